@@ -1,0 +1,79 @@
+"""A puzzle and its parts, as its author wrote them."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Reduction = Literal["sum", "mean"]
+"""How the squared errors of the rows become one loss: ½ Σ e² or ½ mean e²."""
+
+Activation = Literal["linear"]
+"""What a neuron does to w·x + b before it is its output."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table: inputs and an output, or None where the author wrote `??`."""
+
+    number: int
+    """The row's place in the table, counted from 1."""
+    inputs: tuple[float, ...]
+    output: float | None
+
+
+@dataclass(frozen=True)
+class NeuronStart:
+    """The neuron before its first step. Weights of None are drawn from `seed`."""
+
+    weights: tuple[float, ...] | None = None
+    bias: float = 0.0
+    activation: Activation = "linear"
+    seed: int = 0
+
+
+@dataclass(frozen=True)
+class TrainingPlan:
+    """How the author proposes to train: the learner starts from these settings."""
+
+    learning_rate: float | None = None
+    """None: half the puzzle's rate limit, rounded down to the 1-2-5 ladder."""
+    loss: Reduction = "sum"
+    steps: int = 100
+    """Within this many steps the puzzle can be solved."""
+    tolerance: float = 0.5
+    """The puzzle is solved where |prediction − answer| is at most this."""
+    hold_out: tuple[int, ...] = ()
+    """Numbers of the rows kept from training."""
+
+
+@dataclass(frozen=True)
+class Puzzle:
+    """A table of number rows with one unknown output, and how to start training on it."""
+
+    id: str
+    title: str
+    question: str
+    columns: tuple[str, ...]
+    """A heading for each input, then one for the output."""
+    rows: tuple[Row, ...]
+    """Every row in the author's order; exactly one of them is the ask."""
+    answer: float | None = None
+    rule: str | None = None
+    difficulty: int = 1
+    hints: tuple[str, ...] = ()
+    explanation: str | None = None
+    neuron: NeuronStart = NeuronStart()
+    training: TrainingPlan = TrainingPlan()
+
+    @property
+    def ask(self) -> Row:
+        """The row whose output is `??`."""
+        return next(row for row in self.rows if row.output is None)
+
+    @property
+    def examples(self) -> tuple[Row, ...]:
+        """The rows whose output is known, in the author's order."""
+        return tuple(row for row in self.rows if row.output is not None)
+
+    def is_solved_by(self, prediction: float) -> bool:
+        """Whether a prediction for the ask is within tolerance of the answer (False without one)."""
+        return self.answer is not None and abs(prediction - self.answer) <= self.training.tolerance
