@@ -1,0 +1,111 @@
+"""A number for every step so far, kept so that a curve of a million steps is cheap to draw."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from neuron_tui.core.arrays import Vector, frozen
+
+BLOCK = 256
+"""Steps whose lowest and highest value are remembered together."""
+
+
+@dataclass(frozen=True, eq=False)
+class Envelope:
+    """A curve in a few columns: where each begins, and the lowest and highest value inside it."""
+
+    steps: Vector
+    lowest: Vector
+    highest: Vector
+
+
+class Series:
+    """One float64 for each step, from step 0 on. It only ever grows at its end."""
+
+    def __init__(self) -> None:
+        self._length = 0
+        self._values = np.empty(BLOCK)
+        self._lowest = np.empty(1)
+        self._highest = np.empty(1)
+
+    def __len__(self) -> int:
+        return self._length
+
+    def append(self, values: Vector) -> None:
+        """Add the values of the next steps."""
+        first, last = self._length, self._length + len(values)
+        if last > len(self._values):
+            capacity = max(2 * len(self._values), -(-last // BLOCK) * BLOCK)
+            self._values = _grown(self._values, capacity)
+            self._lowest = _grown(self._lowest, capacity // BLOCK)
+            self._highest = _grown(self._highest, capacity // BLOCK)
+        self._values[first:last] = values
+        self._length = last
+        begun, whole = first // BLOCK, last // BLOCK
+        blocks = self._values[begun * BLOCK : whole * BLOCK].reshape(-1, BLOCK)
+        self._lowest[begun:whole] = blocks.min(axis=1)
+        self._highest[begun:whole] = blocks.max(axis=1)
+
+    def until(self, length: int) -> "Series":
+        """Return a series with the first so many values, which goes its own way."""
+        other = Series()
+        other.append(self._values[: min(length, self._length)])
+        return other
+
+    def curve(self) -> "Curve":
+        """Return what there is so far, unchanged by what is appended later."""
+        whole = self._length // BLOCK
+        return Curve(
+            frozen(self._values[: self._length]),
+            frozen(self._lowest[:whole]),
+            frozen(self._highest[:whole]),
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class Curve:
+    """The values of steps 0, 1, 2 …, with the extremes of every whole block of them."""
+
+    values: Vector
+    block_lowest: Vector
+    block_highest: Vector
+
+    def __len__(self) -> int:
+        return len(self.values)
+
+    def envelope(self, columns: int) -> Envelope:
+        """Return the curve in at most so many columns, no spike lost.
+
+        It costs the same at any length: from BLOCK steps a column on, columns begin at blocks, and
+        blocks are looked up instead of read again.
+        """
+        length = len(self.values)
+        if length <= columns:
+            return Envelope(np.arange(length, dtype=np.float64), self.values, self.values)
+        if length < columns * BLOCK:
+            starts = _column_starts(length, columns)
+            return _reduced(starts, 1, self.values, self.values)
+        rest = self.values[len(self.block_lowest) * BLOCK :]
+        lowest, highest = self.block_lowest, self.block_highest
+        if len(rest):
+            lowest, highest = np.append(lowest, rest.min()), np.append(highest, rest.max())
+        return _reduced(_column_starts(len(lowest), columns), BLOCK, lowest, highest)
+
+
+def _reduced(starts: NDArray[np.intp], stride: int, lowest: Vector, highest: Vector) -> Envelope:
+    return Envelope(
+        starts * float(stride),
+        np.minimum.reduceat(lowest, starts),
+        np.maximum.reduceat(highest, starts),
+    )
+
+
+def _column_starts(length: int, columns: int) -> NDArray[np.intp]:
+    return np.arange(columns, dtype=np.intp) * length // columns
+
+
+def _grown(values: Vector, capacity: int) -> Vector:
+    grown = np.empty(capacity)
+    grown[: len(values)] = values
+    return grown

@@ -1,0 +1,183 @@
+"""The trainer: holds one session, goes to any of its steps, and tells what is there."""
+
+import numpy as np
+
+from neuron_tui.core import rate_ladder
+from neuron_tui.core.analysis import analyse
+from neuron_tui.core.arrays import frozen
+from neuron_tui.core.dataset import dataset_of
+from neuron_tui.core.network import Network
+from neuron_tui.core.puzzle import Puzzle
+from neuron_tui.core.quadratic import quadratic_loss
+from neuron_tui.core.record import Record
+from neuron_tui.core.snapshot import Snapshot
+from neuron_tui.core.stretch import Stretch
+from neuron_tui.core.timeline import Change, Settings, Timeline
+
+MOST_STEPS = 10_000_000
+"""Where a session ends: its record fills 240 MB by then."""
+
+_CHUNK = 65_536
+"""Steps computed together: many enough to be quick, few enough to stay small in memory."""
+
+
+class Trainer:
+    """One session on one puzzle: a timeline, the record of its steps, and the present step.
+
+    The same timeline gives the same bits, however its steps are reached.
+    """
+
+    def __init__(self, puzzle: Puzzle, settings: Settings | None = None) -> None:
+        """Start a session at step 0, with the puzzle's own settings unless others are given.
+
+        Raises ValueError for settings that no training is possible with.
+        """
+        self.puzzle = puzzle
+        self._dataset = dataset_of(puzzle)
+        self._network = Network(inputs=self._dataset.inputs.shape[1])
+        start = self._network.initial_parameters(puzzle.neuron)
+        self._step = 0
+        self._diverged_at: int | None = None
+        self._record = Record()
+        self._stretches: tuple[Stretch, ...] = ()
+        self._timeline = Timeline(
+            Change(0, settings or self._puzzle_settings(), tuple(start.tolist()))
+        )
+        self._follow(self._timeline)
+
+    @property
+    def timeline(self) -> Timeline:
+        """The session as it stands."""
+        return self._timeline
+
+    @property
+    def settings(self) -> Settings:
+        """The settings at the present step."""
+        return self._stretch.settings
+
+    @property
+    def step(self) -> int:
+        """The present step."""
+        return self._step
+
+    @property
+    def latest(self) -> int:
+        """The furthest step computed so far."""
+        return len(self._record) - 1
+
+    def seek(self, step: int) -> None:
+        """Go to a step: back to any, forward as far as the numbers stay finite."""
+        step = min(max(step, 0), MOST_STEPS)
+        while step > self.latest and self._diverged_at is None:
+            self._compute(min(step, self.latest + _CHUNK))
+        self._step = min(step, self.latest)
+
+    def run(self, steps: int) -> None:
+        """Go forward, but no further than to the first step that newly solves the puzzle."""
+        computed, before = self.latest, self._step
+        self.seek(before + steps)
+        answers = self._record.answers.curve().values[before : self._step + 1]
+        solved = np.array([self.puzzle.is_solved_by(answer) for answer in answers.tolist()])
+        newly = np.flatnonzero(solved[1:] & ~solved[:-1])
+        if len(newly):
+            self._step = before + 1 + int(newly[0])
+            self._forget_after(max(self._step, computed))
+
+    def change(self, settings: Settings, parameters: tuple[float, ...] | None = None) -> None:
+        """From the present step on, use other settings, or other parameters at this step.
+
+        What was computed beyond the present step is left behind. Raises ValueError for settings or
+        parameters that no training is possible with; the session is then as it was.
+        """
+        if settings != self.settings or parameters is not None:
+            self._follow(self._timeline.changed(self._step, settings, parameters))
+
+    def reset(self) -> None:
+        """Start again from the same start, with the present settings."""
+        settings = self.settings
+        self._step = 0
+        self._follow(self._timeline.changed(0, settings))
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether no further step would change any parameter, to the last bit."""
+        return self._step == self.latest and self._stretch.is_settled(self._step)
+
+    def snapshot(self) -> Snapshot:
+        """Return the present step with every number of it."""
+        stretch, dataset, step = self._stretch, self._dataset, self._step
+        parameters = stretch.parameters(step)
+        training = dataset.in_training(stretch.settings.held_out)
+        predictions = self._network.predict(parameters, dataset.inputs)
+        _, gradient = self._network.loss_and_gradient(
+            parameters,
+            dataset.example_inputs[training],
+            dataset.outputs[training],
+            stretch.settings.reduction,
+        )
+        return Snapshot(
+            puzzle=self.puzzle,
+            dataset=dataset,
+            network=self._network,
+            settings=stretch.settings,
+            analysis=stretch.analysis,
+            step=step,
+            latest=self.latest,
+            diverged_at=self._diverged_at,
+            parameters=parameters,
+            previous_parameters=self._stretch_at(step - 1).parameters(step - 1) if step else None,
+            predictions=frozen(predictions),
+            errors=frozen(dataset.outputs - predictions[dataset.examples]),
+            gradient=frozen(gradient),
+            losses=self._record.losses.curve(),
+            held_out_losses=self._record.held_out_losses.curve(),
+            answers=self._record.answers.curve(),
+        )
+
+    @property
+    def _stretch(self) -> Stretch:
+        return self._stretch_at(self._step)
+
+    def _stretch_at(self, step: int) -> Stretch:
+        return self._stretches[self._timeline.stretch_at(step)]
+
+    def _follow(self, timeline: Timeline) -> None:
+        """Make a timeline that ends at or before the present step the session's own."""
+        stretches: list[Stretch] = []
+        for index, change in enumerate(timeline.stretches):
+            if self._stretches[index : index + 1] and change == self._timeline.stretches[index]:
+                stretches.append(self._stretches[index])
+                continue
+            start = change.parameters or tuple(stretches[-1].parameters(change.step).tolist())
+            stretches.append(Stretch(change.step, np.array(start), change.settings, self._dataset))
+        here = stretches[-1].trace(self._step, self._step)
+        if not here.finite_length():
+            raise ValueError("the numbers are too large to train with")
+        self._timeline, self._stretches = timeline, tuple(stretches)
+        self._forget_after(self._step - 1)
+        self._record.append(here)
+
+    def _compute(self, step: int) -> None:
+        trace = self._stretches[-1].trace(self.latest + 1, step)
+        finite = trace.finite_length()
+        self._record.append(trace.first(finite))
+        if finite < len(trace.losses):
+            self._diverged_at = self.latest + 1
+
+    def _forget_after(self, step: int) -> None:
+        if step < self.latest:
+            self._record = self._record.until(step + 1)
+            self._diverged_at = None
+
+    def _puzzle_settings(self) -> Settings:
+        """Return the settings that the puzzle's author proposes."""
+        plan = self.puzzle.training
+        held_out = frozenset(plan.hold_out)
+        if plan.learning_rate is not None:
+            return Settings(plan.learning_rate, plan.loss, held_out)
+        training = self._dataset.in_training(held_out)
+        loss = quadratic_loss(
+            self._dataset.example_inputs[training], self._dataset.outputs[training], plan.loss
+        )
+        limit = analyse(loss).rate_limit
+        return Settings(rate_ladder.previous_rate(limit / 2 if limit else 1.0), plan.loss, held_out)
