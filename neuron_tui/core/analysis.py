@@ -1,19 +1,42 @@
-"""What can be known of a puzzle's training beforehand: how steep its loss is."""
+"""What can be known of a puzzle's training beforehand: where it leads, and how fast it may go."""
 
 from dataclasses import dataclass
 
+from neuron_tui.core.arrays import Vector, frozen
+from neuron_tui.core.least_squares import least_squares
 from neuron_tui.core.quadratic import QuadraticLoss
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
+class Optimum:
+    """The parameters with the lowest loss there is."""
+
+    parameters: Vector
+    loss: float
+
+
+@dataclass(frozen=True, eq=False)
 class Analysis:
     """What holds for these rows and this loss, whatever the parameters are."""
 
+    optimum: Optimum | None
+    """None where many parameters are equally good: too few rows, or all inputs equal."""
     rate_limit: float | None
     """2/λmax: gradient descent with a higher rate diverges. None where the loss is flat."""
+    condition_number: float | None
+    """κ = λmax/λmin: how much slower the slowest direction learns. None without an optimum."""
 
 
 def analyse(loss: QuadraticLoss) -> Analysis:
     """Analyse a loss that is quadratic in its parameters."""
-    steepest = float(loss.curvatures[0])
-    return Analysis(rate_limit=2.0 / steepest if steepest > 0.0 else None)
+    steepest, flattest = float(loss.curvatures[0]), float(loss.curvatures[-1])
+    parameters = least_squares(loss.design, loss.outputs)
+    optimum = None
+    if parameters is not None:
+        errors = loss.outputs - loss.design @ parameters
+        optimum = Optimum(frozen(parameters), 0.5 * loss.share * float(errors @ errors))
+    return Analysis(
+        optimum=optimum,
+        rate_limit=2.0 / steepest if steepest > 0.0 else None,
+        condition_number=steepest / flattest if optimum and flattest > 0.0 else None,
+    )

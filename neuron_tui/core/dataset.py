@@ -50,7 +50,7 @@ def dataset_of(puzzle: Puzzle) -> Dataset:
     return Dataset(
         rows=rows,
         inputs=frozen(np.array([row.inputs for row in rows], dtype=np.float64)),
-        outputs=frozen(np.array([row.output for row in puzzle.examples], dtype=np.float64)),
+        outputs=frozen(np.array(puzzle.outputs, dtype=np.float64)),
         examples=np.array(examples, dtype=np.intp),
         ask=rows.index(puzzle.ask),
     )

@@ -19,6 +19,16 @@ class Envelope:
     lowest: Vector
     highest: Vector
 
+    def path(self) -> tuple[Vector, Vector]:
+        """Return a line through every extreme: steps and values, two points a column.
+
+        In each column it goes first to the extreme that is nearer to where it comes from.
+        """
+        values = np.column_stack([self.lowest, self.highest])
+        falling = np.append(False, values[1:].sum(axis=1) < values[:-1].sum(axis=1))
+        values[falling] = values[falling, ::-1]
+        return np.repeat(self.steps, 2), values.reshape(-1)
+
 
 class Series:
     """One float64 for each step, from step 0 on. It only ever grows at its end."""
@@ -95,7 +105,7 @@ class Curve:
 
 def _reduced(starts: NDArray[np.intp], stride: int, lowest: Vector, highest: Vector) -> Envelope:
     return Envelope(
-        starts * float(stride),
+        (starts * stride).astype(np.float64),
         np.minimum.reduceat(lowest, starts),
         np.maximum.reduceat(highest, starts),
     )

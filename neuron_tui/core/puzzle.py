@@ -74,6 +74,11 @@ class Puzzle:
         """The rows whose output is known, in the author's order."""
         return tuple(row for row in self.rows if row.output is not None)
 
+    @property
+    def outputs(self) -> tuple[float, ...]:
+        """The outputs of the examples."""
+        return tuple(row.output for row in self.rows if row.output is not None)
+
     def is_solved_by(self, prediction: float) -> bool:
-        """Whether a prediction for the ask is within tolerance of the answer (False without one)."""
+        """Whether a prediction for the ask is within tolerance of the answer, where it is known."""
         return self.answer is not None and abs(prediction - self.answer) <= self.training.tolerance

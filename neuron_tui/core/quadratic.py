@@ -111,19 +111,25 @@ class QuadraticDescent:
         if product == 1.0:
             return np.where(steps == 0, 1.0, 0.0)
         if product < 1.0:
-            return np.exp(steps * np.log1p(-product))
-        size = np.exp(steps * np.log1p(product - 2.0))
+            return _powers(np.log1p(-product), steps)
+        size = _powers(np.log1p(product - 2.0), steps)
         return np.where(steps % 2 == 0, size, -size)
 
     def _share_removed(self, steps: NDArray[np.int64], axis: int) -> Vector:
         """Return 1 − (1 − η·λ)^k for each k, exact also where η·λ is next to nothing."""
         product = self._rate_times_curvature(axis)
         if product < 1.0:
-            return -np.expm1(steps * np.log1p(-product))
+            removed: Vector = -np.expm1(steps * np.log1p(-product))
+            return removed
         return 1.0 - self._share_left(steps, axis)
 
     def _rate_times_curvature(self, axis: int) -> float:
         return self.learning_rate * float(self.loss.curvatures[axis])
+
+
+def _powers(logarithm: float, exponents: NDArray[np.int64]) -> Vector:
+    powers: Vector = np.exp(exponents * logarithm)
+    return powers
 
 
 def quadratic_loss(inputs: Matrix, outputs: Vector, reduction: Reduction) -> QuadraticLoss:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+import numpy as np
+
 from neuron_tui.core.analysis import Analysis
 from neuron_tui.core.arrays import Vector
 from neuron_tui.core.dataset import Dataset
@@ -13,6 +15,15 @@ from neuron_tui.core.puzzle import Puzzle
 from neuron_tui.core.timeline import Settings
 
 Status = Literal["solved", "not solved", "diverged", "no answer given"]
+
+
+@dataclass(frozen=True)
+class HeldOutRow:
+    """A row kept from training: what the neuron predicts for it, and what it should."""
+
+    number: int
+    prediction: float
+    output: float
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,6 +41,8 @@ class Snapshot:
     diverged_at: int | None
     """The first step with a number too large for a float64, once it was reached."""
     parameters: Vector
+    starting_parameters: Vector
+    """The parameters at step 0."""
     previous_parameters: Vector | None
     """The parameters one step earlier, None at step 0."""
     predictions: Vector
@@ -59,6 +72,26 @@ class Snapshot:
     def ask_prediction(self) -> float:
         """ŷ of the ask."""
         return float(self.predictions[self.dataset.ask])
+
+    @property
+    def has_positive_loss(self) -> bool:
+        """Whether the loss of any step so far is above 0, and so has a logarithm."""
+        return float(self.losses.envelope(1).highest[0]) > 0.0
+
+    @property
+    def error_scale(self) -> float:
+        """The largest |y − ŷ| of any example at the start: a full bar in the table."""
+        start = self.network.predict(self.starting_parameters, self.dataset.example_inputs)
+        return float(np.abs(self.dataset.outputs - start).max()) or 1.0
+
+    @property
+    def held_out_rows(self) -> tuple[HeldOutRow, ...]:
+        """The rows kept from training, in the order of the table."""
+        return tuple(
+            HeldOutRow(row.number, float(prediction), row.output)
+            for row, prediction in zip(self.dataset.rows, self.predictions, strict=True)
+            if row.output is not None and row.number in self.settings.held_out
+        )
 
     @property
     def is_at_divergence(self) -> bool:

@@ -125,6 +125,7 @@ class Trainer:
             latest=self.latest,
             diverged_at=self._diverged_at,
             parameters=parameters,
+            starting_parameters=self._stretches[0].start,
             previous_parameters=self._stretch_at(step - 1).parameters(step - 1) if step else None,
             predictions=frozen(predictions),
             errors=frozen(dataset.outputs - predictions[dataset.examples]),

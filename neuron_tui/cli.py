@@ -1,0 +1,81 @@
+"""The command line: says what it can do without loading what it takes to do it."""
+
+import os
+import sys
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from collections.abc import Callable, Sequence
+from importlib import import_module
+
+from neuron_tui import __version__, exit_codes
+
+Run = Callable[[Sequence[str]], int]
+
+COMMANDS = {
+    "list": "neuron_tui.commands.list_puzzles",
+    "check": "neuron_tui.commands.check",
+    "solve": "neuron_tui.commands.solve",
+}
+"""Each command's module, whose `run(arguments)` returns an exit code."""
+
+_DESCRIPTION = """\
+Watch one neuron learn a number puzzle, with every number of every step.
+
+neuron-tui [PUZZLE]    open the app, on the list or on a puzzle by id or path
+neuron-tui list        list all puzzles
+neuron-tui check PATH  check puzzle files, and prove that they can be solved
+neuron-tui solve ID    train without a screen, as text or as JSON
+"""
+
+_EXAMPLES = """\
+examples:
+  neuron-tui                          choose a puzzle from the list
+  neuron-tui first-neuron             open a puzzle by its id
+  neuron-tui my-puzzle.toml           open a puzzle of your own
+  neuron-tui solve first-neuron       solve it here and now
+  neuron-tui solve --help             all about one command
+
+Your own puzzles appear in the list when they are in the folder neuron-tui of
+your data directory, or in the folder that $NEURON_TUI_PUZZLES names.
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code (0 done, 1 the answer is no, 2 wrong usage).
+
+    Raises SystemExit where argparse ends the program: after --help, and on wrong usage.
+    """
+    arguments = sys.argv[1:] if arguments is None else arguments
+    try:
+        code = _command(arguments)(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read the results has gone; nothing more may be flushed at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return exit_codes.DONE
+    except KeyboardInterrupt:
+        print("neuron-tui: interrupted", file=sys.stderr)
+        return exit_codes.INTERRUPTED
+    return code
+
+
+def _command(arguments: Sequence[str]) -> Run:
+    if arguments and arguments[0] in COMMANDS:
+        command: Run = import_module(COMMANDS[arguments[0]]).run
+        return lambda given: command(given[1:])
+    return _play
+
+
+def _play(arguments: Sequence[str]) -> int:
+    parser = ArgumentParser(
+        prog="neuron-tui",
+        usage="neuron-tui [PUZZLE] | list | check PATH… | solve PUZZLE | --help",
+        description=_DESCRIPTION,
+        epilog=_EXAMPLES,
+        formatter_class=RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("puzzle", nargs="?", metavar="PUZZLE", help="a puzzle's id, or a path")
+    parser.add_argument("--version", action="version", version=f"neuron-tui {__version__}")
+    reference: str | None = parser.parse_args(arguments).puzzle
+    from neuron_tui.commands.play import play
+
+    return play(reference)

@@ -1,0 +1,66 @@
+"""`neuron-tui list`: every puzzle there is."""
+
+import json
+import sys
+from argparse import ArgumentParser
+from collections.abc import Sequence
+
+from neuron_tui import exit_codes
+from neuron_tui.core.catalog import Catalog, Entry, load_catalog
+from neuron_tui.core.problem import PuzzleFileError
+from neuron_tui.own_folder import own_folder
+
+
+def run(arguments: Sequence[str]) -> int:
+    """List all puzzles on stdout, as text or as JSON."""
+    parser = ArgumentParser(
+        prog="neuron-tui list",
+        description="List all puzzles: the bundled ones, then your own.",
+        epilog=f"Your own are read from {own_folder()}",
+    )
+    parser.add_argument("--json", action="store_true", help="print JSON for a program to read")
+    as_json: bool = parser.parse_args(arguments).json
+    catalog = load_catalog(own_folder())
+    if as_json:
+        json.dump([_record(entry) for entry in catalog.entries], sys.stdout, indent=2)
+        print()
+    else:
+        _print(catalog)
+    return exit_codes.DONE
+
+
+def _print(catalog: Catalog) -> None:
+    width = max((len(entry.id) for entry in catalog.entries), default=0)
+    for chapter, entries in catalog.chapters:
+        print(chapter)
+        for entry in entries:
+            print(f"  {entry.id:{width}}  {_about(entry)}")
+        print()
+
+
+def _about(entry: Entry) -> str:
+    if isinstance(entry.content, PuzzleFileError):
+        count = len(entry.content.problems)
+        more = f" (and {count - 1} more)" if count > 1 else ""
+        return f"cannot be opened: {entry.content.problems[0].located_in(entry.path)}{more}"
+    puzzle = entry.content
+    level = "●" * puzzle.difficulty + "○" * (5 - puzzle.difficulty)
+    return f"{level}  {puzzle.title}"
+
+
+def _record(entry: Entry) -> dict[str, object]:
+    record: dict[str, object] = {
+        "id": entry.id,
+        "title": entry.puzzle.title if entry.puzzle else None,
+        "chapter": entry.chapter,
+        "difficulty": entry.puzzle.difficulty if entry.puzzle else None,
+        "source": entry.source,
+        "path": str(entry.path),
+        "problems": [],
+    }
+    if isinstance(entry.content, PuzzleFileError):
+        record["problems"] = [
+            {"line": each.line, "column": each.column, "key": each.key, "message": each.message}
+            for each in entry.content.problems
+        ]
+    return record

@@ -1,0 +1,35 @@
+"""`neuron-tui [PUZZLE]`: the app."""
+
+import os
+import sys
+
+from neuron_tui import exit_codes
+from neuron_tui.commands.opening import open_entry
+from neuron_tui.core.catalog import load_catalog
+from neuron_tui.own_folder import own_folder
+
+
+def play(reference: str | None) -> int:
+    """Open the app on the list, or on the puzzle with this id or at this path."""
+    catalog = load_catalog(own_folder())
+    entry = None
+    if reference is not None:
+        entry = open_entry(catalog, reference)
+        if entry is None:
+            return exit_codes.WRONG_USAGE
+    if not _is_terminal():
+        print(
+            "neuron-tui: the app needs a terminal that can move its cursor; this is none."
+            f" Without one, use: neuron-tui solve {reference or 'first-neuron'}",
+            file=sys.stderr,
+        )
+        return exit_codes.WRONG_USAGE
+    from neuron_tui.tui.app import NeuronApp
+
+    app = NeuronApp(catalog, entry)
+    app.run()
+    return app.return_code or exit_codes.DONE
+
+
+def _is_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"

@@ -1,0 +1,150 @@
+"""`neuron-tui solve`: training without a screen."""
+
+import math
+import sys
+import time
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from neuron_tui import exit_codes
+from neuron_tui.commands.opening import open_entry
+from neuron_tui.commands.solve_report import json_report, text_report
+from neuron_tui.core.catalog import load_catalog
+from neuron_tui.core.puzzle import Puzzle
+from neuron_tui.core.rate_ladder import HIGHEST_RATE
+from neuron_tui.core.trainer import MOST_STEPS, Trainer
+from neuron_tui.own_folder import own_folder
+
+_SILENT_SECONDS = 1.0
+_CHUNK = 100_000
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Train a puzzle and print the outcome on stdout, as text or as JSON."""
+    options = _parser().parse_args(arguments)
+    entry = open_entry(load_catalog(own_folder()), options.puzzle)
+    if entry is None or entry.puzzle is None:
+        return exit_codes.WRONG_USAGE
+    puzzle = entry.puzzle
+    try:
+        trainer = _trainer(puzzle, options)
+    except ValueError as error:
+        print(f"neuron-tui solve: {error}", file=sys.stderr)
+        return exit_codes.WRONG_USAGE
+    _train(trainer, puzzle.training.steps if options.steps is None else options.steps)
+    snapshot = trainer.snapshot()
+    print(
+        json_report(snapshot, options.every)
+        if options.json
+        else text_report(snapshot, options.every)
+    )
+    done = snapshot.status in ("solved", "no answer given")
+    return exit_codes.DONE if done else exit_codes.ANSWER_IS_NO
+
+
+def _parser() -> ArgumentParser:
+    parser = ArgumentParser(
+        prog="neuron-tui solve",
+        description="Train a puzzle without a screen and tell what came of it.",
+        epilog="Exit code: 0 solved (or no answer to compare with), 1 not solved or diverged,"
+        " 2 wrong usage or a file that cannot be read.",
+    )
+    parser.add_argument("puzzle", metavar="PUZZLE", help="a puzzle's id, or a path")
+    parser.add_argument(
+        "--steps", type=_steps, metavar="N", help="train so many steps (default: the puzzle's own)"
+    )
+    parser.add_argument(
+        "--learning-rate", type=_rate, metavar="R", help="use this rate (default: the puzzle's own)"
+    )
+    parser.add_argument(
+        "--hold-out",
+        type=_row,
+        action="append",
+        metavar="ROW",
+        help="keep a row from training, by its number from 1, instead of the puzzle's own choice;"
+        " may be given again; 'none' trains on every row",
+    )
+    parser.add_argument(
+        "--every", type=_interval, metavar="N", help="show loss and prediction every N steps"
+    )
+    parser.add_argument("--json", action="store_true", help="print JSON for a program to read")
+    return parser
+
+
+def _trainer(puzzle: Puzzle, options: Namespace) -> Trainer:
+    trainer = Trainer(puzzle)
+    settings = trainer.settings
+    if options.learning_rate is not None:
+        settings = replace(settings, learning_rate=options.learning_rate)
+    if options.hold_out is not None:
+        rows = frozenset(row for row in options.hold_out if row is not None)
+        settings = replace(settings, held_out=rows)
+    trainer.change(settings)
+    return trainer
+
+
+def _train(trainer: Trainer, steps: int) -> None:
+    """Train so many steps; show a bar on a terminal where it takes over a second."""
+    began = time.monotonic()
+    show: Callable[[int], None] | None = None
+    while trainer.step < steps:
+        before = trainer.step
+        trainer.seek(min(steps, before + _CHUNK))
+        if trainer.step < min(steps, before + _CHUNK):
+            break
+        if time.monotonic() - began > _SILENT_SECONDS and sys.stderr.isatty():
+            show = show or _progress_bar(steps)
+            show(trainer.step)
+    if show is not None:
+        show(steps)
+
+
+def _progress_bar(steps: int) -> Callable[[int], None]:
+    from rich.console import Console
+    from rich.progress import Progress
+
+    progress = Progress(console=Console(stderr=True), transient=True)
+    task = progress.add_task("training", total=steps)
+    progress.start()
+
+    def show(step: int) -> None:
+        progress.update(task, completed=step)
+        if step >= steps:
+            progress.stop()
+
+    return show
+
+
+def _whole(text: str, lowest: int) -> int:
+    try:
+        number = int(text)
+    except ValueError:
+        number = -1
+    if not lowest <= number <= MOST_STEPS:
+        raise ArgumentTypeError(
+            f"expected a whole number from {lowest} to {MOST_STEPS}, not {text!r}"
+        )
+    return number
+
+
+def _steps(text: str) -> int:
+    return _whole(text, 0)
+
+
+def _interval(text: str) -> int:
+    return _whole(text, 1)
+
+
+def _row(text: str) -> int | None:
+    return None if text == "none" else _whole(text, 1)
+
+
+def _rate(text: str) -> float:
+    try:
+        rate = float(text)
+    except ValueError:
+        rate = math.nan
+    if not 0.0 < rate <= HIGHEST_RATE:
+        raise ArgumentTypeError(f"expected a number above 0, such as 0.0001, not {text!r}")
+    return rate

@@ -1,0 +1,95 @@
+"""What `solve` tells of the last step: as text for a person, as JSON for a program."""
+
+import json
+
+from neuron_tui.core.equation import equation
+from neuron_tui.core.numerals import plain, significant
+from neuron_tui.core.snapshot import Snapshot
+
+_DIGITS = 7
+
+
+def json_report(snapshot: Snapshot, every: int | None) -> str:
+    """Return the outcome as JSON, every number in full precision; with `every`, its trace."""
+    report: dict[str, object] = {
+        "puzzle": snapshot.puzzle.id,
+        "steps": snapshot.step,
+        "status": snapshot.status,
+        "diverged_at": snapshot.diverged_at,
+        "prediction": snapshot.ask_prediction,
+        "answer": snapshot.puzzle.answer,
+        "loss": snapshot.loss,
+        "held_out": [
+            {"row": row.number, "prediction": row.prediction, "output": row.output}
+            for row in snapshot.held_out_rows
+        ],
+        "learning_rate": snapshot.settings.learning_rate,
+        "parameters": {
+            "layers": [
+                {"weights": layer.weights.tolist(), "biases": layer.biases.tolist()}
+                for layer in snapshot.network.layers(snapshot.parameters)
+            ]
+        },
+    }
+    if every is not None:
+        report["trace"] = [
+            {"step": step, "loss": loss, "prediction": prediction}
+            for step, loss, prediction in _trace(snapshot, every)
+        ]
+    return json.dumps(report, indent=2, allow_nan=False, ensure_ascii=False)
+
+
+def text_report(snapshot: Snapshot, every: int | None) -> str:
+    """Return the outcome as lines for a person; with `every`, the trace before it."""
+    lines = [f"{snapshot.puzzle.title} ({snapshot.puzzle.id})"]
+    if every is not None:
+        lines += ["", f"{'step':>10}  {'loss':>14}  {'prediction':>14}"]
+        lines += [
+            f"{step:>10}  {significant(loss, _DIGITS):>14}  {significant(prediction, _DIGITS):>14}"
+            for step, loss, prediction in _trace(snapshot, every)
+        ]
+        lines.append("")
+    lines += [f"{name:13} {text}" for name, text in _facts(snapshot)]
+    return "\n".join(lines)
+
+
+def _facts(snapshot: Snapshot) -> list[tuple[str, str]]:
+    puzzle = snapshot.puzzle
+    asked = ", ".join(plain(value) for value in puzzle.ask.inputs)
+    status: str = snapshot.status
+    if snapshot.diverged_at is not None:
+        limit = snapshot.analysis.rate_limit
+        status = f"diverged at step {snapshot.diverged_at}: the learning rate is too large"
+        status += f"; this puzzle's limit is {significant(limit)}" if limit else ""
+    facts = [
+        ("status", status),
+        ("steps", str(snapshot.step)),
+        ("prediction", f"{asked} → {significant(snapshot.ask_prediction, _DIGITS)}"),
+    ]
+    if puzzle.answer is not None:
+        facts.append(("answer", plain(puzzle.answer)))
+    if puzzle.rule is not None and snapshot.status == "solved":
+        facts.append(("rule", puzzle.rule))
+    facts += [
+        ("neuron", equation(snapshot.parameters, _DIGITS)),
+        ("loss", significant(snapshot.loss, _DIGITS)),
+        ("learning rate", plain(snapshot.settings.learning_rate)),
+    ]
+    facts += [
+        (
+            "held out",
+            f"row {row.number}: predicted {significant(row.prediction, _DIGITS)},"
+            f" output {plain(row.output)}",
+        )
+        for row in snapshot.held_out_rows
+    ]
+    return facts
+
+
+def _trace(snapshot: Snapshot, every: int) -> list[tuple[int, float, float]]:
+    losses = snapshot.losses.values[::every].tolist()
+    predictions = snapshot.answers.values[::every].tolist()
+    return [
+        (index * every, loss, prediction)
+        for index, (loss, prediction) in enumerate(zip(losses, predictions, strict=True))
+    ]

@@ -1,0 +1,49 @@
+"""The neuron's line among the examples: what to draw, and how much of the plane to show."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from neuron_tui.core.arrays import Vector
+from neuron_tui.core.snapshot import Snapshot
+
+_MARGIN = 0.06
+_PLACES = 121
+
+
+@dataclass(frozen=True, eq=False)
+class Fit:
+    """A line through (x, y), and a frame around the rows that stays put while it moves."""
+
+    x: Vector
+    y: Vector
+    left: float
+    right: float
+    bottom: float
+    top: float
+
+
+def fit(snapshot: Snapshot) -> Fit | None:
+    """Return what one input's plane shows at this step; None where there are more inputs.
+
+    The frame holds all examples and what the best line predicts for the ask, but not the
+    prediction of the moment: an axis that moves with the line would hide that the line moves.
+    """
+    dataset = snapshot.dataset
+    if dataset.inputs.shape[1] != 1:
+        return None
+    left, right = _with_margin(dataset.inputs[:, 0])
+    heights = dataset.outputs
+    if snapshot.analysis.optimum is not None:
+        best = snapshot.network.predict(snapshot.analysis.optimum.parameters, dataset.inputs)
+        heights = np.append(heights, best)
+    bottom, top = _with_margin(heights)
+    x = np.linspace(left, right, _PLACES)
+    y = snapshot.network.predict(snapshot.parameters, x.reshape(-1, 1))
+    return Fit(x, y, left, right, bottom, top)
+
+
+def _with_margin(values: Vector) -> tuple[float, float]:
+    lowest, highest = float(values.min()), float(values.max())
+    margin = _MARGIN * (highest - lowest) or max(1.0, abs(highest) * _MARGIN)
+    return lowest - margin, highest + margin

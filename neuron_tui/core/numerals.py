@@ -1,0 +1,65 @@
+"""Numbers as people read them."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from math import floor, log10
+
+_LARGEST_FIXED = 1e7
+_SMALLEST_FIXED = 1e-4
+
+
+def plain(value: float) -> str:
+    """Return a number as its author would write it: 23.0 as 23, 0.5 as 0.5."""
+    text = repr(value).removesuffix(".0").replace("e+", "e")
+    return text.replace("-", "−")
+
+
+def significant(value: float, digits: int = 4) -> str:
+    """Return a number with so many significant digits: 0.93069 as 0.9307, 1e-9 as 1.000e−9."""
+    size = abs(value)
+    if size == 0.0:
+        return "0"
+    if not _SMALLEST_FIXED <= size < _LARGEST_FIXED:
+        return _scientific(value, digits - 1)
+    return fixed(value, max(0, digits - 1 - floor(log10(size))))
+
+
+def fixed(value: float, decimals: int) -> str:
+    """Return a number with so many decimals, in scientific form where it is very large."""
+    if abs(value) >= _LARGEST_FIXED:
+        return _scientific(value, 3)
+    text = f"{value:.{decimals}f}"
+    if not text.strip("-0."):
+        text = text.removeprefix("-")
+    return text.replace("-", "−")
+
+
+def signed(text: str) -> str:
+    """Return a number's text with its sign also where it is positive."""
+    return text if text.startswith("−") else f"+{text}"
+
+
+def decimals_of(values: Iterable[float]) -> int:
+    """Return how many decimals it takes to write all of these numbers as they are."""
+    return max((_decimals(value) for value in values), default=0)
+
+
+def decimals_for(values: Iterable[float]) -> int:
+    """Return how many decimals show numbers of this size well: two for 23 … 99, more for 0.2."""
+    known = list(values)
+    size = max((abs(value) for value in known), default=0.0)
+    if size >= _LARGEST_FIXED:
+        return 0
+    least = 2 if size < 1e5 else 0
+    needed = 3 - floor(log10(size)) if size > 0.0 else least
+    return min(8, max(least, needed, decimals_of(known)))
+
+
+def _decimals(value: float) -> int:
+    exponent = Decimal(repr(value).removesuffix(".0")).as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def _scientific(value: float, decimals: int) -> str:
+    mantissa, exponent = f"{value:.{decimals}e}".split("e")
+    return f"{mantissa}e{int(exponent)}".replace("-", "−")

@@ -1,0 +1,98 @@
+"""Proof that a puzzle can be solved as its author says."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from neuron_tui.core.numerals import plain, significant
+from neuron_tui.core.puzzle import Puzzle
+from neuron_tui.core.snapshot import Snapshot
+from neuron_tui.core.trainer import Trainer
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A claim of the puzzle file that does not hold: the key it is made by, and what is wrong."""
+
+    key: tuple[str, ...]
+    message: str
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What training a puzzle with its own settings showed."""
+
+    solved_at: int | None
+    """The first step with the answer; None without an answer, or where it was not found."""
+    solved_at_end: bool
+    """Whether the answer is still right after all of the puzzle's steps."""
+    broken: tuple[Claim, ...]
+
+
+def prove(puzzle: Puzzle) -> Proof:
+    """Train a puzzle as it says, and check what it claims.
+
+    It must not be solved before the first step, must be solved within its steps, and its answer
+    must be what the rule of the rows in training gives for the ask.
+    """
+    answer, plan = puzzle.answer, puzzle.training
+    if answer is None:
+        return Proof(None, False, ())
+    try:
+        trainer = Trainer(puzzle)
+    except ValueError as error:
+        return Proof(None, False, (Claim(("rows",), f"{error}: give it in other units"),))
+    trainer.seek(plan.steps)
+    snapshot = trainer.snapshot()
+    answers = snapshot.answers.values
+    solved = np.flatnonzero(np.abs(answers - answer) <= plan.tolerance)
+    broken: list[Claim] = []
+    if snapshot.is_at_divergence:
+        broken.append(
+            Claim(
+                ("training", "learning_rate"),
+                f"training diverges at step {snapshot.diverged_at}: {_limit(snapshot)}",
+            )
+        )
+    elif not len(solved):
+        broken.append(
+            Claim(
+                ("training", "steps"),
+                f"not solved within {plan.steps} steps: the prediction is then"
+                f" {significant(float(answers[-1]), 6)}, the answer {plain(answer)}."
+                " Allow more steps, or choose another rate or start",
+            )
+        )
+    elif solved[0] == 0:
+        broken.append(
+            Claim(
+                ("neuron",),
+                f"already solved before the first step: the start predicts"
+                f" {significant(float(answers[0]), 6)}. Start further away, or lower the tolerance",
+            )
+        )
+    best = _prediction_of_the_optimum(snapshot)
+    if best is not None and not puzzle.is_solved_by(best):
+        broken.append(
+            Claim(
+                ("answer",),
+                f"the rows' own rule gives {significant(best, 6)} for ??, not {plain(answer)}."
+                " Correct the answer or the rows, or hold out the row that does not belong",
+            )
+        )
+    first = int(solved[0]) if len(solved) else None
+    return Proof(first, snapshot.status == "solved", tuple(broken))
+
+
+def _limit(snapshot: Snapshot) -> str:
+    limit = snapshot.analysis.rate_limit
+    return "its inputs are all 0" if limit is None else f"choose a rate below {significant(limit)}"
+
+
+def _prediction_of_the_optimum(snapshot: Snapshot) -> float | None:
+    optimum = snapshot.analysis.optimum
+    if optimum is None:
+        return None
+    dataset = snapshot.dataset
+    predictions = snapshot.network.predict(optimum.parameters, dataset.inputs)
+    return float(predictions[dataset.ask])

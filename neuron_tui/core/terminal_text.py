@@ -1,0 +1,31 @@
+"""What a terminal may be shown: no character that moves, hides or reorders what is around it."""
+
+import unicodedata
+
+# Control characters, formats (bidirectional overrides among them), lone surrogates, line and
+# paragraph separators. The zero-width joiner is a format too, but scripts and emoji need it.
+_REFUSED_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+_ZERO_WIDTH_JOINER = "\u200d"
+
+
+def is_refused(character: str) -> bool:
+    """Whether a character could change how a terminal shows the rest (line ends and tabs too)."""
+    category = unicodedata.category(character)
+    return category in _REFUSED_CATEGORIES and character != _ZERO_WIDTH_JOINER
+
+
+def code_point(character: str) -> str:
+    """A character's name that any terminal can show, such as `U+001B`."""
+    return f"U+{ord(character):04X}"
+
+
+def is_blank(text: str) -> bool:
+    """Whether nothing of a text would be seen."""
+    return not text.replace(_ZERO_WIDTH_JOINER, "").strip()
+
+
+def shown(text: str, longest: int = 60) -> str:
+    """A text of unknown origin, made safe to show in one line of at most about `longest`."""
+    if len(text) > longest:
+        text = text[: longest - 1] + "…"
+    return "".join(f"<{code_point(each)}>" if is_refused(each) else each for each in text)

@@ -1,0 +1,69 @@
+"""Finds what tomllib cannot stand in a text, valid or not, before tomllib sees it.
+
+Deep nesting ends tomllib in a RecursionError and a long integer in a ValueError, both without a
+place; a key of very many parts keeps it busy for hours. No puzzle comes near any of these.
+"""
+
+import re
+import sys
+
+DEEPEST_NESTING = 32
+MOST_KEY_PARTS = 32
+
+# A string that is never closed ends with its line, or with the text: each character is read once.
+_TOKEN = re.compile(
+    r"""
+      (?P<ignored> \#[^\n]* | [ \t]+ )
+    | (?P<string>
+          \"{3} (?: [^"\\]+ | \\. | "(?!"") )* (?: \"{3,5} )?
+        | '{3} (?: [^']+ | '(?!'') )* (?: '{3,5} )?
+        | " (?: [^"\\\n]+ | \\[^\n] )* "?
+        | ' [^'\n]* '? )
+    | (?P<word> [A-Za-z0-9_+-]+ )
+    | (?P<dot> \. )
+    | (?P<open> [\[{] )
+    | (?P<close> [\]}] )
+    | (?P<other> . )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+
+
+def first_excess(text: str) -> tuple[int, str] | None:
+    """The offset of the first thing too much for tomllib and what to do about it; or None."""
+    longest_integer = sys.get_int_max_str_digits() or sys.int_info.default_max_str_digits
+    depth = 0
+    key_parts = 0
+    follows_dot = False
+    for token in _TOKEN.finditer(text):
+        kind = token.lastgroup
+        if kind == "ignored":
+            continue
+        if kind == "open":
+            depth += 1
+        elif kind == "close":
+            depth = max(0, depth - 1)
+        elif kind in ("word", "string"):
+            key_parts = key_parts + 1 if follows_dot else 1
+        follows_dot = kind == "dot"
+        if depth > DEEPEST_NESTING:
+            return token.start(), (
+                f"lists and tables are nested more than {DEEPEST_NESTING} deep here: "
+                "a puzzle needs 2, so look for a ] or } that is missing above"
+            )
+        if key_parts > MOST_KEY_PARTS:
+            return token.start(), (
+                f"a key of more than {MOST_KEY_PARTS} parts joined by dots: "
+                "a puzzle's keys have 1 or 2, like training.steps; shorten it"
+            )
+        if kind == "word" and _digits(token.group()) > longest_integer:
+            return token.start(), (
+                f"a number of more than {longest_integer} digits: "
+                "write it shorter, in other units or like 1.5e6"
+            )
+    return None
+
+
+def _digits(word: str) -> int:
+    digits = word.lstrip("+-").replace("_", "")
+    return len(digits) if digits.isdecimal() else 0

@@ -1,0 +1,1 @@
+"""The screens: they show snapshots, send the trainer commands, and compute no mathematics."""

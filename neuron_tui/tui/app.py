@@ -1,0 +1,90 @@
+"""The app: the list of puzzles, and a training screen for each that is opened."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.command import Provider
+
+from neuron_tui.core.catalog import Catalog, Entry
+from neuron_tui.core.trainer import Trainer
+from neuron_tui.tui.commands import ActionCommands, PuzzleCommands
+from neuron_tui.tui.screens.help import HelpScreen
+from neuron_tui.tui.screens.puzzle_list import PuzzleListScreen
+from neuron_tui.tui.screens.training import TrainingScreen
+
+
+class NeuronApp(App[None]):
+    """neuron-tui in a terminal."""
+
+    TITLE = "neuron-tui"
+    CSS_PATH = "app.tcss"
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = App.COMMANDS | {
+        ActionCommands,
+        PuzzleCommands,
+    }
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - textual declares it as an instance's
+        (0, "-too-narrow"),
+        (40, "-narrow"),
+        (80, "-medium-width"),
+        (110, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS = [  # noqa: RUF012
+        (0, "-too-short"),
+        (15, "-short"),
+        (24, "-medium-height"),
+        (34, "-tall"),
+    ]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark,f1", "help", "Help", id="help", key_display="?",
+                tooltip="Show every key and the words of the screen"),
+        Binding("ctrl+q", "quit", "Quit", id="quit", show=False, priority=True,
+                tooltip="Quit neuron-tui"),
+    ]  # fmt: skip
+
+    def __init__(self, catalog: Catalog, entry: Entry | None = None) -> None:
+        """Open on the list, or on an entry's puzzle with the list behind it."""
+        super().__init__()
+        self.catalog = catalog
+        self._first_entry = entry
+        self._list = PuzzleListScreen(catalog)
+        self._trainers: dict[str, Trainer] = {}
+
+    def on_mount(self) -> None:
+        """Show the list, and the puzzle that was asked for."""
+        self.push_screen(self._list)
+        if self._first_entry is not None:
+            self.open_puzzle(self._first_entry)
+
+    def open_puzzle(self, entry: Entry) -> None:
+        """Open an entry's puzzle where it was left, in place of another that is open."""
+        if entry.puzzle is None:
+            return
+        key = str(entry.path)
+        if key not in self._trainers:
+            self._trainers[key] = Trainer(entry.puzzle)
+        chapter = [each for each in self.catalog.entries if each.chapter == entry.chapter]
+        place = f"puzzle {chapter.index(entry) + 1} of {len(chapter)}" if entry in chapter else ""
+        screen = TrainingScreen(self._trainers[key], entry.chapter, place)
+        if isinstance(self.screen, TrainingScreen):
+            self.switch_screen(screen)
+        else:
+            self.push_screen(screen)
+
+    def on_puzzle_list_screen_chosen(self, message: PuzzleListScreen.Chosen) -> None:
+        """Open the puzzle that was chosen from the list."""
+        self.open_puzzle(message.entry)
+
+    def on_training_screen_solved(self, message: TrainingScreen.Solved) -> None:
+        """Remember on the list that a puzzle was solved."""
+        self._list.mark_solved(message.puzzle)
+
+    def action_help(self) -> None:
+        """Show what the keys of the present screen do."""
+        keys = {
+            binding.id: (self.get_key_display(binding), binding.tooltip)
+            for _, binding, _, _ in self.screen.active_bindings.values()
+            if binding.tooltip
+        }
+        self.push_screen(HelpScreen(list(keys.values())))

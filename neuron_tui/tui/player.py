@@ -1,0 +1,64 @@
+"""How fast a run goes: a ladder of speeds, and how many steps are due after a while."""
+
+from collections.abc import Sequence
+
+SPEEDS: Sequence[int | None] = (1, 2, 5, 10, 20, 50, 100, 1_000, 10_000, None)
+"""Steps a second; None is as fast as it can."""
+
+_DEFAULT = SPEEDS.index(10)
+_BUDGET = 0.02
+"""Seconds of each frame that a run may take from the screen."""
+_MOST_AT_ONCE = 50_000
+
+
+class Player:
+    """A running clock that turns time into steps."""
+
+    def __init__(self) -> None:
+        self._speed = _DEFAULT
+        self._owed = 0.0
+        self._at_once = 100
+
+    @property
+    def speed(self) -> str:
+        """The speed in words."""
+        steps = SPEEDS[self._speed]
+        if steps is None:
+            return "as fast as it can"
+        return "1 step a second" if steps == 1 else f"{steps:,} steps a second"
+
+    def faster(self) -> bool:
+        """Go one rung up; return False where there is none."""
+        return self._change(1)
+
+    def slower(self) -> bool:
+        """Go one rung down; return False where there is none."""
+        return self._change(-1)
+
+    def start(self) -> None:
+        """Begin a run: the first step is due at once."""
+        self._owed = 1.0
+
+    def due(self, seconds: float) -> int:
+        """Return how many steps are due after this much more time."""
+        speed = SPEEDS[self._speed]
+        if speed is None:
+            return self._at_once
+        # A screen that was busy for a moment does not have to catch up with all of it.
+        self._owed = min(self._owed + seconds * speed, max(1.0, speed / 2))
+        steps = int(self._owed)
+        self._owed -= steps
+        return steps
+
+    def took(self, seconds: float) -> None:
+        """Learn how long the due steps took, to keep the screen alive at the highest speed."""
+        if SPEEDS[self._speed] is None:
+            factor = 2.0 if seconds < _BUDGET / 2 else 0.5 if seconds > _BUDGET else 1.0
+            self._at_once = min(max(1, int(self._at_once * factor)), _MOST_AT_ONCE)
+
+    def _change(self, rungs: int) -> bool:
+        wanted = self._speed + rungs
+        if not 0 <= wanted < len(SPEEDS):
+            return False
+        self._speed = wanted
+        return True

@@ -1,0 +1,76 @@
+"""The answer: to be found by the learner, or explained once it is known."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Footer, Input, Static
+
+from neuron_tui.core.numerals import plain
+from neuron_tui.core.puzzle import Puzzle
+
+
+class AnswerScreen(ModalScreen[bool]):
+    """A question with a line to answer it; closing it returns whether the puzzle is solved."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "close", "Close", id="close-answer", tooltip="Go back to the puzzle"),
+    ]
+
+    def __init__(self, puzzle: Puzzle, solved: bool) -> None:
+        """Ask for the answer, or explain it where the puzzle is solved."""
+        super().__init__()
+        self._puzzle = puzzle
+        self._solved = solved
+
+    def compose(self) -> ComposeResult:
+        """Show a box of text, with a line to type in while the answer is open."""
+        with VerticalScroll(classes="dialog"):
+            yield Static(self._text(), id="answer-text", markup=False)
+            if not self._solved and self._puzzle.answer is not None:
+                yield Input(placeholder="a number, then enter", id="answer-input", compact=True)
+                yield Static("", id="answer-reply", markup=False)
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Name the box."""
+        self.query_one(".dialog").border_title = "Solved" if self._solved else "Your answer"
+
+    async def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Compare the learner's number with the answer."""
+        reply = self.query_one("#answer-reply", Static)
+        try:
+            number = float(event.value.strip().replace("−", "-").replace(",", "."))
+        except ValueError:
+            reply.update(f"{event.value.strip() or 'Nothing'} is no number; try one such as 42.")
+            return
+        if not self._puzzle.is_solved_by(number):
+            reply.update(f"{event.value.strip()} is not it. Try again, or let the neuron find it.")
+            return
+        self._solved = True
+        await self.recompose()
+        self.query_one(".dialog").border_title = "Right!"
+
+    def action_close(self) -> None:
+        """Go back to the puzzle."""
+        self.dismiss(self._solved)
+
+    def _text(self) -> Content:
+        puzzle = self._puzzle
+        asked = ", ".join(plain(value) for value in puzzle.ask.inputs)
+        if puzzle.answer is None:
+            return Content(
+                "The author of this puzzle gives no answer: what the neuron says is all."
+            )
+        if not self._solved:
+            question = puzzle.question.replace("\n", " ")
+            return Content.assemble(question, "\n\n", (f"{asked} → ??", "bold"))
+        parts = [Content.styled(f"{asked} → {plain(puzzle.answer)}", "bold $text-success")]
+        if puzzle.rule is not None:
+            parts.append(Content(f"The rule: {puzzle.rule}"))
+        if puzzle.explanation is not None:
+            parts.append(Content(puzzle.explanation.strip().replace("\n", " ")))
+        return Content("\n\n").join(parts)

@@ -1,0 +1,188 @@
+"""The list of puzzles."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from neuron_tui.core.catalog import Catalog, Entry
+from neuron_tui.core.numerals import plain
+from neuron_tui.core.problem import PuzzleFileError
+from neuron_tui.core.puzzle import Puzzle
+
+
+class PuzzleListScreen(Screen[None]):
+    """All puzzles by chapter; typing filters them, Enter opens one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "move(1)", "Down", id="list-down", show=False, tooltip="Next puzzle"),
+        Binding("up", "move(-1)", "Up", id="list-up", show=False, tooltip="Puzzle before"),
+        Binding("pagedown", "move(10)", "Ten down", id="list-page-down", show=False,
+                tooltip="Ten puzzles further"),
+        Binding("pageup", "move(-10)", "Ten up", id="list-page-up", show=False,
+                tooltip="Ten puzzles back"),
+        Binding("enter", "open", "Open", id="list-open", priority=True,
+                tooltip="Open the puzzle"),
+        Binding("escape", "clear", "Clear filter", id="list-clear", show=False,
+                tooltip="Show all puzzles again"),
+    ]  # fmt: skip
+
+    class Chosen(Message):
+        """A puzzle is to be opened."""
+
+        def __init__(self, entry: Entry) -> None:
+            """Tell which."""
+            super().__init__()
+            self.entry = entry
+
+    def __init__(self, catalog: Catalog) -> None:
+        """Show a catalog."""
+        super().__init__()
+        self._catalog = catalog
+        self._solved: list[Puzzle] = []
+
+    def compose(self) -> ComposeResult:
+        """A line to filter by, the list, and a preview beside it."""
+        yield Static(Content.styled("neuron-tui", "bold $text-primary"), id="list-title")
+        yield Input(placeholder="type to filter", id="filter", compact=True)
+        with Horizontal(id="list-body"):
+            options = OptionList(id="puzzles", markup=False, compact=True)
+            options.can_focus = False
+            yield options
+            with VerticalScroll(id="preview"):
+                yield Static(id="preview-text", markup=False)
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Show every puzzle."""
+        self._fill("")
+        self.query_one("#preview").can_focus = False
+
+    def mark_solved(self, puzzle: Puzzle) -> None:
+        """Show a puzzle as solved in this session."""
+        if puzzle not in self._solved:
+            self._solved.append(puzzle)
+            self._fill(self.query_one("#filter", Input).value)
+
+    @on(Input.Changed, "#filter")
+    def filter_changed(self, event: Input.Changed) -> None:
+        """Show the puzzles that contain what was typed."""
+        self._fill(event.value)
+
+    @on(OptionList.OptionHighlighted)
+    def preview(self, event: OptionList.OptionHighlighted) -> None:
+        """Show what the puzzle looks like."""
+        self.query_one("#preview-text", Static).update(_preview(self._entry(event.option)))
+
+    @on(OptionList.OptionSelected)
+    def clicked(self, event: OptionList.OptionSelected) -> None:
+        """Open the puzzle that was clicked."""
+        self._choose(self._entry(event.option))
+
+    def action_move(self, lines: int) -> None:
+        """Move the highlight."""
+        options = self.query_one("#puzzles", OptionList)
+        for _ in range(abs(lines)):
+            if lines > 0:
+                options.action_cursor_down()
+            else:
+                options.action_cursor_up()
+
+    def action_open(self) -> None:
+        """Open the highlighted puzzle."""
+        options = self.query_one("#puzzles", OptionList)
+        if options.highlighted_option is not None:
+            self._choose(self._entry(options.highlighted_option))
+
+    def action_clear(self) -> None:
+        """Show all puzzles again."""
+        self.query_one("#filter", Input).value = ""
+
+    def _choose(self, entry: Entry) -> None:
+        if entry.puzzle is not None:
+            self.post_message(self.Chosen(entry))
+            return
+        self.notify(
+            "This file cannot be opened; the preview says why.", severity="warning", markup=False
+        )
+
+    def _entry(self, option: Option) -> Entry:
+        return self._catalog.entries[int(option.id or 0)]
+
+    def _fill(self, words: str) -> None:
+        options = self.query_one("#puzzles", OptionList)
+        before = options.highlighted_option.id if options.highlighted_option else None
+        options.clear_options()
+        wanted = words.casefold().split()
+        for chapter, entries in self._catalog.chapters:
+            found = [entry for entry in entries if _matches(entry, wanted)]
+            if found:
+                options.add_option(
+                    Option(Content.styled(chapter, "bold $text-primary"), disabled=True)
+                )
+            for entry in found:
+                options.add_option(
+                    Option(self._line(entry), id=str(self._catalog.entries.index(entry)))
+                )
+        if not options.option_count:
+            self.query_one("#preview-text", Static).update("No puzzle contains these words.")
+            return
+        ids = [option.id for option in options.options]
+        options.highlighted = ids.index(before) if before in ids else 1
+
+    def _line(self, entry: Entry) -> Content:
+        if entry.puzzle is None:
+            return Content.styled(f"  ✗ {entry.title}  (has problems)", "$text-error")
+        level = "●" * entry.puzzle.difficulty + "○" * (5 - entry.puzzle.difficulty)
+        done = "✓" if entry.puzzle in self._solved else " "
+        return Content.assemble(f"  {done} ", (level, "$text-muted"), f"  {entry.title}")
+
+
+def _matches(entry: Entry, words: list[str]) -> bool:
+    text = f"{entry.id} {entry.title} {entry.chapter}"
+    if entry.puzzle is not None:
+        text += f" {entry.puzzle.question}"
+    return all(word in text.casefold() for word in words)
+
+
+def _preview(entry: Entry) -> Content:
+    if isinstance(entry.content, PuzzleFileError):
+        problems = "\n\n".join(
+            f"line {each.line}, column {each.column}: {each.key}: {each.message}"
+            for each in entry.content.problems
+        )
+        return Content.assemble(
+            (f"{entry.path.name} cannot be opened", "bold $text-error"), "\n\n", problems
+        )
+    puzzle = entry.content
+    whose = "\n\nThis puzzle is yours." if entry.source == "yours" else ""
+    return Content.assemble(
+        (puzzle.title, "bold"),
+        "\n\n",
+        puzzle.question.replace("\n", " "),
+        "\n\n",
+        _table(puzzle),
+        (whose, "$text-muted"),
+    )
+
+
+def _table(puzzle: Puzzle, most: int = 12) -> Content:
+    rows = [list(puzzle.columns)]
+    for row in puzzle.rows[:most]:
+        output = "??" if row.output is None else plain(row.output)
+        rows.append([*(plain(value) for value in row.inputs), output])
+    widths = [max(len(row[column]) for row in rows) for column in range(len(puzzle.columns))]
+    lines = [
+        "   ".join(cell.rjust(width) for cell, width in zip(row, widths, strict=True))
+        for row in rows
+    ]
+    if len(puzzle.rows) > most:
+        lines.append("…")
+    return Content.assemble((lines[0], "$text-muted"), "\n", "\n".join(lines[1:]))

@@ -1,0 +1,147 @@
+"""The puzzle's table, with what the neuron makes of each row."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Size
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from neuron_tui.core.numerals import decimals_for, fixed, plain
+from neuron_tui.core.puzzle import Puzzle, Row
+from neuron_tui.core.snapshot import Snapshot
+
+_GAP = "  "
+_NUMBER_WIDTH = 8
+"""Columns kept for a prediction or an error, so that the table stands still while they change."""
+_LONGEST_HEADING = 12
+_LONGEST_BAR = 20
+_EIGHTHS = " ▏▎▍▌▋▊▉█"
+_SIGNS = 2
+
+
+@dataclass(frozen=True)
+class _Column:
+    heading: str
+    width: int
+
+    def cell(self, text: str) -> str:
+        return text.rjust(self.width)
+
+    @property
+    def title(self) -> str:
+        if len(self.heading) <= self.width:
+            return self.cell(self.heading)
+        return self.heading[: self.width - 1] + "…"
+
+
+class PuzzleTable(ScrollView, can_focus=False):
+    """Every row with its prediction, its error, and a bar as long as the error."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "puzzle-table--heading",
+        "puzzle-table--ask",
+        "puzzle-table--held-out",
+        "puzzle-table--bar",
+        "puzzle-table--selected",
+    }
+
+    snapshot: reactive[Snapshot | None] = reactive(None)
+    selected: reactive[int] = reactive(0)
+    """Which row, from 0, is shown going through the neuron."""
+
+    def __init__(self, puzzle: Puzzle) -> None:
+        """Lay the columns out for a puzzle."""
+        super().__init__()
+        self._decimals = decimals_for(puzzle.outputs)
+        self._rows = puzzle.rows
+        self._columns = [*_columns(puzzle), *(_Column(n, _NUMBER_WIDTH) for n in ("ŷ", "error"))]
+        width = _SIGNS + sum(column.width + len(_GAP) for column in self._columns)
+        self.virtual_size = Size(width, len(puzzle.rows) + 1)
+
+    def watch_selected(self) -> None:
+        """Keep the selected row in sight."""
+        height = self.scrollable_content_region.height
+        if not height:
+            return
+        line, top = self.selected + 1, int(self.scroll_offset.y)
+        if line <= top:
+            self.scroll_to(y=line - 1, animate=False)
+        elif line >= top + height:
+            self.scroll_to(y=line - height + 1, animate=False)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line: the headings stay on top, the rows scroll below them."""
+        width = self.scrollable_content_region.width
+        index = y + int(self.scroll_offset.y) - 1
+        if y == 0:
+            segments = self._headings()
+        elif index < len(self._rows) and self.snapshot is not None:
+            segments = self._cells(self.snapshot, index, width)
+        else:
+            segments = []
+        strip = Strip(segments).adjust_cell_length(width, self.rich_style)
+        return strip.apply_style(self.rich_style)
+
+    def _headings(self) -> list[Segment]:
+        style = self.get_component_rich_style("puzzle-table--heading", partial=True)
+        titles = _GAP.join(column.title for column in self._columns)
+        return [Segment(" " * _SIGNS + titles, style)]
+
+    def _cells(self, snapshot: Snapshot, index: int, width: int) -> list[Segment]:
+        row = self._rows[index]
+        error = None if row.output is None else row.output - float(snapshot.predictions[index])
+        numbers = [float(snapshot.predictions[index])] + ([] if error is None else [error])
+        texts = [plain(value) for value in row.inputs]
+        texts.append("??" if row.output is None else plain(row.output))
+        texts += [fixed(number, self._decimals) for number in numbers]
+        columns = self._columns[: len(texts)]
+        cells = _GAP.join(column.cell(text) for column, text in zip(columns, texts, strict=True))
+        sign = "▸ " if index == self.selected else "  "
+        segments = [Segment(sign + cells, self._row_style(snapshot, row, index))]
+        if error is not None:
+            segments.append(self._after(snapshot, row, error, width - _SIGNS - len(cells) - 2))
+        return segments
+
+    def _row_style(self, snapshot: Snapshot, row: Row, index: int) -> Style:
+        name = "selected" if index == self.selected else ""
+        if row.output is None:
+            name = "ask"
+        elif row.number in snapshot.settings.held_out:
+            name = "held-out"
+        if not name:
+            return Style()
+        return self.get_component_rich_style(f"puzzle-table--{name}", partial=True)
+
+    def _after(self, snapshot: Snapshot, row: Row, error: float, room: int) -> Segment:
+        """Draw a row's bar, or say that the row is held out where it is."""
+        if row.number in snapshot.settings.held_out:
+            style = self.get_component_rich_style("puzzle-table--held-out", partial=True)
+            return Segment(" held out" if room > len("held out") else " ◌", style)
+        style = self.get_component_rich_style("puzzle-table--bar", partial=True)
+        return Segment(
+            f" {_bar(abs(error) / snapshot.error_scale, min(room, _LONGEST_BAR))}", style
+        )
+
+
+def _columns(puzzle: Puzzle) -> list[_Column]:
+    columns = []
+    for index, heading in enumerate(puzzle.columns):
+        values = [(*row.inputs, row.output)[index] for row in puzzle.rows]
+        texts = ["??" if value is None else plain(value) for value in values]
+        widest = max(len(text) for text in texts)
+        columns.append(_Column(heading, max(widest, min(len(heading), _LONGEST_HEADING))))
+    return columns
+
+
+def _bar(share: float, width: int) -> str:
+    """Return a bar of blocks; one that would be longer than the room ends in an arrow."""
+    if width < 1:
+        return ""
+    if share > 1.0:
+        return "█" * (width - 1) + "▶"
+    eighths = round(share * width * 8)
+    return "█" * (eighths // 8) + (_EIGHTHS[eighths % 8] if eighths % 8 else "")

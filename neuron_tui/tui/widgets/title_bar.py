@@ -1,0 +1,38 @@
+"""The first line: which puzzle, where it stands, and whether it is solved."""
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from neuron_tui.core.snapshot import Snapshot
+from neuron_tui.tui import wording
+
+
+class TitleBar(Widget):
+    """One line that names the puzzle and its state."""
+
+    snapshot: reactive[Snapshot | None] = reactive(None)
+
+    def __init__(self, chapter: str, place: str) -> None:
+        """Show the name of the chapter, and the puzzle's place in it, such as puzzle 1 of 6."""
+        super().__init__()
+        self._chapter = chapter
+        self._place = place
+
+    def render(self) -> Content:
+        """Lay the line out: the title always, the rest as far as it fits."""
+        if self.snapshot is None:
+            return Content("")
+        width = self.size.width - 2
+        state = wording.status(self.snapshot)
+        style = {"solved": "$text-success", "diverged": "$text-error"}
+        right = Content.styled(state, style.get(self.snapshot.status, ""))
+        for details in ((self._chapter, self._place), (self._place,), ()):
+            around = "   ".join((*details, ""))
+            if len(self.snapshot.puzzle.title) + len(around) + len(state) + 20 <= width:
+                right = Content.styled(around, "$text-muted") + right
+                break
+        left = Content.styled("neuron-tui   ", "bold $text-primary") if width >= 60 else Content("")
+        left += Content.styled(self.snapshot.puzzle.title, "bold")
+        left = left.truncate(max(0, width - right.cell_length - 1), ellipsis=True)
+        return left + Content(" " * max(1, width - left.cell_length - right.cell_length)) + right

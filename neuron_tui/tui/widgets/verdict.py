@@ -1,0 +1,31 @@
+"""What the neuron answers, and what is to be said about it."""
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from neuron_tui.core.snapshot import Snapshot
+from neuron_tui.tui import wording
+
+
+class Verdict(Widget):
+    """The prediction, its rounding and the state; below it one sentence about what happened."""
+
+    snapshot: reactive[Snapshot | None] = reactive(None)
+    notice: reactive[str] = reactive("")
+    running: reactive[str] = reactive("")
+    """The speed of a run in words, empty while there is none."""
+
+    def render(self) -> Content:
+        """Draw two lines or more, as the sentence needs."""
+        if self.snapshot is None:
+            return Content("")
+        styles = {"solved": "bold $text-success", "diverged": "bold $text-error"}
+        parts = [
+            Content.styled(wording.prediction(self.snapshot), "bold $text-warning"),
+            Content(f"rounds to {wording.rounding(self.snapshot)}"),
+            Content.styled(wording.status(self.snapshot), styles.get(self.snapshot.status, "")),
+        ]
+        if self.running:
+            parts.append(Content.styled(f"▶ {self.running}", "$text-primary"))
+        return Content("   ").join(parts) + Content("\n") + Content(self.notice)

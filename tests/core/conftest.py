@@ -1,0 +1,62 @@
+"""What the tests of the core share: puzzles built in Python, and how hypothesis searches."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import pytest
+from hypothesis import settings
+
+from neuron_tui.core.puzzle import NeuronStart, Puzzle, Row, TrainingPlan
+
+# The same examples in every run: a red test is a change's fault, never the day's.
+settings.register_profile("repeatable", deadline=None, derandomize=True)
+settings.load_profile("repeatable")
+
+PuzzleMaker = Callable[..., Puzzle]
+
+
+def puzzle_of(examples: Sequence[Sequence[float]], ask: Sequence[float], **start: object) -> Puzzle:
+    """Build a puzzle from its examples (inputs, then output) and the inputs of its ask, last."""
+    rows = [
+        Row(number, tuple(map(float, row[:-1])), float(row[-1]))
+        for number, row in enumerate(examples, start=1)
+    ]
+    rows.append(Row(len(rows) + 1, tuple(map(float, ask)), None))
+    puzzle = Puzzle(
+        id="a-puzzle",
+        title="A puzzle",
+        question="What belongs in place of ??",
+        columns=(*(f"x{index}" for index in range(1, len(ask) + 1)), "y"),
+        rows=tuple(rows),
+    )
+    return replace(puzzle, **start)
+
+
+@pytest.fixture(scope="session")
+def make_puzzle() -> PuzzleMaker:
+    """Give tests the builder of puzzles."""
+    return puzzle_of
+
+
+@pytest.fixture(scope="session")
+def first_neuron() -> Puzzle:
+    """Give the puzzle of the article that the project started from."""
+    return puzzle_of(
+        [(11, 23), (23, 47), (36, 73), (49, 99)],
+        ask=[55],
+        answer=111.0,
+        neuron=NeuronStart(weights=(0.1,), bias=0.6),
+        training=TrainingPlan(learning_rate=0.0001, loss="sum", steps=50, tolerance=0.5),
+    )
+
+
+@pytest.fixture(scope="session")
+def two_inputs() -> Puzzle:
+    """Give a puzzle with two inputs: 3a − 2b + 4, not quite."""
+    return puzzle_of(
+        [(1, 2, 3), (4, 1, 14), (2, 6, -2), (5, 5, 9.5), (3, 0, 13)],
+        ask=[6, 2],
+        answer=18.0,
+        neuron=NeuronStart(weights=(0.5, -0.25), bias=1.0),
+        training=TrainingPlan(learning_rate=0.005),
+    )
