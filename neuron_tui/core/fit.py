@@ -26,8 +26,9 @@ class Fit:
 def fit(snapshot: Snapshot) -> Fit | None:
     """Return what one input's plane shows at this step; None where there are more inputs.
 
-    The frame holds all examples and what the best line predicts for the ask, but not the
-    prediction of the moment: an axis that moves with the line would hide that the line moves.
+    The frame holds all examples, what the best line predicts, and of the first predictions those
+    that are not far away. The predictions of the moment have no say: an axis that moves with the
+    line would hide that the line moves.
     """
     dataset = snapshot.dataset
     if dataset.inputs.shape[1] != 1:
@@ -37,7 +38,10 @@ def fit(snapshot: Snapshot) -> Fit | None:
     if snapshot.analysis.optimum is not None:
         best = snapshot.network.predict(snapshot.analysis.optimum.parameters, dataset.inputs)
         heights = np.append(heights, best)
-    bottom, top = _with_margin(heights)
+    start = snapshot.network.predict(snapshot.starting_parameters, dataset.inputs)
+    reach = float(heights.max() - heights.min())
+    near = (start >= heights.min() - reach) & (start <= heights.max() + reach)
+    bottom, top = _with_margin(np.append(heights, start[near]))
     x = np.linspace(left, right, _PLACES)
     y = snapshot.network.predict(snapshot.parameters, x.reshape(-1, 1))
     return Fit(x, y, left, right, bottom, top)

@@ -27,7 +27,7 @@ def significant(value: float, digits: int = 4) -> str:
 def fixed(value: float, decimals: int) -> str:
     """Return a number with so many decimals, in scientific form where it is very large."""
     if abs(value) >= _LARGEST_FIXED:
-        return _scientific(value, 3)
+        return _scientific(value, 2)
     text = f"{value:.{decimals}f}"
     if not text.strip("-0."):
         text = text.removeprefix("-")

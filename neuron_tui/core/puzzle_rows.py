@@ -11,38 +11,54 @@ ASK = "??"
 MOST_ROWS = 10_000
 _ROW_LENGTH = 2
 _EXAMPLE_ROW = "[3, 7]"
+_EXAMPLE_ROWS = '[[3, 7], [4, 9], [5, "??"]]'
 
 
 @dataclass(frozen=True)
 class RowTable:
-    """The rows that could be read, and what the file has whether or not it could be read."""
+    """The rows that could be read, and the numbers of those that are meant as something."""
 
     rows: tuple[Row, ...] = ()
     count: int = 0
     """How many rows are written; 0 where there is no list of rows to count."""
     asks: frozenset[int] = frozenset()
-    """The numbers of the rows with a `??`."""
+    examples: frozenset[int] = frozenset()
 
 
 def row_table(field: Field) -> RowTable | None:
     """The rows of a puzzle: exactly one asks, and at least one is an example."""
-    fields = field.elements("a list of rows", f"write rows = [{_EXAMPLE_ROW}, …] with a row a line")
+    fields = field.elements("a list of rows", f"write rows in [ ] like {_EXAMPLE_ROWS}")
     if fields is None:
+        return None
+    if not fields:
+        field.complain(f"there are no rows: write them like {_EXAMPLE_ROWS}")
         return None
     if len(fields) > MOST_ROWS:
         field.complain(f"{len(fields)} rows are too many: keep at most {MOST_ROWS:_}")
         return None
-    rows = [_row(each, place) for place, each in enumerate(fields, start=1)]
-    asks = [place for place, each in enumerate(fields, start=1) if _asks(each)]
-    if not asks:
+    numbered = dict(enumerate(fields, start=1))
+    rows = [_row(each, place) for place, each in numbered.items()]
+    table = RowTable(
+        rows=tuple(row for row in rows if row is not None),
+        count=len(fields),
+        asks=frozenset(place for place, each in numbered.items() if _asks(each)),
+        examples=frozenset(place for place, each in numbered.items() if not _has_ask(each)),
+    )
+    _check_asks(field, numbered, table)
+    return table
+
+
+def _check_asks(field: Field, numbered: dict[int, Field], table: RowTable) -> None:
+    if len(table.examples) == table.count:
         field.complain(f'no row asks: write "{ASK}" in quotes as the output of one row')
-    for place in asks[1:]:
-        fields[place - 1].complain(
-            f'row {asks[0]} asks already, and a puzzle asks once: write a number for this "{ASK}"'
-        )
-    if len(fields) == len(asks):
+    if not table.examples:
         field.complain(f"there is no example to learn from: add a row like {_EXAMPLE_ROW}")
-    return RowTable(tuple(row for row in rows if row is not None), len(fields), frozenset(asks))
+    asks = sorted(table.asks)
+    for row_number in asks[1:]:
+        numbered[row_number].complain(
+            f"row {asks[0]} asks already, and a puzzle asks once: "
+            f'write a number for the "{ASK}" of this row'
+        )
 
 
 def held_out_rows(field: Field, table: RowTable) -> tuple[int, ...] | None:
@@ -50,24 +66,25 @@ def held_out_rows(field: Field, table: RowTable) -> tuple[int, ...] | None:
     fields = field.elements("a list of row numbers", "write them in [ ], like [2]")
     if fields is None:
         return None
-    read = whole_number(1, table.count or MOST_ROWS)
-    held_out: dict[int, Field] = {}
+    read_row_number = whole_number(1, table.count or MOST_ROWS)
+    held_out: list[int] = []
+    seen: set[int] = set()
     for each in fields:
-        place = read(each)
-        if place is None:
+        row_number = read_row_number(each)
+        if row_number is None:
             continue
-        if place in table.asks:
-            each.complain(f'row {place} is the ask, whose output is "{ASK}": hold out an example')
-        elif place in held_out:
-            each.complain(f"row {place} is held out already: write it once")
-        held_out.setdefault(place, each)
-    examples = table.count - len(table.asks)
-    if 0 < examples == len(held_out.keys() - table.asks):
+        if row_number in table.asks:
+            each.complain(f'row {row_number} is the ask, with "{ASK}": hold out an example')
+        elif row_number in seen:
+            each.complain(f"row {row_number} is held out already: write it once")
+        seen.add(row_number)
+        held_out.append(row_number)
+    if table.examples and table.examples <= seen:
         field.complain("every example is held out: leave at least one to train on")
     return tuple(held_out)
 
 
-def _row(field: Field, place: int) -> Row | None:
+def _row(field: Field, row_number: int) -> Row | None:
     entries = field.elements("a row", f"write its input and its output in [ ], like {_EXAMPLE_ROW}")
     if entries is None:
         return None
@@ -78,7 +95,7 @@ def _row(field: Field, place: int) -> Row | None:
         )
     inputs = [_input(entry) for entry in entries[:-1]]
     output = _output(entries[-1]) if entries else None
-    return Row(place, tuple(each for each in inputs if each is not None), output)
+    return Row(row_number, tuple(each for each in inputs if each is not None), output)
 
 
 def _input(field: Field) -> float | None:
@@ -98,7 +115,12 @@ def _output(field: Field) -> float | None:
 
 
 def _asks(row: Field) -> bool:
-    """Whether a row, however wrong, has an entry that is meant as `??`."""
+    """Whether a row, however wrong otherwise, has its output meant as `??`."""
+    return isinstance(row.value, list) and any(_means_ask(entry) for entry in row.value[-1:])
+
+
+def _has_ask(row: Field) -> bool:
+    """Whether any entry of a row is meant as `??`: then it is no example."""
     return isinstance(row.value, list) and any(_means_ask(entry) for entry in row.value)
 
 

@@ -21,7 +21,7 @@ Role = Literal["curve", "data", "ask", "guide", "ghost", "warning"]
 
 _STYLES: dict[Role, str] = {
     "curve": "$text-primary",
-    "data": "$text-accent",
+    "data": "bold",
     "ask": "bold $text-warning",
     "guide": "dim",
     "ghost": "dim $text-secondary",
@@ -31,6 +31,8 @@ _CODES: dict[Role, int] = {role: code for code, role in enumerate(_STYLES, start
 """The colour number that plotext writes around each role's marks, to find them there again."""
 
 _DOTS_A_COLUMN = 2
+_AXIS_FROM = 6
+"""Lines a picture needs before two of them can be spent on the axis below it."""
 _ESCAPE = re.compile(r"\x1b\[([0-9;]*)m")
 
 
@@ -77,9 +79,12 @@ def draw(marks: Sequence[Mark], x_axis: Axis, y_axis: Axis, width: int, height: 
     figure.legend(False)
     for axis in (0, 1):
         figure.axes(False, axis=axis, side=1)
+    figure.axes(height >= _AXIS_FROM, axis=0, side=0)
     for axis, limits in enumerate((x_axis, y_axis)):
         ticks = [(_share(np.array([place]), limits)[0], label) for place, label in limits.ticks]
         ticks = [(place, label) for place, label in ticks if 0.0 <= place <= 1.0]
+        if axis == 0 and height < _AXIS_FROM:
+            ticks = []
         ruler = figure.ruler(axis, 0)
         ruler.lim(0.0, 1.0)
         ruler.ticks([float(place) for place, _ in ticks], [label for _, label in ticks])

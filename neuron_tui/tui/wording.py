@@ -1,6 +1,6 @@
 """What the app says to the learner about a step, in whole sentences."""
 
-from neuron_tui.core.numerals import decimals_of, fixed, plain, significant
+from neuron_tui.core.numerals import decimals_for, decimals_of, fixed, plain, significant
 from neuron_tui.core.snapshot import Snapshot
 
 SOLVED = "● solved"
@@ -23,7 +23,12 @@ def status(snapshot: Snapshot) -> str:
 
 def prediction(snapshot: Snapshot) -> str:
     """Return the prediction for the ask: 55 → 51.81."""
-    return f"{asked(snapshot)} → {significant(snapshot.ask_prediction)}"
+    return f"{asked(snapshot)} → {predicted(snapshot, snapshot.ask_prediction)}"
+
+
+def predicted(snapshot: Snapshot, value: float) -> str:
+    """Return a prediction with the decimals that suit the puzzle's outputs."""
+    return fixed(value, decimals_for(snapshot.puzzle.outputs))
 
 
 def asked(snapshot: Snapshot) -> str:

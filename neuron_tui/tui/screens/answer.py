@@ -16,6 +16,7 @@ from neuron_tui.core.puzzle import Puzzle
 class AnswerScreen(ModalScreen[bool]):
     """A question with a line to answer it; closing it returns whether the puzzle is solved."""
 
+    AUTO_FOCUS = "#answer-input"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", "Close", id="close-answer", tooltip="Go back to the puzzle"),
     ]

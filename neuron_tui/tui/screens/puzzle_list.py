@@ -16,6 +16,7 @@ from neuron_tui.core.catalog import Catalog, Entry
 from neuron_tui.core.numerals import plain
 from neuron_tui.core.problem import PuzzleFileError
 from neuron_tui.core.puzzle import Puzzle
+from neuron_tui.tui.widgets.too_small import TooSmall
 
 
 class PuzzleListScreen(Screen[None]):
@@ -59,6 +60,7 @@ class PuzzleListScreen(Screen[None]):
             with VerticalScroll(id="preview"):
                 yield Static(id="preview-text", markup=False)
         yield Footer(show_command_palette=False)
+        yield TooSmall()
 
     def on_mount(self) -> None:
         """Show every puzzle."""

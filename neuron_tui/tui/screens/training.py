@@ -26,6 +26,7 @@ from neuron_tui.tui.widgets.loss_panel import LossPanel
 from neuron_tui.tui.widgets.neuron_panel import NeuronPanel
 from neuron_tui.tui.widgets.puzzle_table import PuzzleTable
 from neuron_tui.tui.widgets.title_bar import TitleBar
+from neuron_tui.tui.widgets.too_small import TooSmall
 from neuron_tui.tui.widgets.verdict import Verdict
 
 _FRAMES_A_SECOND = 20
@@ -113,6 +114,7 @@ class TrainingScreen(Screen[None]):
             yield LossPanel().data_bind(snapshot, TrainingScreen.logarithmic)
             yield FitPanel().data_bind(snapshot)
         yield Footer(show_command_palette=False)
+        yield TooSmall()
 
     def on_mount(self) -> None:
         """Make the clock that a run is driven by."""

@@ -1,10 +1,11 @@
 """The neuron's line among the examples."""
 
+import numpy as np
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from neuron_tui.core.fit import fit
+from neuron_tui.core.fit import Fit, fit
 from neuron_tui.core.snapshot import Snapshot
 from neuron_tui.tui import wording
 from neuron_tui.tui.plotting import Axis, Mark, draw
@@ -35,14 +36,23 @@ class FitPanel(Widget):
         trained = dataset.in_training(snapshot.settings.held_out)
         ask = snapshot.puzzle.ask.inputs[0]
         marks = [
-            Mark([ask, ask], [view.bottom, view.top], "guide"),
+            Mark(np.full(height, ask), np.linspace(view.bottom, view.top, height), "guide", "┊"),
             Mark(view.x, view.y, "curve"),
             Mark(x[trained], y[trained], "data", "●"),
             Mark(x[~trained], y[~trained], "data", "○"),
-            Mark([ask], [snapshot.ask_prediction], "ask", "◆"),
+            _ask(ask, snapshot.ask_prediction, view),
         ]
         x_axis = Axis(
             view.left, view.right, round_ticks(view.left, view.right, max(2, width // 10))
         )
         y_ticks = round_ticks(view.bottom, view.top, max(2, height // 3), _LABEL_WIDTH)
         return draw(marks, x_axis, Axis(view.bottom, view.top, y_ticks), width, height)
+
+
+def _ask(x: float, prediction: float, view: Fit) -> Mark:
+    """Mark what the line says of the ask, or the edge beyond which it lies."""
+    if prediction > view.top:
+        return Mark([x], [view.top], "ask", "▲")
+    if prediction < view.bottom:
+        return Mark([x], [view.bottom], "ask", "▼")
+    return Mark([x], [prediction], "ask", "◆")

@@ -5,7 +5,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from neuron_tui.core.equation import equation
-from neuron_tui.core.numerals import plain, signed, significant
+from neuron_tui.core.numerals import plain, significant
 from neuron_tui.core.snapshot import Snapshot
 from neuron_tui.tui import wording
 
@@ -38,7 +38,7 @@ class NeuronPanel(Widget):
         row = snapshot.dataset.rows[self.selected]
         (entering, *_), predicted = row.inputs, float(snapshot.predictions[self.selected])
         weight, bias = _changed(snapshot, 0), _changed(snapshot, -1)
-        x, ŷ = plain(entering), f"ŷ {significant(predicted)}"
+        x, ŷ = plain(entering), f"ŷ {wording.predicted(snapshot, predicted)}"
         wire = max(6, min(30, width - len(x) - len(ŷ) - 16))
         indent = len(x) + 2
         sum_at = indent + wire + 3
@@ -76,4 +76,4 @@ def _changed(snapshot: Snapshot, index: int) -> Content:
     if moved == 0.0:
         return text
     arrow = "▲" if moved > 0.0 else "▼"
-    return text + Content.styled(f"  {arrow} {signed(significant(moved, 3))}", "$text-muted")
+    return text + Content.styled(f"  {arrow} {significant(abs(moved), 2)}", "$text-muted")

@@ -15,7 +15,7 @@ from neuron_tui.core.puzzle import Puzzle, Row
 from neuron_tui.core.snapshot import Snapshot
 
 _GAP = "  "
-_NUMBER_WIDTH = 8
+_NUMBER_WIDTH = 7
 """Columns kept for a prediction or an error, so that the table stands still while they change."""
 _LONGEST_HEADING = 12
 _LONGEST_BAR = 20
@@ -61,6 +61,10 @@ class PuzzleTable(ScrollView, can_focus=False):
         self._columns = [*_columns(puzzle), *(_Column(n, _NUMBER_WIDTH) for n in ("ŷ", "error"))]
         width = _SIGNS + sum(column.width + len(_GAP) for column in self._columns)
         self.virtual_size = Size(width, len(puzzle.rows) + 1)
+
+    def on_mount(self) -> None:
+        """Name the panel."""
+        self.border_title = "Puzzle"
 
     def watch_selected(self) -> None:
         """Keep the selected row in sight."""

@@ -7,6 +7,8 @@ from textual.widget import Widget
 from neuron_tui.core.snapshot import Snapshot
 from neuron_tui.tui import wording
 
+_NARROW = 60
+
 
 class Verdict(Widget):
     """The prediction, its rounding and the state; below it one sentence about what happened."""
@@ -21,11 +23,13 @@ class Verdict(Widget):
         if self.snapshot is None:
             return Content("")
         styles = {"solved": "bold $text-success", "diverged": "bold $text-error"}
+        narrow = self.size.width < _NARROW
+        about = "≈" if narrow else "rounds to"
         parts = [
             Content.styled(wording.prediction(self.snapshot), "bold $text-warning"),
-            Content(f"rounds to {wording.rounding(self.snapshot)}"),
+            Content(f"{about} {wording.rounding(self.snapshot)}"),
             Content.styled(wording.status(self.snapshot), styles.get(self.snapshot.status, "")),
         ]
         if self.running:
             parts.append(Content.styled(f"▶ {self.running}", "$text-primary"))
-        return Content("   ").join(parts) + Content("\n") + Content(self.notice)
+        return Content("  " if narrow else "   ").join(parts) + Content("\n") + Content(self.notice)
