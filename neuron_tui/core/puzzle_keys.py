@@ -10,10 +10,10 @@ def refuse_unknown_keys(tables: Sequence[Table]) -> None:
     """Complains of every key that was not read, once all tables of the file have been read."""
     for table in tables:
         for key in table.unknown_keys():
-            table.complain_of_key(key, _belongs(key, table, tables))
+            table.complain_of_key(key, _what_was_meant(key, table, tables))
 
 
-def _belongs(key: str, table: Table, tables: Sequence[Table]) -> str:
+def _what_was_meant(key: str, table: Table, tables: Sequence[Table]) -> str:
     """Where a key belongs that its table does not know, or what it may have been meant to be."""
     for other in tables:
         if key in other.known_keys:

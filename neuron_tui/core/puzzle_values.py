@@ -131,7 +131,7 @@ def _text(field: Field, allowed: str) -> str | None:
         field.complain_of_type("a text", 'write it in quotes, like "a text"')
         return None
     if is_blank(text):
-        field.complain("this text is blank: write something in it, or leave the key out")
+        field.complain("this text is blank: write something that can be seen")
         return None
     # A dict keeps each character once and in the order of the text.
     refused = list(dict.fromkeys(each for each in text if is_refused(each) and each not in allowed))

@@ -74,6 +74,18 @@ class Snapshot:
         return float(self.predictions[self.dataset.ask])
 
     @property
+    def parameter_names(self) -> tuple[str, ...]:
+        """What the parameters are called: w and b, or w1, w2 … and b."""
+        inputs = self.dataset.inputs.shape[1]
+        weights = ["w"] if inputs == 1 else [f"w{index}" for index in range(1, inputs + 1)]
+        return (*weights, "b")
+
+    @property
+    def rows_in_training(self) -> int:
+        """How many rows the loss is taken over."""
+        return len(self.errors) - len(self.settings.held_out)
+
+    @property
     def has_positive_loss(self) -> bool:
         """Whether the loss of any step so far is above 0, and so has a logarithm."""
         return float(self.losses.envelope(1).highest[0]) > 0.0

@@ -29,8 +29,8 @@ _PLAIN_WORDS = {
     ),
     "Expected '=' after a key": "a = is missing after the key: write key = value",
     "Expected newline or end": (
-        "something follows where the line should end: write one key = value a line, and numbers "
-        "with a point, like 0.5 and 1200.0"
+        "something follows where the line should end: write one key = value a line, "
+        "and numbers like 7, 0.5 or 1200"
     ),
     "Unclosed array": (
         "a comma or a ] is missing before this: write a comma between the entries of a list "

@@ -217,7 +217,7 @@ def written_documents(draw: st.DrawFn) -> Written:
     return written
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(written_documents())
 def test_the_places_in_any_text_are_those_where_its_keys_and_values_were_written(written: Written):
     tomllib.loads(written.text)
@@ -228,7 +228,7 @@ def test_the_places_in_any_text_are_those_where_its_keys_and_values_were_written
         assert places.value(path) == written.position(offset), path
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(written_documents())
 def test_every_value_tomllib_reads_has_a_place(written: Written):
     places = positions(written.text)
