@@ -19,6 +19,7 @@ class Optimum:
 class Analysis:
     """What holds for these rows and this loss, whatever the parameters are."""
 
+    loss: QuadraticLoss
     optimum: Optimum | None
     """None where many parameters are equally good: too few rows, or all inputs equal."""
     rate_limit: float | None
@@ -36,6 +37,7 @@ def analyse(loss: QuadraticLoss) -> Analysis:
         errors = loss.outputs - loss.design @ parameters
         optimum = Optimum(frozen(parameters), 0.5 * loss.share * float(errors @ errors))
     return Analysis(
+        loss=loss,
         optimum=optimum,
         rate_limit=2.0 / steepest if steepest > 0.0 else None,
         condition_number=steepest / flattest if optimum and flattest > 0.0 else None,

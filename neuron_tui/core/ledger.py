@@ -20,6 +20,8 @@ MOST_ROWS = 40
 """Rows written out; of the others only their sum is."""
 
 _ERROR_DIGITS = 5
+_GRADIENT_DIGITS = 2
+_MOST_ERROR_DECIMALS = 7
 _MOST_DECIMALS = 12
 _MOST_DIGITS = 15
 
@@ -83,9 +85,7 @@ class _Writer:
             row.number: float(snapshot.predictions[rows.index(row)]) for row in self._listed
         }
         errors = [float(self._error_of[row.number]) for row in self._examples]
-        outputs = snapshot.puzzle.outputs
-        wanted = max(_ERROR_DIGITS - 1 - magnitude(errors), decimals_of(outputs[:MOST_ROWS]))
-        self._decimals = min(wanted, _MOST_DECIMALS)
+        self._decimals = self._wanted_decimals(errors)
         self._parameters = self._shown_parameters()
 
     def ledger(self) -> Ledger:
@@ -108,6 +108,20 @@ class _Writer:
             ),
             update=self._update(gradient),
         )
+
+    def _wanted_decimals(self, errors: Sequence[float]) -> int:
+        """Return how many decimals an error needs: five digits, and more where the sums of the
+        gradient would otherwise cancel to nothing."""
+        inputs = [value for row in self._examples for value in row.inputs]
+        wanted = [
+            _ERROR_DIGITS - 1 - magnitude(errors),
+            decimals_of(self._snapshot.puzzle.outputs[:MOST_ROWS]),
+        ]
+        for slope in self._snapshot.gradient.tolist():
+            if slope != 0.0:
+                needed = _GRADIENT_DIGITS - magnitude([slope]) + max(0, magnitude(inputs))
+                wanted.append(min(needed, _MOST_ERROR_DECIMALS))
+        return min(max(wanted), _MOST_DECIMALS)
 
     @property
     def _examples(self) -> list[Row]:
@@ -225,7 +239,7 @@ class _Writer:
             if row.output is not None:
                 formula = f"{plain(row.output)} − {_bracketed(prediction_text[number])}"
                 error = Calculation(formula, error_text[number])
-            parts = ()
+            parts: tuple[Calculation, ...] = ()
             if number in place and error is not None:
                 parts = tuple(
                     Calculation(_contribution(factor, error.result), column[place[number]])
@@ -233,9 +247,7 @@ class _Writer:
                 )
             prediction = Calculation(self._prediction_formula(row), prediction_text[number])
             held_out = number in self._snapshot.settings.held_out
-            lines.append(
-                LedgerRow(number, row.output is None, held_out, prediction, error, parts)
-            )
+            lines.append(LedgerRow(number, row.output is None, held_out, prediction, error, parts))
         return tuple(lines)
 
     def _prediction_formula(self, row: Row) -> str:

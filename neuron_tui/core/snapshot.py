@@ -12,7 +12,7 @@ from neuron_tui.core.dataset import Dataset
 from neuron_tui.core.history import Curve
 from neuron_tui.core.network import Network
 from neuron_tui.core.puzzle import Puzzle
-from neuron_tui.core.timeline import Settings
+from neuron_tui.core.timeline import Settings, Timeline
 
 Status = Literal["solved", "not solved", "diverged", "no answer given"]
 
@@ -27,12 +27,30 @@ class HeldOutRow:
 
 
 @dataclass(frozen=True, eq=False)
+class Ghost:
+    """A future that was left behind when something in the past was changed."""
+
+    branched_at: int
+    """The step at which the present session went another way."""
+    timeline: Timeline
+    losses: Curve
+    answers: Curve
+
+    @property
+    def settings(self) -> Settings:
+        """The settings at the end of the future left behind."""
+        return self.timeline.stretches[-1].settings
+
+
+@dataclass(frozen=True, eq=False)
 class Snapshot:
     """The state after `step` updates: step 0 is the start."""
 
     puzzle: Puzzle
     dataset: Dataset
     network: Network
+    timeline: Timeline
+    """The session up to its latest step."""
     settings: Settings
     analysis: Analysis
     step: int
@@ -57,6 +75,18 @@ class Snapshot:
     """½ Σ e² over the held-out rows, zeros without any."""
     answers: Curve
     """ŷ of the ask."""
+    ghost: Ghost | None
+
+    @property
+    def rate_share(self) -> float | None:
+        """The learning rate as a share of the rate limit; None where there is no limit."""
+        limit = self.analysis.rate_limit
+        return None if limit is None else self.settings.learning_rate / limit
+
+    @property
+    def steepest_factor(self) -> float:
+        """1 − rate · λmax: what a step leaves of the error in the steepest direction."""
+        return 1.0 - 2.0 * (self.rate_share or 0.0)
 
     @property
     def loss(self) -> float:

@@ -1,5 +1,7 @@
 """The trainer: holds one session, goes to any of its steps, and tells what is there."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from neuron_tui.core import rate_ladder
@@ -10,7 +12,7 @@ from neuron_tui.core.network import Network
 from neuron_tui.core.puzzle import Puzzle
 from neuron_tui.core.quadratic import quadratic_loss
 from neuron_tui.core.record import Record
-from neuron_tui.core.snapshot import Snapshot
+from neuron_tui.core.snapshot import Ghost, Snapshot
 from neuron_tui.core.stretch import Stretch
 from neuron_tui.core.timeline import Change, Settings, Timeline
 
@@ -38,6 +40,7 @@ class Trainer:
         start = self._network.initial_parameters(puzzle.neuron)
         self._step = 0
         self._diverged_at: int | None = None
+        self._ghost: Ghost | None = None
         self._record = Record()
         self._stretches: tuple[Stretch, ...] = ()
         self._timeline = Timeline(
@@ -86,8 +89,8 @@ class Trainer:
     def change(self, settings: Settings, parameters: tuple[float, ...] | None = None) -> None:
         """From the present step on, use other settings, or other parameters at this step.
 
-        What was computed beyond the present step is left behind. Raises ValueError for settings or
-        parameters that no training is possible with; the session is then as it was.
+        What was computed beyond the present step is left behind as a ghost. Raises ValueError for
+        settings or parameters that no training is possible with; the session is then as it was.
         """
         if settings != self.settings or parameters is not None:
             self._follow(self._timeline.changed(self._step, settings, parameters))
@@ -97,6 +100,16 @@ class Trainer:
         settings = self.settings
         self._step = 0
         self._follow(self._timeline.changed(0, settings))
+
+    def back_off(self) -> None:
+        """Go back to where the present rate was chosen, and halve it from there."""
+        settings = self.settings
+        self.seek(self._stretch.first_step)
+        self.change(replace(settings, learning_rate=settings.learning_rate / 2))
+
+    def clear_ghost(self) -> None:
+        """Forget the future that was left behind."""
+        self._ghost = None
 
     @property
     def is_settled(self) -> bool:
@@ -119,6 +132,7 @@ class Trainer:
             puzzle=self.puzzle,
             dataset=dataset,
             network=self._network,
+            timeline=self._timeline,
             settings=stretch.settings,
             analysis=stretch.analysis,
             step=step,
@@ -133,6 +147,7 @@ class Trainer:
             losses=self._record.losses.curve(),
             held_out_losses=self._record.held_out_losses.curve(),
             answers=self._record.answers.curve(),
+            ghost=self._ghost,
         )
 
     @property
@@ -154,6 +169,13 @@ class Trainer:
         here = stretches[-1].trace(self._step, self._step)
         if not here.finite_length():
             raise ValueError("the numbers are too large to train with")
+        if self._step < self.latest:
+            self._ghost = Ghost(
+                branched_at=self._step,
+                timeline=self._timeline,
+                losses=self._record.losses.curve(),
+                answers=self._record.answers.curve(),
+            )
         self._timeline, self._stretches = timeline, tuple(stretches)
         self._forget_after(self._step - 1)
         self._record.append(here)
