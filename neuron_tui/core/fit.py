@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from neuron_tui.core.arrays import Vector
+from neuron_tui.core.frame import with_margin
 from neuron_tui.core.snapshot import Snapshot
 
-_MARGIN = 0.06
 _PLACES = 121
 
 
@@ -33,7 +33,7 @@ def fit(snapshot: Snapshot) -> Fit | None:
     dataset = snapshot.dataset
     if dataset.inputs.shape[1] != 1:
         return None
-    left, right = _with_margin(dataset.inputs[:, 0])
+    left, right = with_margin(dataset.inputs[:, 0])
     heights = dataset.outputs
     if snapshot.analysis.optimum is not None:
         best = snapshot.network.predict(snapshot.analysis.optimum.parameters, dataset.inputs)
@@ -41,13 +41,7 @@ def fit(snapshot: Snapshot) -> Fit | None:
     start = snapshot.network.predict(snapshot.starting_parameters, dataset.inputs)
     reach = float(heights.max() - heights.min())
     near = (start >= heights.min() - reach) & (start <= heights.max() + reach)
-    bottom, top = _with_margin(np.append(heights, start[near]))
+    bottom, top = with_margin(np.append(heights, start[near]))
     x = np.linspace(left, right, _PLACES)
     y = snapshot.network.predict(snapshot.parameters, x.reshape(-1, 1))
     return Fit(x, y, left, right, bottom, top)
-
-
-def _with_margin(values: Vector) -> tuple[float, float]:
-    lowest, highest = float(values.min()), float(values.max())
-    margin = _MARGIN * (highest - lowest) or max(1.0, abs(highest) * _MARGIN)
-    return lowest - margin, highest + margin

@@ -7,12 +7,17 @@ from typing import Literal
 import numpy as np
 
 from neuron_tui.core.analysis import Analysis
-from neuron_tui.core.arrays import Vector
+from neuron_tui.core.arrays import Matrix, Vector
 from neuron_tui.core.dataset import Dataset
+from neuron_tui.core.frame import with_margin
 from neuron_tui.core.history import Curve
 from neuron_tui.core.network import Network
 from neuron_tui.core.puzzle import Puzzle
+from neuron_tui.core.stretch import Stretch
 from neuron_tui.core.timeline import Settings, Timeline
+
+_COLUMNS = 512
+"""Columns in which a curve's extremes are looked for."""
 
 Status = Literal["solved", "not solved", "diverged", "no answer given"]
 
@@ -51,6 +56,8 @@ class Snapshot:
     network: Network
     timeline: Timeline
     """The session up to its latest step."""
+    stretches: tuple[Stretch, ...]
+    """The steps under each of the timeline's changes, in order."""
     settings: Settings
     analysis: Analysis
     step: int
@@ -76,6 +83,26 @@ class Snapshot:
     answers: Curve
     """ŷ of the ask."""
     ghost: Ghost | None
+
+    @property
+    def is_newly_solved(self) -> bool:
+        """Whether this step solves the puzzle and the one before it did not."""
+        if self.step == 0 or self.status != "solved":
+            return False
+        return not self.puzzle.is_solved_by(float(self.answers.values[self.step - 1]))
+
+    def path(self, points: int) -> Matrix:
+        """Return θ at about so many steps from the start to the latest: (points × p).
+
+        Half of them are spread evenly and half by powers, since most happens early.
+        """
+        evenly = np.linspace(0, self.latest, points // 2)
+        by_powers = np.geomspace(1, self.latest + 1, points // 2) - 1
+        steps = np.unique(np.concatenate([evenly, by_powers]).astype(np.int64))
+        return np.array([self._parameters_at(step) for step in steps.tolist()])
+
+    def _parameters_at(self, step: int) -> Vector:
+        return self.stretches[self.timeline.stretch_at(step)].parameters(step)
 
     @property
     def rate_share(self) -> float | None:
@@ -119,6 +146,35 @@ class Snapshot:
     def has_positive_loss(self) -> bool:
         """Whether the loss of any step so far is above 0, and so has a logarithm."""
         return float(self.losses.envelope(1).highest[0]) > 0.0
+
+    def loss_range(self, *, positive: bool) -> tuple[float, float]:
+        """Return the lowest and the highest loss of all steps; of those above 0, if only these
+        count."""
+        envelope = self.losses.envelope(_COLUMNS)
+        lowest = envelope.lowest[envelope.lowest > 0.0] if positive else envelope.lowest
+        highest = float(envelope.highest.max())
+        return float(lowest.min()) if len(lowest) else highest, highest
+
+    def answer_range(self, *, with_tolerance: bool) -> tuple[float, float]:
+        """Return a range that holds the answers of all but the first steps, in which they move
+        most; with the tolerance around the puzzle's answer, if asked for."""
+        envelope = self.answers.envelope(_COLUMNS)
+        later = len(envelope.steps) // 6
+        values = np.append(envelope.lowest[later:], envelope.highest[later:])
+        if with_tolerance and self.puzzle.answer is not None:
+            answer, tolerance = self.puzzle.answer, self.puzzle.training.tolerance
+            values = np.append(values, [answer - tolerance, answer + tolerance])
+        return with_margin(values)
+
+    @property
+    def input_range(self) -> tuple[float, float]:
+        """A range that holds the first input of every row."""
+        return with_margin(self.dataset.inputs[:, 0])
+
+    @property
+    def largest_error(self) -> float:
+        """The largest |y − ŷ| of any example."""
+        return float(np.abs(self.errors).max())
 
     @property
     def error_scale(self) -> float:

@@ -133,6 +133,7 @@ class Trainer:
             dataset=dataset,
             network=self._network,
             timeline=self._timeline,
+            stretches=self._stretches,
             settings=stretch.settings,
             analysis=stretch.analysis,
             step=step,

@@ -8,11 +8,12 @@ from textual.binding import Binding, BindingType
 from textual.command import Provider
 
 from neuron_tui.core.catalog import Catalog, Entry
-from neuron_tui.core.trainer import Trainer
 from neuron_tui.tui.commands import ActionCommands, PuzzleCommands
-from neuron_tui.tui.screens.help import HelpScreen
+from neuron_tui.tui.help import help_text
 from neuron_tui.tui.screens.puzzle_list import PuzzleListScreen
+from neuron_tui.tui.screens.text_box import TextBox
 from neuron_tui.tui.screens.training import TrainingScreen
+from neuron_tui.tui.session import Session
 
 
 class NeuronApp(App[None]):
@@ -49,7 +50,7 @@ class NeuronApp(App[None]):
         self.catalog = catalog
         self._first_entry = entry
         self._list = PuzzleListScreen(catalog)
-        self._trainers: dict[str, Trainer] = {}
+        self._sessions: dict[str, Session] = {}
 
     def on_mount(self) -> None:
         """Show the list, and the puzzle that was asked for."""
@@ -62,11 +63,11 @@ class NeuronApp(App[None]):
         if entry.puzzle is None:
             return
         key = str(entry.path)
-        if key not in self._trainers:
-            self._trainers[key] = Trainer(entry.puzzle)
+        if key not in self._sessions:
+            self._sessions[key] = Session(entry.puzzle)
         chapter = [each for each in self.catalog.entries if each.chapter == entry.chapter]
         place = f"puzzle {chapter.index(entry) + 1} of {len(chapter)}" if entry in chapter else ""
-        screen = TrainingScreen(self._trainers[key], entry.chapter, place)
+        screen = TrainingScreen(self._sessions[key], entry.chapter, place)
         if isinstance(self.screen, TrainingScreen):
             self.switch_screen(screen)
         else:
@@ -83,8 +84,8 @@ class NeuronApp(App[None]):
     def action_help(self) -> None:
         """Show what the keys of the present screen do."""
         keys = {
-            binding.id: (self.get_key_display(binding), binding.tooltip)
+            binding.action: (self.get_key_display(binding), binding.tooltip)
             for _, binding, _, _ in self.screen.active_bindings.values()
             if binding.tooltip
         }
-        self.push_screen(HelpScreen(list(keys.values())))
+        self.push_screen(TextBox("Help", help_text(list(keys.values()))))

@@ -16,7 +16,7 @@ from textual.content import Content, Span
 
 from neuron_tui.tui.clipping import inside, thinned
 
-Role = Literal["curve", "data", "ask", "guide", "ghost", "warning"]
+Role = Literal["curve", "data", "ask", "guide", "ghost", "held out"]
 """What a mark stands for; it decides the mark's colour, whatever the theme."""
 
 _STYLES: dict[Role, str] = {
@@ -25,7 +25,7 @@ _STYLES: dict[Role, str] = {
     "ask": "bold $text-warning",
     "guide": "dim",
     "ghost": "dim $text-secondary",
-    "warning": "$text-error",
+    "held out": "$text-accent",
 }
 _CODES: dict[Role, int] = {role: code for code, role in enumerate(_STYLES, start=1)}
 """The colour number that plotext writes around each role's marks, to find them there again."""

@@ -1,18 +1,29 @@
-"""What the app says to the learner about a step, in whole sentences."""
+"""What the app says to the learner, in whole sentences."""
 
+from collections.abc import Callable
+
+from neuron_tui.core.equation import equation
 from neuron_tui.core.numerals import decimals_for, decimals_of, fixed, plain, significant
 from neuron_tui.core.snapshot import Snapshot
+from neuron_tui.core.trust import misfit
 
-SOLVED = "● solved"
-NOT_SOLVED = "○ not solved"
-DIVERGED = "✗ diverged"
-OPEN = "no answer given"
+Say = Callable[[Snapshot], str]
+
+PHASES = {
+    "forward": "Forward: each input goes through the neuron, ŷ = w·x + b. n goes on.",
+    "error": "Error: e = y − ŷ is what is missing, row by row. It is not yet the loss:"
+    " that is ½ Σ e², one number for all rows.",
+    "gradient": "Gradient: by the chain rule each row adds −x·e to ∂w and −e to ∂b. The sums say"
+    " which way the loss rises.",
+    "update": "Update: a small step the other way, hence the minus. All parameters move together,"
+    " from the same errors.",
+}
 
 _STATUS = {
-    "solved": SOLVED,
-    "not solved": NOT_SOLVED,
-    "diverged": DIVERGED,
-    "no answer given": OPEN,
+    "solved": "● solved",
+    "not solved": "○ not solved",
+    "diverged": "✗ diverged",
+    "no answer given": "no answer given",
 }
 
 
@@ -49,25 +60,33 @@ def what_happened(snapshot: Snapshot) -> str:
         return divergence(snapshot)
     if snapshot.step == 0:
         return snapshot.puzzle.question.replace("\n", " ")
-    before = float(snapshot.losses.values[snapshot.step - 1])
-    change = "fell" if snapshot.loss < before else "rose" if snapshot.loss > before else "stayed"
-    if change == "stayed":
-        return f"The loss stayed at {significant(snapshot.loss, 5)} in this step."
+    before, now = float(snapshot.losses.values[snapshot.step - 1]), snapshot.loss
+    if now == before:
+        return f"The loss stayed at {significant(now, 5)} in this step."
+    change = "fell" if now < before else "rose"
+    text = f"In this step the loss {change} from {significant(before, 5)} to {significant(now, 5)}."
+    if (snapshot.rate_share or 0.0) > 1.0:
+        text += f" {too_high(snapshot)}"
+    return text
+
+
+def too_high(snapshot: Snapshot) -> str:
+    """Return what a rate above the limit does, and the key against it."""
     return (
-        f"In this step the loss {change} from {significant(before, 5)}"
-        f" to {significant(snapshot.loss, 5)}."
+        "The rate is above the limit: each step multiplies the error in the steepest direction by"
+        f" {significant(abs(snapshot.steepest_factor), 3)}. b backs off."
     )
 
 
 def divergence(snapshot: Snapshot) -> str:
     """Return why a run stopped, and what can be done."""
-    rate, limit = snapshot.settings.learning_rate, snapshot.analysis.rate_limit
-    why = f"the learning rate {plain(rate)} is too large"
+    value, limit = snapshot.settings.learning_rate, snapshot.analysis.rate_limit
+    why = f"the rate {plain(value)} is too large"
     if limit is not None:
-        why += f": this puzzle's limit is {significant(limit)}"
+        why += f", the limit is {significant(limit)}"
     return (
-        f"Step {snapshot.diverged_at} has numbers too large to write down; {why}."
-        " ← goes back, − lowers the rate, r starts again."
+        f"Diverged: at step {snapshot.diverged_at} a number is too large to write down; {why}."
+        " ← goes back; b backs off: to before it, with half the rate."
     )
 
 
@@ -79,14 +98,48 @@ def solution(snapshot: Snapshot) -> str:
     return text + " a explains."
 
 
+def settled(snapshot: Snapshot) -> str:
+    """Return that a run has come to its end, and whether that is good enough."""
+    text = "Settled: further steps change no digit any more."
+    missed = misfit(snapshot)
+    if missed is None:
+        return text
+    return f"{text} One linear neuron cannot do better than a loss of {significant(missed.loss)}."
+
+
 def rate(snapshot: Snapshot) -> str:
     """Return the learning rate and its share of what the puzzle can bear."""
-    value, limit = snapshot.settings.learning_rate, snapshot.analysis.rate_limit
-    text = f"The learning rate is {plain(value)}"
-    if limit is None:
-        return f"{text}."
-    share = value / limit
-    return f"{text}, {percent(share)} of this puzzle's limit {significant(limit)}."
+    value, limit, share = (
+        snapshot.settings.learning_rate,
+        snapshot.analysis.rate_limit,
+        snapshot.rate_share,
+    )
+    text = f"The rate is {plain(value)}"
+    if limit is None or share is None:
+        return f"{text}; all inputs and so all gradients are alike 0, any rate is fine."
+    text += f", {percent(share)} of this puzzle's limit {significant(limit)}: {zone(share)}."
+    return f"{text} {too_high(snapshot)}" if share > 1.0 else text
+
+
+def zone(share: float) -> str:
+    """Return what a rate does that is such a share of the limit."""
+    if share > 1.0:
+        return "diverging"
+    if share == 1.0:
+        return "bouncing for ever"
+    return "oscillating" if share > 0.5 else "smooth"
+
+
+def parameters(snapshot: Snapshot) -> str:
+    """Return where the neuron is now."""
+    return f"The neuron is now {equation(snapshot.parameters)}. {rate(snapshot)}"
+
+
+def held_out(snapshot: Snapshot, number: int) -> str:
+    """Return what became of a row that was held out or returned."""
+    if number in snapshot.settings.held_out:
+        return f"Row {number} is held out: the neuron no longer learns from it. {rate(snapshot)}"
+    return f"Row {number} is back in training. {rate(snapshot)}"
 
 
 def percent(share: float) -> str:
@@ -94,4 +147,6 @@ def percent(share: float) -> str:
     hundredths = share * 100
     if hundredths >= 1e5:
         return f"{significant(share, 2)} times"
+    if 99.5 <= hundredths < 100.5 and share != 1.0:
+        return f"{hundredths:.2f} %"
     return f"{hundredths:.0f} %" if hundredths >= 1 else f"{significant(hundredths, 1)} %"

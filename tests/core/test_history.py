@@ -10,6 +10,7 @@ from neuron_tui.core.history import BLOCK, Series
 AROUND_BLOCKS = st.builds(
     lambda blocks, beside: max(1, blocks * BLOCK + beside), st.integers(0, 40), st.integers(-2, 2)
 )
+CUTS = st.lists(st.integers(0, 40 * BLOCK), max_size=5)
 
 
 def numbers(length, seed=0):
@@ -24,10 +25,10 @@ def series_of(values, cuts=()):
     return series
 
 
-@given(AROUND_BLOCKS, st.integers(1, 60), st.lists(st.integers(0, 40 * BLOCK), max_size=5))
-def test_every_column_has_the_extremes_of_its_own_steps(length, columns, cuts):
-    values = numbers(length)
-    envelope = series_of(values, cuts).curve().envelope(columns)
+@given(AROUND_BLOCKS, st.integers(1, 60), st.sampled_from([-1.0, 0.0, 1.0]))
+def test_every_column_has_the_extremes_of_its_own_steps(length, columns, trend):
+    values = numbers(length) + trend * np.arange(length)
+    envelope = series_of(values).curve().envelope(columns)
     starts = envelope.steps.astype(int)
     assert starts[0] == 0
     assert np.all(np.diff(starts) > 0)
@@ -38,19 +39,18 @@ def test_every_column_has_the_extremes_of_its_own_steps(length, columns, cuts):
     assert envelope.highest.tolist() == [piece.max() for piece in pieces]
 
 
-@given(AROUND_BLOCKS, st.integers(1, 60), st.data())
-def test_a_spike_is_never_lost(length, columns, data):
+@given(AROUND_BLOCKS, st.integers(1, 60), st.floats(0.0, 1.0), CUTS)
+def test_a_spike_is_never_lost(length, columns, where, cuts):
     values = numbers(length)
-    up, down = (data.draw(st.integers(0, length - 1)) for _ in range(2))
-    values[down], values[up] = -1e9, 1e9
-    envelope = series_of(values).curve().envelope(columns)
-    assert envelope.highest.max() == 1e9
-    assert envelope.lowest.min() == (values.min())
-    column = np.searchsorted(envelope.steps, up, side="right") - 1
-    assert envelope.highest[column] == 1e9
+    step = round(where * (length - 1))
+    for spike in (1e9, -1e9):
+        values[step] = spike
+        envelope = series_of(values, cuts).curve().envelope(columns)
+        column = np.searchsorted(envelope.steps, step, side="right") - 1
+        assert spike in (envelope.lowest[column], envelope.highest[column])
 
 
-@given(AROUND_BLOCKS, st.lists(st.integers(0, 40 * BLOCK), max_size=8))
+@given(AROUND_BLOCKS, CUTS)
 def test_values_are_the_same_in_however_many_pieces_they_came(length, cuts):
     values = numbers(length)
     series = series_of(values, cuts)

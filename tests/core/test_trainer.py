@@ -110,10 +110,15 @@ def test_a_session_is_its_timeline_bit_for_bit(request, name, session):
     furthest = trainer.latest
     trainer.seek(furthest)
     again.seek(furthest)
+    earlier = None
     for step in range(furthest, -1, -1):
         trainer.seek(step)
         again.seek(step)
-        assert bits(again.snapshot()) == bits(trainer.snapshot())
+        moment = trainer.snapshot()
+        assert bits(again.snapshot()) == bits(moment)
+        assert earlier is None or moment.parameters.tobytes() == earlier.tobytes()
+        earlier = moment.previous_parameters
+    assert earlier is None
 
 
 @given(PUZZLES, SESSIONS)

@@ -11,6 +11,7 @@ from textual.widgets import Footer, Input, Static
 
 from neuron_tui.core.numerals import plain
 from neuron_tui.core.puzzle import Puzzle
+from neuron_tui.tui.number_field import number_in
 
 
 class AnswerScreen(ModalScreen[bool]):
@@ -43,9 +44,8 @@ class AnswerScreen(ModalScreen[bool]):
     async def on_input_submitted(self, event: Input.Submitted) -> None:
         """Compare the learner's number with the answer."""
         reply = self.query_one("#answer-reply", Static)
-        try:
-            number = float(event.value.strip().replace("−", "-").replace(",", "."))
-        except ValueError:
+        number = number_in(event.value)
+        if number is None:
             reply.update(f"{event.value.strip() or 'Nothing'} is no number; try one such as 42.")
             return
         if not self._puzzle.is_solved_by(number):

@@ -2,35 +2,27 @@
 
 import numpy as np
 from textual.content import Content
-from textual.reactive import reactive
-from textual.widget import Widget
 
 from neuron_tui.core.fit import Fit, fit
 from neuron_tui.core.snapshot import Snapshot
 from neuron_tui.tui import wording
 from neuron_tui.tui.plotting import Axis, Mark, draw
 from neuron_tui.tui.ticks import round_ticks
+from neuron_tui.tui.widgets.chart import LABEL_WIDTH, Chart
 
-_LABEL_WIDTH = 6
 
-
-class FitPanel(Widget):
+class FitPanel(Chart):
     """The examples as points, the neuron as a line, and what the line says of the ask."""
 
-    snapshot: reactive[Snapshot | None] = reactive(None)
+    def heading(self, snapshot: Snapshot) -> str:
+        """Return the prediction."""
+        return f"Fit · {wording.prediction(snapshot)}"
 
-    def watch_snapshot(self) -> None:
-        """Name the panel after the prediction."""
-        if self.snapshot is not None:
-            self.border_title = f"Fit · {wording.prediction(self.snapshot)}"
-
-    def render(self) -> Content:
+    def picture(self, snapshot: Snapshot, width: int, height: int) -> Content:
         """Draw the plane."""
-        snapshot = self.snapshot
-        view = fit(snapshot) if snapshot is not None else None
-        if snapshot is None or view is None:
+        view = fit(snapshot)
+        if view is None:
             return Content("")
-        width, height = self.content_size
         dataset = snapshot.dataset
         x, y = dataset.example_inputs[:, 0], dataset.outputs
         trained = dataset.in_training(snapshot.settings.held_out)
@@ -45,7 +37,7 @@ class FitPanel(Widget):
         x_axis = Axis(
             view.left, view.right, round_ticks(view.left, view.right, max(2, width // 10))
         )
-        y_ticks = round_ticks(view.bottom, view.top, max(2, height // 3), _LABEL_WIDTH)
+        y_ticks = round_ticks(view.bottom, view.top, max(2, height // 3), LABEL_WIDTH)
         return draw(marks, x_axis, Axis(view.bottom, view.top, y_ticks), width, height)
 
 

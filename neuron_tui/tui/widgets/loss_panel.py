@@ -2,57 +2,95 @@
 
 from textual.content import Content
 from textual.reactive import reactive
-from textual.widget import Widget
 
-from neuron_tui.core.numerals import significant
+from neuron_tui.core.history import Curve
+from neuron_tui.core.numerals import plain, significant
 from neuron_tui.core.snapshot import Snapshot
-from neuron_tui.tui.plotting import Axis, Mark, draw
+from neuron_tui.tui.plotting import Axis, Mark, Role, draw
 from neuron_tui.tui.ticks import decade_ticks, round_ticks, round_up
+from neuron_tui.tui.widgets.chart import LABEL_WIDTH, Chart
 
-_LABEL_WIDTH = 6
 _DOTS_A_COLUMN = 2
-_SHORTEST_AXIS = 10
+SHORTEST_AXIS = 10
 """Steps that the axis holds from the start, so that the first ones do not make it jump."""
+_SCRUBBER_FROM = 8
+"""Lines a panel needs before one can be spent on the scrubber."""
 
 
-class LossPanel(Widget):
-    """The curve so far, and where on it the present step is."""
+class LossPanel(Chart):
+    """The curve so far, where on it the present step is, and the run that was left behind."""
 
-    snapshot: reactive[Snapshot | None] = reactive(None)
     logarithmic: reactive[bool] = reactive(False)
 
-    def watch_snapshot(self) -> None:
-        """Name the panel after the step and its loss."""
-        if self.snapshot is not None:
-            of = "" if self.snapshot.step == self.snapshot.latest else f" of {self.snapshot.latest}"
-            loss = significant(self.snapshot.loss, 5)
-            self.border_title = f"Loss · step {self.snapshot.step}{of} · {loss}"
+    def heading(self, snapshot: Snapshot) -> str:
+        """Return the step and its loss."""
+        return f"Loss · step {snapshot.step} · {significant(snapshot.loss, 5)}"
 
-    def render(self) -> Content:
-        """Draw the curve."""
-        if self.snapshot is None:
-            return Content("")
-        width, height = self.content_size
-        envelope = self.snapshot.losses.envelope(max(1, width * _DOTS_A_COLUMN))
-        steps, losses = envelope.path()
-        last = round_up(max(self.snapshot.latest, _SHORTEST_AXIS))
-        here = Mark([self.snapshot.step], [self.snapshot.loss], "ask", "●")
-        marks = [Mark(steps, losses, "curve"), here]
+    def watch_snapshot(self) -> None:
+        """Name the panel, and what else is in it."""
+        super().watch_snapshot()
+        if self.snapshot is not None:
+            self.border_subtitle = _legend(self.snapshot)
+
+    def picture(self, snapshot: Snapshot, width: int, height: int) -> Content:
+        """Draw the curves, with the scrubber below them."""
+        if height < _SCRUBBER_FROM:
+            return self._curves(snapshot, width, height)
+        curves = self._curves(snapshot, width, height - 1)
+        return curves + Content("\n") + _scrubber(snapshot, width)
+
+    def _curves(self, snapshot: Snapshot, width: int, height: int) -> Content:
+        marks = []
+        furthest = max(snapshot.latest, SHORTEST_AXIS)
+        if snapshot.ghost is not None:
+            marks.append(_line(snapshot.ghost.losses, "ghost", width))
+            furthest = max(furthest, len(snapshot.ghost.losses) - 1)
+        if snapshot.settings.held_out:
+            marks.append(_line(snapshot.held_out_losses, "held out", width))
+        marks.append(_line(snapshot.losses, "curve", width))
+        marks.append(Mark([snapshot.step], [snapshot.loss], "ask", "●"))
+        last = round_up(furthest)
         x_axis = Axis(0.0, last, round_ticks(0.0, last, max(2, width // 10)))
-        positive = losses[losses > 0.0]
-        if self.logarithmic and len(positive):
-            y_axis = _decades(float(positive.min()), float(positive.max()), height)
-        else:
-            y_axis = _linear(float(losses.max()), height)
+        y_axis = self._heights(snapshot, height)
+        optimum = snapshot.analysis.optimum
+        if optimum is not None and optimum.loss > y_axis.lower:
+            marks.insert(0, Mark([0.0, last], [optimum.loss] * 2, "guide"))
         return draw(marks, x_axis, y_axis, width, height)
 
+    def _heights(self, snapshot: Snapshot, height: int) -> Axis:
+        """Return an axis that holds the loss of all steps; a ghost or held-out row may leave it."""
+        lowest, highest = snapshot.loss_range(positive=self.logarithmic)
+        upper = round_up(highest)
+        if self.logarithmic:
+            lower = round_up(lowest) / 10
+            ticks = decade_ticks(lower, upper, max(2, height // 2), LABEL_WIDTH)
+            return Axis(lower, upper, ticks, logarithmic=True)
+        return Axis(0.0, upper, round_ticks(0.0, upper, max(2, height // 3), LABEL_WIDTH))
 
-def _linear(highest: float, height: int) -> Axis:
-    upper = round_up(highest)
-    return Axis(0.0, upper, round_ticks(0.0, upper, max(2, height // 3), _LABEL_WIDTH))
+
+def _line(curve: Curve, role: Role, width: int) -> Mark:
+    steps, values = curve.envelope(max(1, width * _DOTS_A_COLUMN)).path()
+    return Mark(steps, values, role)
 
 
-def _decades(lowest: float, highest: float, height: int) -> Axis:
-    lower, upper = round_up(lowest) / 10, round_up(highest)
-    ticks = decade_ticks(lower, upper, max(2, height // 2), _LABEL_WIDTH)
-    return Axis(lower, upper, ticks, logarithmic=True)
+def _legend(snapshot: Snapshot) -> str:
+    parts = []
+    if snapshot.held_out_loss is not None:
+        parts.append(f"held out {significant(snapshot.held_out_loss)}")
+    if snapshot.ghost is not None:
+        parts.append(f"ghost: rate {plain(snapshot.ghost.settings.learning_rate)}")
+    return " · ".join(parts)
+
+
+def _scrubber(snapshot: Snapshot, width: int) -> Content:
+    """Return where the present step is among all that have been computed."""
+    text = f" {snapshot.step} of {snapshot.latest}"
+    length = max(1, width - len(text) - 2)
+    place = round(snapshot.step / max(1, snapshot.latest) * (length - 1))
+    return Content.assemble(
+        " ",
+        ("━" * place, "$text-primary"),
+        ("●", "bold $text-warning"),
+        ("─" * (length - 1 - place), "dim"),
+        text,
+    )

@@ -1,6 +1,7 @@
 """The puzzle's table, with what the neuron makes of each row."""
 
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -13,6 +14,7 @@ from textual.strip import Strip
 from neuron_tui.core.numerals import decimals_for, fixed, plain
 from neuron_tui.core.puzzle import Puzzle, Row
 from neuron_tui.core.snapshot import Snapshot
+from neuron_tui.tui.session import Phase
 
 _GAP = "  "
 _NUMBER_WIDTH = 7
@@ -47,11 +49,13 @@ class PuzzleTable(ScrollView, can_focus=False):
         "puzzle-table--held-out",
         "puzzle-table--bar",
         "puzzle-table--selected",
+        "puzzle-table--lit",
     }
 
     snapshot: reactive[Snapshot | None] = reactive(None)
     selected: reactive[int] = reactive(0)
     """Which row, from 0, is shown going through the neuron."""
+    phase: reactive[Phase | None] = reactive(None)
 
     def __init__(self, puzzle: Puzzle) -> None:
         """Lay the columns out for a puzzle."""
@@ -105,10 +109,23 @@ class PuzzleTable(ScrollView, can_focus=False):
         columns = self._columns[: len(texts)]
         cells = _GAP.join(column.cell(text) for column, text in zip(columns, texts, strict=True))
         sign = "▸ " if index == self.selected else "  "
-        segments = [Segment(sign + cells, self._row_style(snapshot, row, index))]
+        segments = self._lit(sign + cells, self._row_style(snapshot, row, index))
         if error is not None:
             segments.append(self._after(snapshot, row, error, width - _SIGNS - len(cells) - 2))
         return segments
+
+    def _lit(self, text: str, style: Style) -> list[Segment]:
+        """Light the column that the phase of slow motion is about."""
+        lit_columns = {"forward": -2, "error": -1, "gradient": -1}
+        if self.phase not in lit_columns:
+            return [Segment(text, style)]
+        ends = list(accumulate(column.width + len(_GAP) for column in self._columns))
+        column = len(self._columns) + lit_columns[self.phase]
+        end = _SIGNS + ends[column] - len(_GAP)
+        start = end - self._columns[column].width
+        lit = self.get_component_rich_style("puzzle-table--lit", partial=True)
+        parts = (text[:start], style), (text[start:end], style + lit), (text[end:], style)
+        return [Segment(part, part_style) for part, part_style in parts if part]
 
     def _row_style(self, snapshot: Snapshot, row: Row, index: int) -> Style:
         name = "selected" if index == self.selected else ""

@@ -1,0 +1,24 @@
+"""Help, made from the keys that work, and the words of the screen."""
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from neuron_tui.tui.sections import Lines, sections
+
+WORDS: Lines = (
+    ("ŷ", "the prediction: w·x + b"),
+    ("error", "e = y − ŷ: how far the output is from the prediction"),
+    ("loss", "½ Σ e²: one number for all rows in training"),
+    ("gradient", "how the loss changes with each parameter"),
+    ("step", "all parameters move a little against the gradient, together"),
+    ("rate", "how far a step goes; above the limit, training diverges"),
+    ("held out", "a row kept from training, to check the answer on"),
+    ("ghost", "the run that was left behind when you changed something in the past"),
+    ("─ ━ ╌", "a weight below 1, from 1 on, and a negative one"),
+)
+
+
+def help_text(keys: Sequence[tuple[str, str]]) -> Content:
+    """Return keys, each with what it does, and the words of the screen."""
+    return sections((("Keys", keys), ("Words", WORDS)))

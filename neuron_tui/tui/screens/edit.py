@@ -1,0 +1,85 @@
+"""Editing the parameters and the learning rate by hand."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Footer, Input, Label, Static
+
+from neuron_tui.core.nudge import nudged
+from neuron_tui.tui.number_field import number_in
+from neuron_tui.tui.session import Session
+
+_LARGEST = 1e50
+_HELP = "enter takes the numbers over; ↑ and ↓ nudge one."
+
+
+class EditScreen(ModalScreen[None]):
+    """A line for every parameter and one for the rate."""
+
+    AUTO_FOCUS = "Input"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "nudge(1)", "Nudge up", id="nudge-up", priority=True,
+                tooltip="Make the number a little larger"),
+        Binding("down", "nudge(-1)", "Nudge down", id="nudge-down", priority=True,
+                tooltip="Make the number a little smaller"),
+        Binding("escape", "dismiss", "Close", id="close-edit", tooltip="Leave all as it is"),
+    ]  # fmt: skip
+
+    def __init__(self, session: Session) -> None:
+        """Offer a session's present numbers."""
+        super().__init__()
+        self._session = session
+        snapshot = session.snapshot
+        self._names = (*snapshot.parameter_names, "rate")
+        values = (*snapshot.parameters.tolist(), snapshot.settings.learning_rate)
+        self._before = tuple(repr(value) for value in values)
+
+    def compose(self) -> ComposeResult:
+        """Show the lines."""
+        fields = [
+            Horizontal(
+                Label(name.rjust(6), markup=False),
+                Input(value, id=f"edit-{name}", compact=True),
+                classes="field",
+            )
+            for name, value in zip(self._names, self._before, strict=True)
+        ]
+        box = Vertical(
+            *fields, Static(_HELP, id="edit-reply", markup=False), classes="dialog small"
+        )
+        box.border_title = f"Edit at step {self._session.snapshot.step}"
+        yield box
+        yield Footer(show_command_palette=False)
+
+    def action_nudge(self, direction: int) -> None:
+        """Change the number that is being edited by a little."""
+        field = self.focused
+        if isinstance(field, Input):
+            value = number_in(field.value)
+            if value is not None:
+                field.value = repr(nudged(value, direction))
+
+    def on_input_submitted(self) -> None:
+        """Take the numbers over, or say which of them is none."""
+        values = []
+        for name, field, before in zip(self._names, self.query(Input), self._before, strict=True):
+            value = number_in(field.value)
+            if value is None or abs(value) > _LARGEST or (name == "rate" and not value > 0.0):
+                expected = "a number above 0" if name == "rate" else "a number such as 0.5"
+                self._say(f"{name}: expected {expected}, up to {_LARGEST:.0e}.")
+                field.focus()
+                return
+            values.append(value if field.value != before else float(before))
+        *parameters, rate = values
+        try:
+            self._session.set_parameters(rate, parameters)
+        except ValueError as error:
+            self._say(f"These cannot be used: {error}.")
+            return
+        self.dismiss()
+
+    def _say(self, text: str) -> None:
+        self.query_one("#edit-reply", Static).update(text)

@@ -1,0 +1,46 @@
+"""Going to a step by its number."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Footer, Input, Static
+
+from neuron_tui.core.trainer import MOST_STEPS
+
+
+class GoToScreen(ModalScreen[int | None]):
+    """A line for a number; closing it returns the step, or None."""
+
+    AUTO_FOCUS = "Input"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss", "Close", id="close-go-to", tooltip="Stay where you are"),
+    ]
+
+    def __init__(self, step: int) -> None:
+        """Offer the present step."""
+        super().__init__()
+        self._step = step
+
+    def compose(self) -> ComposeResult:
+        """Show the line."""
+        box = Vertical(
+            Input(str(self._step), id="go-to-step", compact=True),
+            Static("A step from 0, then enter.", id="go-to-reply", markup=False),
+            classes="dialog small",
+        )
+        box.border_title = "Go to step"
+        yield box
+        yield Footer(show_command_palette=False)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Return the step, or say what is wrong with it."""
+        text = event.value.strip().replace(",", "").replace("_", "")
+        if text.isdecimal() and len(text) < 12 and int(text) <= MOST_STEPS:
+            self.dismiss(int(text))
+            return
+        self.query_one("#go-to-reply", Static).update(
+            f"A step is a whole number from 0 to {MOST_STEPS:,}."
+        )

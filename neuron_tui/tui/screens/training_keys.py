@@ -1,0 +1,61 @@
+"""The keys of the training screen."""
+
+from textual.binding import Binding, BindingType
+
+_RATE = Binding.Group("Rate", compact=True)
+
+# One key a line reads as a table.
+# fmt: off
+TRAINING_KEYS: list[BindingType] = [
+    Binding("space,right", "do('step')", "Step", id="step", key_display="space",
+            tooltip="Take one gradient step (also →)"),
+    Binding("left", "do('back')", "Back", id="back", tooltip="Go one step back"),
+    Binding("enter", "run", "Run", id="run", tooltip="Run, or pause a run"),
+    Binding("n", "slow_motion", "Slow", id="slow-motion",
+            tooltip="Slow motion: forward, error, gradient, update, one part at a time"),
+    Binding("plus,equals_sign", "rate('up')", "Rate up", id="rate-up", group=_RATE,
+            key_display="+", tooltip="Raise the learning rate one notch: 1, 2, 5, 10 …"),
+    Binding("minus", "rate('down')", "Rate down", id="rate-down", group=_RATE,
+            key_display="−", tooltip="Lower the learning rate one notch"),
+    Binding("tab", "view(1)", "View", id="view",
+            tooltip="Show fit, answer, residuals, loss surface, and the ledger where it is hidden"),
+    Binding("w", "why", "Why", id="why",
+            tooltip="Why it learns as it does, and how far to trust it"),
+    Binding("h", "hint", "Hint", id="hint", tooltip="Show a hint, then the next one"),
+    Binding("a", "answer", "Answer", id="answer",
+            tooltip="Answer the puzzle yourself; once solved, its rule and explanation"),
+    Binding("question_mark,f1", "app.help", "Help", id="training-help", key_display="?",
+            tooltip="Show every key and the words of the screen"),
+    Binding("shift+tab", "view(-1)", "View before", id="view-before", show=False,
+            tooltip="Show the view before"),
+    Binding("home", "do('first')", "First step", id="first", show=False,
+            tooltip="Go to the start"),
+    Binding("end", "do('latest')", "Latest step", id="latest", show=False,
+            tooltip="Go to the furthest step so far"),
+    Binding("g", "go_to", "Go to step", id="go-to", show=False, tooltip="Go to any step by number"),
+    Binding("right_square_bracket", "speed('up')", "Faster", id="faster", show=False,
+            key_display="]", tooltip="Run faster"),
+    Binding("left_square_bracket", "speed('down')", "Slower", id="slower", show=False,
+            key_display="[", tooltip="Run slower"),
+    Binding("up", "select(-1)", "Row above", id="row-above", show=False,
+            tooltip="Send the row above through the neuron"),
+    Binding("down", "select(1)", "Row below", id="row-below", show=False,
+            tooltip="Send the row below through the neuron"),
+    Binding("v", "hold_out", "Hold out row", id="hold-out", show=False,
+            tooltip="Hold the selected row out of training, or return it"),
+    Binding("e", "edit", "Edit parameters", id="edit", show=False,
+            tooltip="Set weight, bias and learning rate by hand"),
+    Binding("b", "do('back_off')", "Back off", id="back-off", show=False,
+            tooltip="Go back to before the rate was too high, and halve it"),
+    Binding("r", "do('reset')", "Reset", id="reset", show=False,
+            tooltip="Start again from the same start, with the present rate"),
+    Binding("c", "do('clear_ghost')", "Clear ghost", id="clear-ghost", show=False,
+            tooltip="Forget the run that was left behind"),
+    Binding("l", "log_loss", "Log loss", id="log-loss", show=False,
+            tooltip="Show the loss in powers of ten, or plainly"),
+    Binding("d", "what_you_did", "What you did", id="what-you-did", show=False,
+            tooltip="List what you changed, and compare the runs"),
+    Binding("escape", "app.pop_screen", "Puzzles", id="close", show=False,
+            tooltip="Go back to the list; what was learnt is kept"),
+]
+# fmt: on

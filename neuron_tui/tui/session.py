@@ -1,0 +1,195 @@
+"""A learner at work on a puzzle: what each command does, and what is said about it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Literal, get_args
+
+from neuron_tui.core.puzzle import Puzzle
+from neuron_tui.core.rate_ladder import next_rate, previous_rate
+from neuron_tui.core.snapshot import Snapshot
+from neuron_tui.core.trainer import MOST_STEPS, Trainer
+from neuron_tui.tui import wording
+from neuron_tui.tui.player import Player
+
+Phase = Literal["forward", "error", "gradient", "update"]
+PHASES: tuple[Phase, ...] = get_args(Phase)
+
+
+class Session:
+    """The one owner of what a training screen shows; it knows no screen.
+
+    Every command leaves a new snapshot and a notice behind.
+    """
+
+    def __init__(self, puzzle: Puzzle) -> None:
+        """Begin at step 0, with the puzzle's own settings.
+
+        Raises ValueError where the puzzle's numbers are too large to train with.
+        """
+        self.puzzle = puzzle
+        self._trainer = Trainer(puzzle)
+        self._player = Player()
+        self.snapshot: Snapshot = self._trainer.snapshot()
+        self.notice = wording.what_happened(self.snapshot)
+        self.phase: Phase | None = None
+        """The part of the next step that is being looked at in slow motion."""
+        self.is_running = False
+        self.is_solved = False
+        """Whether the puzzle was solved at any time, by the neuron or by the learner."""
+        self.hints_shown = 0
+
+    @property
+    def running(self) -> str:
+        """The speed of the present run in words, empty without one."""
+        return self._player.speed if self.is_running else ""
+
+    def step(self) -> None:
+        """Take one gradient step."""
+        self.go_to(self._trainer.step + 1)
+
+    def back(self) -> None:
+        """Go one step back."""
+        self.go_to(self._trainer.step - 1)
+
+    def first(self) -> None:
+        """Go to step 0."""
+        self.go_to(0)
+
+    def latest(self) -> None:
+        """Go to the furthest step so far."""
+        self.go_to(self._trainer.latest)
+
+    def go_to(self, step: int) -> None:
+        """Go to a step, computing what is not there yet."""
+        self.pause()
+        self._trainer.seek(step)
+        self._look()
+
+    def toggle_run(self) -> None:
+        """Start running, or pause; where nothing can run, say why."""
+        if self.is_running:
+            self.pause()
+        elif self.snapshot.is_at_divergence:
+            self.notice = wording.divergence(self.snapshot)
+        else:
+            self.phase = None
+            self._player.start()
+            self.is_running = True
+
+    def pause(self) -> None:
+        """Stop running, and leave slow motion."""
+        self.is_running = False
+        self.phase = None
+
+    def run_for(self, seconds: float) -> int:
+        """Take the steps that are due after so much time; return how many those were."""
+        due = self._player.due(seconds)
+        if due:
+            self._trainer.run(due)
+            self._look()
+            self._stop_at_the_end()
+        return due
+
+    def run_took(self, seconds: float) -> None:
+        """Learn how long the last steps took."""
+        self._player.took(seconds)
+
+    def change_speed(self, *, faster: bool) -> None:
+        """Run faster or slower."""
+        changed = self._player.faster() if faster else self._player.slower()
+        end = "" if changed else " There is no more."
+        self.notice = f"Runs go at {self._player.speed}.{end}"
+
+    def next_phase(self) -> None:
+        """Look at the next part of the step; after the last one, take it."""
+        self.is_running = False
+        if self.snapshot.is_at_divergence:
+            self.notice = wording.divergence(self.snapshot)
+            return
+        if self.phase is PHASES[-1]:
+            self._trainer.seek(self._trainer.step + 1)
+            self._look()
+            if self.snapshot.is_at_divergence:
+                self.phase = None
+                return
+        place = 0 if self.phase is None else (PHASES.index(self.phase) + 1) % len(PHASES)
+        self.phase = PHASES[place]
+        self.notice = wording.PHASES[self.phase]
+
+    def change_rate(self, *, up: bool) -> None:
+        """Raise or lower the learning rate one notch."""
+        rate = self._trainer.settings.learning_rate
+        self.set_rate(next_rate(rate) if up else previous_rate(rate))
+
+    def set_rate(self, rate: float) -> None:
+        """Use another learning rate from here on."""
+        self._trainer.change(replace(self._trainer.settings, learning_rate=rate))
+        self._changed(wording.rate)
+
+    def set_parameters(self, rate: float, parameters: Sequence[float]) -> None:
+        """Put the neuron at other parameters, with this rate from here on.
+
+        Raises ValueError where these are too large to train with.
+        """
+        settings = replace(self._trainer.settings, learning_rate=rate)
+        moved = tuple(parameters) != tuple(self.snapshot.parameters.tolist())
+        self._trainer.change(settings, tuple(parameters) if moved else None)
+        self._changed(wording.parameters)
+
+    def toggle_held_out(self, place: int) -> None:
+        """Hold a row of the dataset out, or return it to training."""
+        row = self.snapshot.dataset.rows[place]
+        settings = self._trainer.settings
+        if row.output is None:
+            self.notice = "The row with ?? is never trained on; choose another with ↑ and ↓."
+            return
+        try:
+            self._trainer.change(replace(settings, held_out=settings.held_out ^ {row.number}))
+        except ValueError as error:
+            self.notice = f"Row {row.number} cannot be held out: {error}."
+            return
+        self._changed(lambda snapshot: wording.held_out(snapshot, row.number))
+
+    def reset(self) -> None:
+        """Start again from the same start."""
+        self._trainer.reset()
+        self._changed(lambda snapshot: f"Back at the start. {wording.rate(snapshot)}")
+
+    def back_off(self) -> None:
+        """Go back to before the rate was too high, and halve it."""
+        if (self.snapshot.rate_share or 0.0) <= 1.0:
+            self.notice = "The rate is below the limit; there is nothing to back off from."
+            return
+        self._trainer.back_off()
+        self._changed(lambda snapshot: f"Back at step {snapshot.step}. {wording.rate(snapshot)}")
+
+    def clear_ghost(self) -> None:
+        """Forget the future that was left behind."""
+        had_one = self.snapshot.ghost is not None
+        self._trainer.clear_ghost()
+        self._changed(lambda _: "The ghost is gone." if had_one else "There is no ghost to clear.")
+
+    def _look(self) -> None:
+        self.snapshot = self._trainer.snapshot()
+        self.is_solved = self.is_solved or self.snapshot.status == "solved"
+        if self.snapshot.is_newly_solved:
+            self.notice = wording.solution(self.snapshot)
+        else:
+            self.notice = wording.what_happened(self.snapshot)
+
+    def _changed(self, say: "wording.Say") -> None:
+        self.phase = None
+        self.snapshot = self._trainer.snapshot()
+        self.is_solved = self.is_solved or self.snapshot.status == "solved"
+        self.notice = say(self.snapshot)
+
+    def _stop_at_the_end(self) -> None:
+        """End a run where there is nothing more to see, and say why."""
+        if self.snapshot.is_at_divergence or self.snapshot.is_newly_solved:
+            self.pause()
+        elif self._trainer.is_settled:
+            self.pause()
+            self.notice = wording.settled(self.snapshot)
+        elif self._trainer.step >= MOST_STEPS:
+            self.pause()
+            self.notice = f"After {MOST_STEPS:,} steps a run ends."

@@ -1,0 +1,44 @@
+"""What the learner did, and how the runs compare."""
+
+from textual.content import Content
+
+from neuron_tui.core.journal import journal
+from neuron_tui.core.numerals import plain, significant
+from neuron_tui.core.snapshot import Snapshot
+from neuron_tui.tui import wording
+from neuron_tui.tui.sections import Lines, sections
+
+
+def what_you_did(snapshot: Snapshot) -> Content:
+    """Return every change up to the latest step, and the present run beside its ghost."""
+    entries = [
+        (f"step {entry.step:,}", entry.text)
+        for entry in journal(snapshot.timeline, snapshot.parameter_names)
+    ]
+    note = ("", "Go back before a change and do something else: that undoes it.")
+    return sections((("What you did", [*entries, note]), ("Runs", _runs(snapshot))))
+
+
+def _runs(snapshot: Snapshot) -> Lines:
+    step = snapshot.step
+    lines = [
+        (
+            "this run",
+            f"rate {plain(snapshot.settings.learning_rate)}, {snapshot.latest:,} steps;"
+            f" at step {step:,}: loss {significant(snapshot.loss)}, {wording.prediction(snapshot)}",
+        )
+    ]
+    ghost = snapshot.ghost
+    if ghost is None:
+        return [*lines, ("ghost", "none: change something in the past to race against it")]
+    there = min(step, len(ghost.losses) - 1)
+    loss, answer = float(ghost.losses.values[there]), float(ghost.answers.values[there])
+    lines.append(
+        (
+            "ghost",
+            f"rate {plain(ghost.settings.learning_rate)}, {len(ghost.losses) - 1:,} steps, left"
+            f" at step {ghost.branched_at:,}; at step {there:,}: loss {significant(loss)},"
+            f" {wording.asked(snapshot)} → {wording.predicted(snapshot, answer)}",
+        )
+    )
+    return lines

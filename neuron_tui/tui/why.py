@@ -1,0 +1,122 @@
+"""Why it learns as it does: the rate, the slow direction, the best there is, and how far to trust
+it."""
+
+from textual.content import Content
+
+from neuron_tui.core.equation import equation
+from neuron_tui.core.numerals import plain, signed, significant
+from neuron_tui.core.pace import CLOSE, Direction, Pace, pace
+from neuron_tui.core.snapshot import Snapshot
+from neuron_tui.core.trust import ask_is_outside, hold_out_each, inputs_seen, misfit
+from neuron_tui.tui import wording
+from neuron_tui.tui.sections import Lines, sections
+
+_NO_OPTIMUM = "These rows have no single best line: many parameters are equally good."
+
+
+def why(snapshot: Snapshot) -> Content:
+    """Return what can be said about training from this step on."""
+    return sections(
+        (
+            ("The rate", _rate(snapshot)),
+            ("Fast and slow", _fast_and_slow(snapshot)),
+            ("The best there is", _optimum(snapshot)),
+            ("Can it be trusted?", _trust(snapshot)),
+        )
+    )
+
+
+def _rate(snapshot: Snapshot) -> Lines:
+    share = snapshot.rate_share
+    lines = [("", wording.rate(snapshot))]
+    if share is not None and share <= 1.0:
+        lines.append(
+            (
+                "",
+                "In the steepest direction each step multiplies the error by"
+                f" {significant(snapshot.steepest_factor, 3)}. Up to half of the limit it shrinks"
+                " smoothly; above that it changes sides at each step; above the limit it grows.",
+            )
+        )
+    return lines
+
+
+def _fast_and_slow(snapshot: Snapshot) -> Lines:
+    found, condition = pace(snapshot), snapshot.analysis.condition_number
+    if found is None or condition is None:
+        return [("", f"{_NO_OPTIMUM} In some direction the loss is flat, and nothing moves there.")]
+    names = snapshot.parameter_names
+    return [
+        (
+            "",
+            f"The condition number is {significant(condition, 5)}: the loss is that much steeper"
+            " in one direction than in another, and learns as much faster there.",
+        ),
+        ("fast", _direction(found.steepest, names)),
+        ("slow", _direction(found.flattest, names)),
+        ("to go", _to_go(snapshot, found)),
+    ]
+
+
+def _direction(direction: Direction, names: tuple[str, ...]) -> str:
+    most = max(range(len(names)), key=lambda index: abs(direction.parameters[index]))
+    return (
+        f"mostly {names[most]}; each step leaves {significant(direction.factor, 5)} of the error;"
+        f" {wording.percent(direction.share)} of the loss that can still go is here"
+    )
+
+
+def _to_go(snapshot: Snapshot, found: Pace) -> str:
+    within, close = found.steps_to_tolerance, found.steps_to_close
+    if within is None or close is None:
+        return "with this rate the answer never settles"
+    tolerance = plain(snapshot.puzzle.training.tolerance)
+    return (
+        f"{within:,} steps until the answer stays within {tolerance} of the final one,"
+        f" {close:,} until within {plain(CLOSE)}"
+    )
+
+
+def _optimum(snapshot: Snapshot) -> Lines:
+    optimum = snapshot.analysis.optimum
+    if optimum is None:
+        return [("", _NO_OPTIMUM)]
+    text = f"The best line is {equation(optimum.parameters, 5)}, with a loss of"
+    text += f" {significant(optimum.loss, 5)}; now it is {significant(snapshot.loss, 5)}."
+    missed = misfit(snapshot)
+    if missed is None:
+        return [("", f"{text} It goes through every row in training.")]
+    signs = " ".join("+" if error > 0 else "−" for error in missed.errors[:24])
+    return [
+        ("", text),
+        (
+            "",
+            f"That is not 0: one linear neuron cannot explain these rows. It explains"
+            f" {missed.r_squared * 100:.1f} % of their spread; the errors left are {signs}.",
+        ),
+    ]
+
+
+def _trust(snapshot: Snapshot) -> Lines:
+    lowest, highest = inputs_seen(snapshot)
+    asked, seen = wording.asked(snapshot), f"{plain(lowest)} … {plain(highest)}"
+    outside = (
+        f"The ask {asked} lies outside of the inputs seen ({seen}): what is wrong with w grows"
+        " with the distance."
+        if ask_is_outside(snapshot)
+        else f"The ask {asked} lies within the inputs seen ({seen})."
+    )
+    steps = snapshot.step or snapshot.puzzle.training.steps
+    lines = [("", outside)]
+    trials = hold_out_each(snapshot, steps)
+    if trials:
+        lines.append(("", f"Each row held out in turn, its error after {steps:,} steps:"))
+        lines += [
+            (
+                f"row {trial.row}",
+                "diverged" if trial.error is None else signed(significant(trial.error)),
+            )
+            for trial in trials
+        ]
+        lines.append(("", "One row alone proves little; v holds the selected row out."))
+    return lines

@@ -1,0 +1,43 @@
+"""The answer over time."""
+
+from textual.content import Content
+from textual.reactive import reactive
+
+from neuron_tui.core.numerals import decimals_for, fixed
+from neuron_tui.core.snapshot import Snapshot
+from neuron_tui.tui import wording
+from neuron_tui.tui.plotting import Axis, Mark, draw
+from neuron_tui.tui.ticks import round_ticks, round_up
+from neuron_tui.tui.widgets.chart import LABEL_WIDTH, Chart
+from neuron_tui.tui.widgets.loss_panel import SHORTEST_AXIS
+
+
+class AnswerPanel(Chart):
+    """What the neuron said of the ask after each step; once solved, what is close enough."""
+
+    solved: reactive[bool] = reactive(False)
+
+    def heading(self, snapshot: Snapshot) -> str:
+        """Return the present answer with more digits than elsewhere."""
+        decimals = decimals_for(snapshot.puzzle.outputs) + 2
+        return (
+            f"Answer over time · {wording.asked(snapshot)} →"
+            f" {fixed(snapshot.ask_prediction, decimals)}"
+        )
+
+    def picture(self, snapshot: Snapshot, width: int, height: int) -> Content:
+        """Draw the curve, close enough to see its last part move."""
+        steps, values = snapshot.answers.envelope(2 * width).path()
+        last = round_up(max(snapshot.latest, SHORTEST_AXIS))
+        bottom, top = snapshot.answer_range(with_tolerance=self.solved)
+        marks = [Mark(steps, values, "curve")]
+        answer, tolerance = snapshot.puzzle.answer, snapshot.puzzle.training.tolerance
+        if self.solved and answer is not None:
+            marks = [
+                Mark([0.0, last], [edge, edge], "guide")
+                for edge in (answer - tolerance, answer + tolerance)
+            ] + marks
+        marks.append(Mark([snapshot.step], [snapshot.ask_prediction], "ask", "◆"))
+        x_axis = Axis(0.0, last, round_ticks(0.0, last, max(2, width // 10)))
+        y_ticks = round_ticks(bottom, top, max(2, height // 3), LABEL_WIDTH)
+        return draw(marks, x_axis, Axis(bottom, top, y_ticks), width, height)

@@ -1,0 +1,36 @@
+"""What all charts have in common: a name over them, and a picture as large as they are."""
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from neuron_tui.core.snapshot import Snapshot
+
+LABEL_WIDTH = 6
+"""Columns kept for the labels of an upright axis, so that it stands still."""
+
+
+class Chart(Widget):
+    """A panel that draws a snapshot."""
+
+    snapshot: reactive[Snapshot | None] = reactive(None)
+
+    def heading(self, snapshot: Snapshot) -> str:
+        """Return what the panel is called at this step."""
+        raise NotImplementedError
+
+    def picture(self, snapshot: Snapshot, width: int, height: int) -> Content:
+        """Return the panel's content, so many columns and lines of it."""
+        raise NotImplementedError
+
+    def watch_snapshot(self) -> None:
+        """Name the panel."""
+        if self.snapshot is not None:
+            self.border_title = self.heading(self.snapshot)
+
+    def render(self) -> Content:
+        """Draw the panel."""
+        if self.snapshot is None:
+            return Content("")
+        width, height = self.content_size
+        return self.picture(self.snapshot, width, height)

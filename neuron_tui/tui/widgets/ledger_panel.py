@@ -1,0 +1,142 @@
+"""The arithmetic of the step about to happen, with the learner's own numbers."""
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from neuron_tui.core.ledger import Calculation, Ledger, LedgerRow, ledger
+from neuron_tui.core.snapshot import Snapshot
+from neuron_tui.tui.session import Phase
+
+_WIDE = 96
+"""Columns from which every formula is written out, not only its result."""
+_NARROW = 70
+"""Columns below which one row is written out, not the table of all."""
+_LIT = "bold $text-warning"
+_HEAD = "$text-muted"
+_FRAME_LINES = 4
+"""Lines of the table that are no rows: headings, sums, loss, updates."""
+
+Cell = tuple[str, Phase]
+
+
+class LedgerPanel(Widget):
+    """Forward, error, gradient, update: each a formula, with numbers, and its result."""
+
+    snapshot: reactive[Snapshot | None] = reactive(None)
+    selected: reactive[int] = reactive(0)
+    phase: reactive[Phase | None] = reactive(None)
+
+    def watch_snapshot(self) -> None:
+        """Name the panel after the step."""
+        if self.snapshot is not None:
+            self.border_title = f"Step {self.snapshot.step} → {self.snapshot.step + 1}"
+
+    def render(self) -> Content:
+        """Write the ledger as wide as there is room for."""
+        if self.snapshot is None:
+            return Content("")
+        width, height = self.content_size
+        book = ledger(self.snapshot)
+        number = self.snapshot.dataset.rows[self.selected].number
+        lines = (
+            self._one_row(book, number)
+            if width < _NARROW
+            else self._table(book, number, wide=width >= _WIDE, height=height)
+        )
+        return Content("\n").join(line.truncate(width, ellipsis=True) for line in lines)
+
+    def _style(self, phase: Phase) -> str:
+        if self.phase is None:
+            return ""
+        return _LIT if phase == self.phase else "dim"
+
+    def _table(self, book: Ledger, number: int, *, wide: bool, height: int) -> list[Content]:
+        rows = _window(book.rows, number, max(1, height - _FRAME_LINES))
+        heads = _heads(book)
+        body = [_cells(row, len(book.names), wide=wide) for row in rows]
+        sums = ["", ""] + [f"{each.formula} = {each.result}" for each in book.gradient]
+        widths = [
+            max(len(line[column][0] if line[column] else "") for line in (heads, *body))
+            for column in range(len(heads))
+        ]
+        for column, text in enumerate(sums):
+            widths[column] = max(widths[column], len(text))
+        lines = [self._line("   ", heads, widths, _HEAD)]
+        for row, cells in zip(rows, body, strict=True):
+            sign = "▸" if row.number == number else " "
+            lines.append(
+                self._line(f"{sign}{'??' if row.is_ask else row.number!s:>2}", cells, widths)
+            )
+        sum_cells: list[Cell] = [(text, "gradient") for text in sums]
+        left_out = f"+{book.rows_left_out}" if book.rows_left_out else ""
+        lines.append(self._line(f"{left_out:>3}", sum_cells, widths))
+        loss = f"loss {book.loss.formula} = {book.loss.result}"
+        lines.append(Content("    ") + Content.styled(loss, self._style("error")))
+        lines.append(Content("    ") + self._updates(book, "    "))
+        return lines
+
+    def _line(self, start: str, cells: list[Cell], widths: list[int], style: str = "") -> Content:
+        content = Content.styled(start, _HEAD)
+        for (text, phase), width in zip(cells, widths, strict=True):
+            content += Content.assemble("  ", (text.rjust(width), self._style(phase) or style))
+        return content
+
+    def _updates(self, book: Ledger, gap: str) -> Content:
+        texts = [
+            f"{name}: {each.formula} = {each.result}"
+            for name, each in zip(book.names, book.update, strict=True)
+        ]
+        return Content.styled(gap.join(texts), self._style("update"))
+
+    def _one_row(self, book: Ledger, number: int) -> list[Content]:
+        """Write out the selected row, or the first one in training where that is not."""
+        row = next((each for each in book.rows if each.number == number), book.rows[0])
+        trained = next((each for each in book.rows if each.contributions), row)
+        row = row if row.contributions else trained
+        lines = [Content.styled(f"row {row.number}", _HEAD)]
+        lines.append(Content.styled(f"ŷ = {_text(row.prediction)}", self._style("forward")))
+        if row.error is not None:
+            lines.append(Content.styled(f"e = {_text(row.error)}", self._style("error")))
+        for name, each in zip(book.names, book.gradient, strict=True):
+            lines.append(Content.styled(f"∂{name} = {_text(each)}", self._style("gradient")))
+        for name, each in zip(book.names, book.update, strict=True):
+            lines.append(Content.styled(f"{name} = {_text(each)}", self._style("update")))
+        return lines
+
+
+def _heads(book: Ledger) -> list[Cell]:
+    *weights, _ = book.names
+    inputs = [name.replace("w", "x") for name in weights]
+    forward = " + ".join(f"{w}·{x}" for w, x in zip(weights, inputs, strict=True))
+    heads: list[Cell] = [(f"forward ŷ = {forward} + b", "forward"), ("error e = y − ŷ", "error")]
+    heads += [(f"∂{name}: −{x}·e", "gradient") for name, x in zip(weights, inputs, strict=True)]
+    return [*heads, ("∂b: −e", "gradient")]
+
+
+def _cells(row: LedgerRow, parameters: int, *, wide: bool) -> list[Cell]:
+    def text(calculation: Calculation) -> str:
+        return _text(calculation) if wide else calculation.result
+
+    error = "" if row.error is None else text(row.error)
+    cells: list[Cell] = [(_text(row.prediction), "forward"), (error, "error")]
+    if row.contributions:
+        *products, last = row.contributions
+        return [*cells, *((text(each), "gradient") for each in products), (last.result, "gradient")]
+    why = "held out" if row.is_held_out else ""
+    cells.append((why, "gradient"))
+    empty: Cell = ("", "gradient")
+    return cells + [empty] * (parameters - 1)
+
+
+def _text(calculation: Calculation) -> str:
+    return f"{calculation.formula} = {calculation.result}"
+
+
+def _window(rows: tuple[LedgerRow, ...], number: int, most: int) -> tuple[LedgerRow, ...]:
+    """Return as many rows as there is room for, the one with this number among them."""
+    if len(rows) <= most:
+        return rows
+    place = next((index for index, row in enumerate(rows) if row.number == number), 0)
+    first = min(max(0, place - most // 2), len(rows) - most)
+    return rows[first : first + most]

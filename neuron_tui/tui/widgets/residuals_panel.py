@@ -1,0 +1,40 @@
+"""The errors that are left, row by row."""
+
+import numpy as np
+from textual.content import Content
+
+from neuron_tui.core.numerals import significant
+from neuron_tui.core.snapshot import Snapshot
+from neuron_tui.tui.plotting import Axis, Mark, draw
+from neuron_tui.tui.ticks import round_ticks, round_up
+from neuron_tui.tui.widgets.chart import LABEL_WIDTH, Chart
+
+
+class ResidualsPanel(Chart):
+    """Each row's error above or below zero: a pattern in them is what the neuron cannot say."""
+
+    def heading(self, snapshot: Snapshot) -> str:
+        """Return the largest error."""
+        return f"Residuals y − ŷ · largest {significant(snapshot.largest_error)}"
+
+    def picture(self, snapshot: Snapshot, width: int, height: int) -> Content:
+        """Draw a stem for each row."""
+        dataset = snapshot.dataset
+        trained = dataset.in_training(snapshot.settings.held_out)
+        x = np.arange(1.0, len(dataset.outputs) + 1)
+        if dataset.inputs.shape[1] == 1:
+            x = dataset.example_inputs[:, 0]
+        left, right = snapshot.input_range
+        if dataset.inputs.shape[1] != 1:
+            left, right = 0.0, len(dataset.outputs) + 1.0
+        reach = round_up(snapshot.largest_error)
+        marks = [Mark([left, right], [0.0, 0.0], "guide")]
+        marks += [
+            Mark([place, place], [0.0, error], "curve")
+            for place, error in zip(x.tolist(), snapshot.errors.tolist(), strict=True)
+        ][: 2 * width]
+        marks.append(Mark(x[trained], snapshot.errors[trained], "data", "●"))
+        marks.append(Mark(x[~trained], snapshot.errors[~trained], "data", "○"))
+        x_axis = Axis(left, right, round_ticks(left, right, max(2, width // 10)))
+        y_ticks = round_ticks(-reach, reach, max(3, height // 3), LABEL_WIDTH)
+        return draw(marks, x_axis, Axis(-reach, reach, y_ticks), width, height)

@@ -1,0 +1,45 @@
+"""The loss over (w, b), seen from above."""
+
+from textual.content import Content
+
+from neuron_tui.core.numerals import significant
+from neuron_tui.core.snapshot import Snapshot
+from neuron_tui.core.surface import surface
+from neuron_tui.tui.plotting import Axis, Mark, draw
+from neuron_tui.tui.ticks import round_ticks
+from neuron_tui.tui.widgets.chart import LABEL_WIDTH, Chart
+
+
+class SurfacePanel(Chart):
+    """Lines of equal loss, the floor of the valley, the path walked, and the optimum."""
+
+    def heading(self, snapshot: Snapshot) -> str:
+        """Return where the neuron is."""
+        names = snapshot.parameter_names
+        values = (significant(value) for value in snapshot.parameters.tolist())
+        where = ", ".join(f"{name} {value}" for name, value in zip(names, values, strict=True))
+        return f"Loss surface · {where}"
+
+    def watch_snapshot(self) -> None:
+        """Name the panel, and what its signs mean."""
+        super().watch_snapshot()
+        self.border_subtitle = "w →  b ↑  ○ start  ● now  ✚ optimum"
+
+    def picture(self, snapshot: Snapshot, width: int, height: int) -> Content:
+        """Draw the map."""
+        view = surface(snapshot)
+        if view is None:
+            return Content("The loss surface can be drawn for one weight and one bias only.")
+        marks = [Mark(line[:, 0], line[:, 1], "ghost") for line in view.contours]
+        if view.floor is not None:
+            marks.append(Mark(view.floor[:, 0], view.floor[:, 1], "guide"))
+        marks.append(Mark(view.path[:, 0], view.path[:, 1], "curve"))
+        marks.append(Mark(view.path[:1, 0], view.path[:1, 1], "data", "○"))
+        if view.optimum is not None:
+            marks.append(Mark(view.optimum[:1], view.optimum[1:], "data", "✚"))
+        marks.append(Mark(snapshot.parameters[:1], snapshot.parameters[1:], "ask", "●"))
+        x_axis = Axis(
+            view.left, view.right, round_ticks(view.left, view.right, max(2, width // 10))
+        )
+        y_ticks = round_ticks(view.bottom, view.top, max(2, height // 3), LABEL_WIDTH)
+        return draw(marks, x_axis, Axis(view.bottom, view.top, y_ticks), width, height)
