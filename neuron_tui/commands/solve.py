@@ -8,9 +8,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from neuron_tui import exit_codes
+from neuron_tui.commands.ledger_text import ledger_text
 from neuron_tui.commands.opening import open_entry
 from neuron_tui.commands.solve_report import json_report, text_report
 from neuron_tui.core.catalog import load_catalog
+from neuron_tui.core.ledger import ledger
 from neuron_tui.core.puzzle import Puzzle
 from neuron_tui.core.rate_ladder import HIGHEST_RATE
 from neuron_tui.core.trainer import MOST_STEPS, Trainer
@@ -34,6 +36,9 @@ def run(arguments: Sequence[str]) -> int:
         return exit_codes.WRONG_USAGE
     _train(trainer, puzzle.training.steps if options.steps is None else options.steps)
     snapshot = trainer.snapshot()
+    if options.ledger:
+        trainer.seek(snapshot.step - 1)
+        print(ledger_text(ledger(trainer.snapshot())), end="\n\n")
     print(
         json_report(snapshot, options.every)
         if options.json
@@ -68,7 +73,11 @@ def _parser() -> ArgumentParser:
     parser.add_argument(
         "--every", type=_interval, metavar="N", help="show loss and prediction every N steps"
     )
-    parser.add_argument("--json", action="store_true", help="print JSON for a program to read")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print JSON for a program to read")
+    form.add_argument(
+        "--ledger", action="store_true", help="write out the arithmetic of the last step"
+    )
     return parser
 
 

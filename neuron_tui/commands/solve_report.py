@@ -2,9 +2,12 @@
 
 import json
 
+from neuron_tui.core.arrays import Vector
 from neuron_tui.core.equation import equation
-from neuron_tui.core.numerals import plain, significant
+from neuron_tui.core.numerals import compact, plain, significant
+from neuron_tui.core.pace import steps_to_go
 from neuron_tui.core.snapshot import Snapshot
+from neuron_tui.core.trust import misfit
 
 _DIGITS = 7
 
@@ -24,12 +27,11 @@ def json_report(snapshot: Snapshot, every: int | None) -> str:
             for row in snapshot.held_out_rows
         ],
         "learning_rate": snapshot.settings.learning_rate,
-        "parameters": {
-            "layers": [
-                {"weights": layer.weights.tolist(), "biases": layer.biases.tolist()}
-                for layer in snapshot.network.layers(snapshot.parameters)
-            ]
-        },
+        "parameters": _layers(snapshot, snapshot.parameters),
+        "optimum": _optimum(snapshot),
+        "rate_limit": snapshot.analysis.rate_limit,
+        "condition_number": snapshot.analysis.condition_number,
+        "steps_to_go": steps_to_go(snapshot),
     }
     if every is not None:
         report["trace"] = [
@@ -75,6 +77,7 @@ def _facts(snapshot: Snapshot) -> list[tuple[str, str]]:
         ("loss", significant(snapshot.loss, _DIGITS)),
         ("learning rate", plain(snapshot.settings.learning_rate)),
     ]
+    facts += _more_facts(snapshot)
     facts += [
         (
             "held out",
@@ -84,6 +87,43 @@ def _facts(snapshot: Snapshot) -> list[tuple[str, str]]:
         for row in snapshot.held_out_rows
     ]
     return facts
+
+
+def _more_facts(snapshot: Snapshot) -> list[tuple[str, str]]:
+    """Return what the analysis tells, in words where there is no number."""
+    analysis, togo = snapshot.analysis, steps_to_go(snapshot)
+    many = "none: these rows have no single best line"
+    limit, condition = analysis.rate_limit, analysis.condition_number
+    facts = [
+        ("rate limit", "none: the loss is flat" if limit is None else compact(limit)),
+        ("condition", many if condition is None else compact(condition)),
+    ]
+    if analysis.optimum is None:
+        return [*facts, ("optimum", many)]
+    best = equation(analysis.optimum.parameters, _DIGITS)
+    facts.append(("optimum", f"{best}, loss {compact(analysis.optimum.loss)}"))
+    missed = misfit(snapshot)
+    if missed is not None:
+        share = f"{missed.r_squared * 100:.1f} %"
+        facts.append(("misfit", f"one linear neuron explains only {share} of these rows' spread"))
+    far = "never, with this rate" if togo is None else f"{togo} until the answer is within 0.01"
+    return [*facts, ("steps to go", far)]
+
+
+def _layers(snapshot: Snapshot, parameters: Vector) -> dict[str, object]:
+    return {
+        "layers": [
+            {"weights": layer.weights.tolist(), "biases": layer.biases.tolist()}
+            for layer in snapshot.network.layers(parameters)
+        ]
+    }
+
+
+def _optimum(snapshot: Snapshot) -> dict[str, object] | None:
+    optimum = snapshot.analysis.optimum
+    if optimum is None:
+        return None
+    return {"parameters": _layers(snapshot, optimum.parameters), "loss": optimum.loss}
 
 
 def _trace(snapshot: Snapshot, every: int) -> list[tuple[int, float, float]]:

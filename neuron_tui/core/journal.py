@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from neuron_tui.core.numerals import plain, significant
+from neuron_tui.core.numerals import compact, plain
 from neuron_tui.core.timeline import Change, Timeline
 
 
@@ -52,4 +52,4 @@ def _rows(numbers: frozenset[int]) -> str:
 
 def _values(parameters: tuple[float, ...], names: tuple[str, ...]) -> str:
     pairs = zip(names, parameters, strict=False)
-    return ", ".join(f"{name} = {significant(value, 6)}" for name, value in pairs)
+    return ", ".join(f"{name} = {compact(value)}" for name, value in pairs)

@@ -14,6 +14,11 @@ def plain(value: float) -> str:
     return text.replace("-", "−")
 
 
+def compact(value: float) -> str:
+    """Return a number with at most six significant digits, and no more than it has."""
+    return plain(float(f"{value:.6g}"))
+
+
 def significant(value: float, digits: int = 4) -> str:
     """Return a number with so many significant digits: 0.93069 as 0.9307, 1e-9 as 1.000e−9."""
     size = abs(value)

@@ -2,9 +2,7 @@
 
 from collections.abc import Sequence
 
-from textual.content import Content
-
-from neuron_tui.tui.sections import Lines, sections
+from neuron_tui.tui.sections import Lines, Sections
 
 WORDS: Lines = (
     ("ŷ", "the prediction: w·x + b"),
@@ -19,6 +17,6 @@ WORDS: Lines = (
 )
 
 
-def help_text(keys: Sequence[tuple[str, str]]) -> Content:
+def help_text(keys: Sequence[tuple[str, str]]) -> Sections:
     """Return keys, each with what it does, and the words of the screen."""
-    return sections((("Keys", keys), ("Words", WORDS)))
+    return (("Keys", keys), ("Words", WORDS))

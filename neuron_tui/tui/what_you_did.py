@@ -1,22 +1,20 @@
 """What the learner did, and how the runs compare."""
 
-from textual.content import Content
-
 from neuron_tui.core.journal import journal
 from neuron_tui.core.numerals import plain, significant
 from neuron_tui.core.snapshot import Snapshot
 from neuron_tui.tui import wording
-from neuron_tui.tui.sections import Lines, sections
+from neuron_tui.tui.sections import Lines, Sections
 
 
-def what_you_did(snapshot: Snapshot) -> Content:
+def what_you_did(snapshot: Snapshot) -> Sections:
     """Return every change up to the latest step, and the present run beside its ghost."""
     entries = [
         (f"step {entry.step:,}", entry.text)
         for entry in journal(snapshot.timeline, snapshot.parameter_names)
     ]
     note = ("", "Go back before a change and do something else: that undoes it.")
-    return sections((("What you did", [*entries, note]), ("Runs", _runs(snapshot))))
+    return (("What you did", [*entries, note]), ("Runs", _runs(snapshot)))
 
 
 def _runs(snapshot: Snapshot) -> Lines:
@@ -24,7 +22,7 @@ def _runs(snapshot: Snapshot) -> Lines:
     lines = [
         (
             "this run",
-            f"rate {plain(snapshot.settings.learning_rate)}, {snapshot.latest:,} steps;"
+            f"rate {plain(snapshot.settings.learning_rate)}, {_steps(snapshot.latest)};"
             f" at step {step:,}: loss {significant(snapshot.loss)}, {wording.prediction(snapshot)}",
         )
     ]
@@ -36,9 +34,13 @@ def _runs(snapshot: Snapshot) -> Lines:
     lines.append(
         (
             "ghost",
-            f"rate {plain(ghost.settings.learning_rate)}, {len(ghost.losses) - 1:,} steps, left"
+            f"rate {plain(ghost.settings.learning_rate)}, {_steps(len(ghost.losses) - 1)}, left"
             f" at step {ghost.branched_at:,}; at step {there:,}: loss {significant(loss)},"
             f" {wording.asked(snapshot)} → {wording.predicted(snapshot, answer)}",
         )
     )
     return lines
+
+
+def _steps(number: int) -> str:
+    return "1 step" if number == 1 else f"{number:,} steps"

@@ -1,28 +1,24 @@
 """Why it learns as it does: the rate, the slow direction, the best there is, and how far to trust
 it."""
 
-from textual.content import Content
-
 from neuron_tui.core.equation import equation
 from neuron_tui.core.numerals import plain, signed, significant
 from neuron_tui.core.pace import CLOSE, Direction, Pace, pace
 from neuron_tui.core.snapshot import Snapshot
 from neuron_tui.core.trust import ask_is_outside, hold_out_each, inputs_seen, misfit
 from neuron_tui.tui import wording
-from neuron_tui.tui.sections import Lines, sections
+from neuron_tui.tui.sections import Lines, Sections
 
 _NO_OPTIMUM = "These rows have no single best line: many parameters are equally good."
 
 
-def why(snapshot: Snapshot) -> Content:
+def why(snapshot: Snapshot) -> Sections:
     """Return what can be said about training from this step on."""
-    return sections(
-        (
-            ("The rate", _rate(snapshot)),
-            ("Fast and slow", _fast_and_slow(snapshot)),
-            ("The best there is", _optimum(snapshot)),
-            ("Can it be trusted?", _trust(snapshot)),
-        )
+    return (
+        ("The rate", _rate(snapshot)),
+        ("Fast and slow", _fast_and_slow(snapshot)),
+        ("The best there is", _optimum(snapshot)),
+        ("Can it be trusted?", _trust(snapshot)),
     )
 
 

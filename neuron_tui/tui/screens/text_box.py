@@ -5,9 +5,10 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Static
+from textual.widgets import Footer
+
+from neuron_tui.tui.sections import Sections, SectionText
 
 
 class TextBox(ModalScreen[None]):
@@ -18,14 +19,14 @@ class TextBox(ModalScreen[None]):
                 key_display="esc", tooltip="Go back"),
     ]  # fmt: skip
 
-    def __init__(self, title: str, text: Content) -> None:
-        """Show a text under a title of the app's own."""
+    def __init__(self, title: str, sections: Sections) -> None:
+        """Show sections under a title of the app's own."""
         super().__init__()
-        self._title, self._text = title, text
+        self._title, self._sections = title, sections
 
     def compose(self) -> ComposeResult:
         """Show the box."""
-        box = VerticalScroll(Static(self._text, markup=False), classes="dialog")
+        box = VerticalScroll(SectionText(self._sections), classes="dialog")
         box.border_title = self._title
         yield box
         yield Footer(show_command_palette=False)

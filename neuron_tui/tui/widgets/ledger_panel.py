@@ -12,10 +12,11 @@ _WIDE = 96
 """Columns from which every formula is written out, not only its result."""
 _NARROW = 70
 """Columns below which one row is written out, not the table of all."""
+_GAP = "  "
 _LIT = "bold $text-warning"
 _HEAD = "$text-muted"
 _FRAME_LINES = 4
-"""Lines of the table that are no rows: headings, sums, loss, updates."""
+"""Lines of the table that are no rows: headings, sums, and one or two of updates."""
 
 Cell = tuple[str, Phase]
 
@@ -40,9 +41,9 @@ class LedgerPanel(Widget):
         book = ledger(self.snapshot)
         number = self.snapshot.dataset.rows[self.selected].number
         lines = (
-            self._one_row(book, number)
+            self._one_row(book, number, height)
             if width < _NARROW
-            else self._table(book, number, wide=width >= _WIDE, height=height)
+            else self._table(book, number, width, height)
         )
         return Content("\n").join(line.truncate(width, ellipsis=True) for line in lines)
 
@@ -51,16 +52,17 @@ class LedgerPanel(Widget):
             return ""
         return _LIT if phase == self.phase else "dim"
 
-    def _table(self, book: Ledger, number: int, *, wide: bool, height: int) -> list[Content]:
+    def _table(self, book: Ledger, number: int, width: int, height: int) -> list[Content]:
+        wide = width >= _WIDE
         rows = _window(book.rows, number, max(1, height - _FRAME_LINES))
         heads = _heads(book)
         body = [_cells(row, len(book.names), wide=wide) for row in rows]
-        sums = ["", ""] + [f"{each.formula} = {each.result}" for each in book.gradient]
+        sums = [_text(each) for each in book.gradient]
         widths = [
             max(len(line[column][0] if line[column] else "") for line in (heads, *body))
             for column in range(len(heads))
         ]
-        for column, text in enumerate(sums):
+        for column, text in enumerate(sums, start=2):
             widths[column] = max(widths[column], len(text))
         lines = [self._line("   ", heads, widths, _HEAD)]
         for row, cells in zip(rows, body, strict=True):
@@ -68,41 +70,55 @@ class LedgerPanel(Widget):
             lines.append(
                 self._line(f"{sign}{'??' if row.is_ask else row.number!s:>2}", cells, widths)
             )
-        sum_cells: list[Cell] = [(text, "gradient") for text in sums]
+        lines.append(self._sums(book, sums, widths))
+        return [*lines, *self._updates(book, width)]
+
+    def _sums(self, book: Ledger, sums: list[str], widths: list[int]) -> Content:
+        """Write the loss below the errors it is made of, and each gradient below its parts."""
         left_out = f"+{book.rows_left_out}" if book.rows_left_out else ""
-        lines.append(self._line(f"{left_out:>3}", sum_cells, widths))
-        loss = f"loss {book.loss.formula} = {book.loss.result}"
-        lines.append(Content("    ") + Content.styled(loss, self._style("error")))
-        lines.append(Content("    ") + self._updates(book, "    "))
-        return lines
+        room = widths[0] + widths[1] + len(_GAP)
+        loss = f"loss {book.loss.formula} = {book.loss.result}".rjust(room)
+        content = Content.styled(f"{left_out:>3}", _HEAD)
+        content += Content.assemble(_GAP, (loss, self._style("error")))
+        for text, width in zip(sums, widths[2:], strict=True):
+            content += Content.assemble(_GAP, (text.rjust(width), self._style("gradient")))
+        return content
 
     def _line(self, start: str, cells: list[Cell], widths: list[int], style: str = "") -> Content:
         content = Content.styled(start, _HEAD)
         for (text, phase), width in zip(cells, widths, strict=True):
-            content += Content.assemble("  ", (text.rjust(width), self._style(phase) or style))
+            content += Content.assemble(_GAP, (text.rjust(width), self._style(phase) or style))
         return content
 
-    def _updates(self, book: Ledger, gap: str) -> Content:
+    def _updates(self, book: Ledger, width: int) -> list[Content]:
+        """Write the updates in one line, or one a line where that is too narrow."""
         texts = [
-            f"{name}: {each.formula} = {each.result}"
+            f"update {name}: {_text(each)}"
             for name, each in zip(book.names, book.update, strict=True)
         ]
-        return Content.styled(gap.join(texts), self._style("update"))
+        line = "     " + "    ".join(texts)
+        lines = [line] if len(line) <= width else [f"     {text}" for text in texts]
+        return [Content.styled(text, self._style("update")) for text in lines]
 
-    def _one_row(self, book: Ledger, number: int) -> list[Content]:
-        """Write out the selected row, or the first one in training where that is not."""
+    def _one_row(self, book: Ledger, number: int, height: int) -> list[Content]:
+        """Write out the selected row, or the first one in training where that is not.
+
+        Where not all fits, only what the phase is about is written.
+        """
         row = next((each for each in book.rows if each.number == number), book.rows[0])
-        trained = next((each for each in book.rows if each.contributions), row)
-        row = row if row.contributions else trained
-        lines = [Content.styled(f"row {row.number}", _HEAD)]
-        lines.append(Content.styled(f"ŷ = {_text(row.prediction)}", self._style("forward")))
+        if not row.contributions:
+            row = next((each for each in book.rows if each.contributions), row)
+        parts: list[Cell] = [(f"ŷ = {_text(row.prediction)}", "forward")]
         if row.error is not None:
-            lines.append(Content.styled(f"e = {_text(row.error)}", self._style("error")))
+            parts.append((f"e = {_text(row.error)}", "error"))
         for name, each in zip(book.names, book.gradient, strict=True):
-            lines.append(Content.styled(f"∂{name} = {_text(each)}", self._style("gradient")))
+            parts.append((f"∂{name} = {_text(each)}", "gradient"))
         for name, each in zip(book.names, book.update, strict=True):
-            lines.append(Content.styled(f"{name} = {_text(each)}", self._style("update")))
-        return lines
+            parts.append((f"{name} = {_text(each)}", "update"))
+        if height <= len(parts) and self.phase is not None:
+            parts = [part for part in parts if part[1] == self.phase]
+        head = Content.styled(f"step {book.step} → {book.step + 1}, row {row.number}", _HEAD)
+        return [head, *(Content.styled(text, self._style(phase)) for text, phase in parts)]
 
 
 def _heads(book: Ledger) -> list[Cell]:
