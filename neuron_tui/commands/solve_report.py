@@ -63,6 +63,8 @@ def _facts(snapshot: Snapshot) -> list[tuple[str, str]]:
         limit = snapshot.analysis.rate_limit
         status = f"diverged at step {snapshot.diverged_at}: the learning rate is too large"
         status += f"; this puzzle's limit is {significant(limit)}" if limit else ""
+    elif (snapshot.rate_share or 0.0) > 1.0:
+        status += ": the learning rate is above the limit, and the loss grows from step to step"
     facts = [
         ("status", status),
         ("steps", str(snapshot.step)),

@@ -14,14 +14,14 @@ BETWEEN_THE_ENDS = st.floats(-29.0, 29.0).map(lambda power: 10.0**power)
 
 def test_up_the_ladder_goes_1_2_5_in_exact_decimals():
     climbed = [0.0001]
-    while climbed[-1] < 100.0:
+    for _ in RUNGS[1:]:
         climbed.append(next_rate(climbed[-1]))
     assert climbed == RUNGS
 
 
 def test_down_the_ladder_goes_5_2_1_in_exact_decimals():
     descended = [100.0]
-    while descended[-1] > 0.0001:
+    for _ in RUNGS[1:]:
         descended.append(previous_rate(descended[-1]))
     assert descended == RUNGS[::-1]
 

@@ -225,6 +225,27 @@ def test_diverging_stops_at_the_last_finite_step(first_neuron):
     assert bits(trainer.snapshot()) == bits(moment)
 
 
+@pytest.mark.parametrize(
+    ("examples", "ask", "held_out"),
+    [
+        ([(1, 1), (2, 3), (1e100, 1)], 3, {3}),  # the held-out loss is the first to overflow
+        ([(1, 1), (2, 3)], 1e200, set()),  # the prediction for the ask is
+    ],
+)
+def test_every_number_is_finite_wherever_diverging_ends(make_puzzle, examples, ask, held_out):
+    plan = TrainingPlan(learning_rate=1.0, hold_out=tuple(held_out))
+    trainer = Trainer(make_puzzle(examples, ask=[ask], training=plan))
+    trainer.seek(100_000)
+    moment = trainer.snapshot()
+    assert moment.status == "diverged"
+    assert moment.step > 10
+    assert moment.loss < 1e250
+    for numbers in (moment.predictions, moment.errors, moment.gradient, moment.parameters):
+        assert np.isfinite(numbers).all()
+    for curve in CURVES:
+        assert np.isfinite(getattr(moment, curve).values).all()
+
+
 def test_from_divergence_one_can_step_back_and_forward(first_neuron):
     trainer = Trainer(first_neuron)
     with_settings(trainer, learning_rate=0.01)

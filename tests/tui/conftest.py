@@ -26,7 +26,7 @@ from neuron_tui.core.snapshot import Snapshot  # noqa: E402
 from neuron_tui.tui.app import NeuronApp  # noqa: E402
 from neuron_tui.tui.screens.training import TrainingScreen  # noqa: E402
 
-DEADLINE = 20.0
+DEADLINE = 10.0
 """Seconds that any result may take: far more than it needs, even on a busy machine."""
 FRAMES = "│╭╮╰╯─▔▁"
 
