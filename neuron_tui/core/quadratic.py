@@ -3,9 +3,9 @@
 Where the predictions are linear in the parameters, ŷ = A·θ, the loss ½ Σ (y − A·θ)² is a valley
 with straight axes: the right singular vectors of A. With A = U·diag(s)·Vᵀ, the error splits into
 one number for each axis, a = Uᵀ(y − A·θ₀), and a rest that no parameters can remove. One step of
-rate η multiplies the number of an axis by 1 − η·s² and touches nothing else, so after k steps
+rate η multiplies the number of an axis by r = 1 − η·s² and touches nothing else, so after k steps
 
-    a_k = (1 − η·s²)^k · a        θ_k = θ₀ + V·((1 − (1 − η·s²)^k) / s · a)
+    a_k = r^k · a        θ_k = θ₀ + V·((1 − r^k) · a/s)
 
 Any step is known without walking there, and a million of them cost a few array operations.
 (The recurrence is textbook linear algebra: Golub & Van Loan, Matrix Computations, §10.1 and
@@ -73,13 +73,19 @@ class QuadraticDescent:
 
     def parameters(self, steps: NDArray[np.int64]) -> Matrix:
         """Return θ after each number of steps: (steps) → (steps × p)."""
-        parameters = np.tile(self.start, (len(steps), 1))
-        for axis, amplitude in enumerate(self._amplitudes):
-            strength = self.loss.singular_values[axis]
-            if strength == 0.0 or amplitude == 0.0:
+        axes, strengths = self.loss.parameter_axes, self.loss.singular_values
+        parameters = np.tile(self._unmoved if self._starts_far else self.start, (len(steps), 1))
+        for axis, strength in enumerate(strengths):
+            if strength == 0.0:
                 continue
-            travelled = self._share_removed(steps, axis) * (amplitude / strength)
-            parameters += np.multiply.outer(travelled, self.loss.parameter_axes[:, axis])
+            removed = self._share_removed(steps, axis)
+            if self._starts_far:
+                left = self._share_left(steps, axis)
+                way = left * self._coordinates[axis] + removed * (self._targets[axis] / strength)
+            else:
+                way = removed * (self._amplitudes[axis] / strength)
+            parameters += np.multiply.outer(way, axes[:, axis])
+        parameters[steps == 0] = self.start
         return parameters
 
     def losses(self, steps: NDArray[np.int64]) -> Vector:
@@ -96,14 +102,46 @@ class QuadraticDescent:
         return errors
 
     @cached_property
+    def _starts_far(self) -> bool:
+        """Whether the start is so far out that its errors are larger than the outputs.
+
+        From there θ₀ + … would round away the digits of where it leads. The same steps are then
+        counted from zero: each coordinate z = Vᵀ·θ is r^k · z₀ + (1 − r^k) · u/s with u = Uᵀ·y.
+        """
+        return bool(np.linalg.norm(self._start_errors) > np.linalg.norm(self.loss.outputs))
+
+    @cached_property
+    def _coordinates(self) -> Vector:
+        coordinates: Vector = self.loss.parameter_axes.T @ self.start
+        return coordinates
+
+    @cached_property
+    def _targets(self) -> Vector:
+        targets: Vector = self.loss.error_axes.T @ self.loss.outputs
+        return targets
+
+    @cached_property
     def _amplitudes(self) -> Vector:
+        if self._starts_far:
+            return self._targets - self.loss.singular_values * self._coordinates
         amplitudes: Vector = self.loss.error_axes.T @ self._start_errors
         return amplitudes
 
     @cached_property
     def _floor_squared(self) -> float:
-        rest = self._start_errors - self.loss.error_axes @ self._amplitudes
+        axes = self.loss.error_axes
+        known = self.loss.outputs if self._starts_far else self._start_errors
+        rest = known - axes @ (axes.T @ known)
         return float(rest @ rest)
+
+    @cached_property
+    def _unmoved(self) -> Vector:
+        """The part of the start that lies on no axis: where axes are fewer than parameters."""
+        axes = self.loss.parameter_axes[:, self.loss.singular_values > 0.0]
+        if axes.shape[0] == axes.shape[1]:
+            return np.zeros_like(self.start)
+        unmoved: Vector = self.start - axes @ (axes.T @ self.start)
+        return unmoved
 
     def _share_left(self, steps: NDArray[np.int64], axis: int) -> Vector:
         """Return (1 − η·λ)^k for each k."""

@@ -9,13 +9,27 @@ _MANTISSAS = (1, 2, 5)
 
 
 def next_rate(rate: float) -> float:
-    """Return the lowest rung above a rate (the highest rung, from there on)."""
-    return min(next(rung for rung in _rungs_around(rate) if rung > rate), HIGHEST_RATE)
+    """Return the lowest rung above a rate; the ladder goes from 1e-30 to 1e30."""
+    if not rate >= LOWEST_RATE:
+        return LOWEST_RATE
+    if rate >= HIGHEST_RATE:
+        return HIGHEST_RATE
+    return next(rung for rung in _rungs_around(rate) if rung > rate)
 
 
 def previous_rate(rate: float) -> float:
-    """Return the highest rung below a rate (the lowest rung, from there on)."""
-    return max(next(rung for rung in reversed(_rungs_around(rate)) if rung < rate), LOWEST_RATE)
+    """Return the highest rung below a rate; the ladder goes from 1e-30 to 1e30."""
+    if rate > HIGHEST_RATE:
+        return HIGHEST_RATE
+    if not rate > LOWEST_RATE:
+        return LOWEST_RATE
+    return next(rung for rung in reversed(_rungs_around(rate)) if rung < rate)
+
+
+def rung_below(rate: float) -> float:
+    """Return the highest rung that is not above a rate."""
+    lower = previous_rate(rate)
+    return rate if next_rate(lower) == rate else lower
 
 
 def _rungs_around(rate: float) -> list[float]:

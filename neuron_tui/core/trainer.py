@@ -78,7 +78,7 @@ class Trainer:
     def run(self, steps: int) -> None:
         """Go forward, but no further than to the first step that newly solves the puzzle."""
         computed, before = self.latest, self._step
-        self.seek(before + steps)
+        self.seek(before + max(steps, 0))
         answers = self._record.answers.curve().values[before : self._step + 1]
         solved = np.array([self.puzzle.is_solved_by(answer) for answer in answers.tolist()])
         newly = np.flatnonzero(solved[1:] & ~solved[:-1])
@@ -122,6 +122,8 @@ class Trainer:
         parameters = stretch.parameters(step)
         training = dataset.in_training(stretch.settings.held_out)
         predictions = self._network.predict(parameters, dataset.inputs)
+        # The record adds up in another order; the last bit must not tell two answers apart.
+        predictions[dataset.ask] = self._record.answers.curve().values[step]
         _, gradient = self._network.loss_and_gradient(
             parameters,
             dataset.example_inputs[training],
@@ -204,4 +206,5 @@ class Trainer:
             self._dataset.example_inputs[training], self._dataset.outputs[training], plan.loss
         )
         limit = analyse(loss).rate_limit
-        return Settings(rate_ladder.previous_rate(limit / 2 if limit else 1.0), plan.loss, held_out)
+        rate = rate_ladder.rung_below(limit / 2) if limit else 1.0
+        return Settings(rate, plan.loss, held_out)

@@ -1,0 +1,83 @@
+"""Sessions made up at random, and what there is to compare of them."""
+
+from dataclasses import replace
+
+from hypothesis import strategies as st
+
+from neuron_tui.core.trainer import Trainer
+
+ARRAYS = ["parameters", "previous_parameters", "predictions", "errors", "gradient"]
+CURVES = ["losses", "held_out_losses", "answers"]
+
+COMMANDS = st.one_of(
+    st.tuples(st.just("forward"), st.integers(1, 40)),
+    st.tuples(st.just("back"), st.integers(1, 30)),
+    st.tuples(st.just("seek"), st.integers(0, 120)),
+    st.tuples(st.just("run"), st.integers(1, 60)),
+    st.tuples(st.just("rate"), st.sampled_from([1e-5, 1e-4, 2e-4, 4e-4, 5e-4, 0.01, 0.05])),
+    st.tuples(st.just("reduction"), st.sampled_from(["sum", "mean"])),
+    st.tuples(st.just("toggle"), st.integers(1, 4)),
+    st.tuples(st.just("parameters"), st.lists(st.floats(-9.0, 9.0), min_size=3, max_size=3)),
+    st.tuples(st.just("reset"), st.none()),
+)
+SESSIONS = st.lists(COMMANDS, min_size=1, max_size=14)
+PUZZLES = st.sampled_from(["first_neuron", "two_inputs"])
+
+
+def with_settings(trainer, **settings):
+    trainer.change(replace(trainer.settings, **settings))
+
+
+def follow(trainer, command, value):
+    """Do what a learner does; what is impossible is refused and leaves no trace."""
+    if command == "forward":
+        trainer.seek(trainer.step + value)
+    elif command == "back":
+        trainer.seek(trainer.step - value)
+    elif command == "seek":
+        trainer.seek(value)
+    elif command == "run":
+        trainer.run(value)
+    elif command == "reset":
+        trainer.reset()
+    elif command == "rate":
+        with_settings(trainer, learning_rate=value)
+    elif command == "reduction":
+        with_settings(trainer, reduction=value)
+    elif command == "toggle":
+        with_settings(trainer, held_out=trainer.settings.held_out ^ {value})
+    else:
+        length = len(trainer.snapshot().parameters)
+        trainer.change(trainer.settings, tuple(value[:length]))
+
+
+def trainer_after(puzzle, session):
+    trainer = Trainer(puzzle)
+    for command, value in session:
+        before = state(trainer)
+        try:
+            follow(trainer, command, value)
+        except ValueError:
+            assert state(trainer) == before
+    return trainer
+
+
+def replayed(puzzle, timeline):
+    """Return a new trainer that was given the changes of a timeline, one after another."""
+    trainer = Trainer(puzzle, timeline.start.settings)
+    for change in timeline.stretches:
+        trainer.seek(change.step)
+        trainer.change(change.settings, change.parameters)
+    return trainer
+
+
+def bits(snapshot):
+    """Return every number of a moment, to the last bit."""
+    arrays = [getattr(snapshot, name) for name in ARRAYS]
+    arrays += [getattr(snapshot, name).values[: snapshot.step + 1] for name in CURVES]
+    return [None if array is None else array.tobytes() for array in arrays]
+
+
+def state(trainer):
+    moment = trainer.snapshot()
+    return (trainer.timeline, trainer.step, trainer.latest, moment.diverged_at, bits(moment))
