@@ -3,7 +3,6 @@
 import json
 
 from neuron_tui.core.arrays import Vector
-from neuron_tui.core.equation import equation
 from neuron_tui.core.numerals import compact, plain, significant
 from neuron_tui.core.pace import steps_to_go
 from neuron_tui.core.snapshot import Snapshot
@@ -75,7 +74,7 @@ def _facts(snapshot: Snapshot) -> list[tuple[str, str]]:
     if puzzle.rule is not None and snapshot.status == "solved":
         facts.append(("rule", puzzle.rule))
     facts += [
-        ("neuron", equation(snapshot.parameters, _DIGITS)),
+        ("neuron", snapshot.equation_at(snapshot.parameters, _DIGITS)),
         ("loss", significant(snapshot.loss, _DIGITS)),
         ("learning rate", plain(snapshot.settings.learning_rate)),
     ]
@@ -95,6 +94,8 @@ def _more_facts(snapshot: Snapshot) -> list[tuple[str, str]]:
     """Return what the analysis tells, in words where there is no number."""
     analysis, togo = snapshot.analysis, steps_to_go(snapshot)
     many = "none: these rows have no single best line"
+    if not snapshot.network.is_linear:
+        return [("optimum", "unknown: the model is not linear in its parameters")]
     limit, condition = analysis.rate_limit, analysis.condition_number
     facts = [
         ("rate limit", "none: the loss is flat" if limit is None else compact(limit)),
@@ -102,7 +103,7 @@ def _more_facts(snapshot: Snapshot) -> list[tuple[str, str]]:
     ]
     if analysis.optimum is None:
         return [*facts, ("optimum", many)]
-    best = equation(analysis.optimum.parameters, _DIGITS)
+    best = snapshot.equation_at(analysis.optimum.parameters, _DIGITS)
     facts.append(("optimum", f"{best}, loss {compact(analysis.optimum.loss)}"))
     missed = misfit(snapshot)
     if missed is not None:

@@ -19,13 +19,18 @@ class Optimum:
 class Analysis:
     """What holds for these rows and this loss, whatever the parameters are."""
 
-    loss: QuadraticLoss
+    loss: QuadraticLoss | None
+    """The loss seen along its own axes, where it is quadratic in the parameters."""
     optimum: Optimum | None
     """None where many parameters are equally good: too few rows, or all inputs equal."""
     rate_limit: float | None
     """2/λmax: gradient descent with a higher rate diverges. None where the loss is flat."""
     condition_number: float | None
     """κ = λmax/λmin: how much slower the slowest direction learns. None without an optimum."""
+
+
+NOTHING_KNOWN = Analysis(None, None, None, None)
+"""What can be known beforehand of a model that is not linear in its parameters."""
 
 
 def analyse(loss: QuadraticLoss) -> Analysis:

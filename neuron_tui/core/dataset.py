@@ -7,18 +7,25 @@ import numpy as np
 from numpy.typing import NDArray
 
 from neuron_tui.core.arrays import Matrix, Vector, frozen
-from neuron_tui.core.puzzle import Puzzle, Row
+from neuron_tui.core.features import Feature
+from neuron_tui.core.puzzle import Puzzle, Row, Scale
+from neuron_tui.core.scaling import Scaling, scaling_of
 
 
 @dataclass(frozen=True, eq=False)
 class Dataset:
-    """Every row as numbers: m rows of d inputs, the ask among them, and n = m − 1 outputs."""
+    """Every row as numbers: m rows, the ask among them, and n = m − 1 outputs.
+
+    `raw_inputs` (m × d) are the author's numbers. Features are made of them and scaled: these
+    `inputs` (m × q) and `outputs` (n) are what is trained on.
+    """
 
     rows: tuple[Row, ...]
+    features: tuple[Feature, ...]
+    scaling: Scaling
+    raw_inputs: Matrix
     inputs: Matrix
-    """m × d: the inputs of every row, the ask's too."""
     outputs: Vector
-    """n: the output of each example."""
     examples: NDArray[np.intp]
     """n: where each example stands in `rows`, from 0."""
     ask: int
@@ -26,8 +33,17 @@ class Dataset:
 
     @property
     def example_inputs(self) -> Matrix:
-        """The inputs of the examples: n × d."""
+        """The inputs of the examples: n × q."""
         return self.inputs[self.examples]
+
+    @property
+    def own_outputs(self) -> Vector:
+        """The outputs of the examples in the puzzle's own units: n."""
+        return self.scaling.restored(self.outputs)
+
+    def trained_inputs(self, raw_inputs: Matrix) -> Matrix:
+        """Turn any author's inputs (rows × d) into what the network takes (rows × q)."""
+        return self.scaling.inputs(_features_of(self.features, raw_inputs))
 
     def in_training(self, held_out: Collection[int]) -> NDArray[np.bool_]:
         """Tell for each example (n) whether it is trained on when rows are held out by number.
@@ -43,14 +59,35 @@ class Dataset:
         return ~np.isin(numbers, list(held_out))
 
 
-def dataset_of(puzzle: Puzzle) -> Dataset:
-    """Turn a puzzle's rows into arrays, in the author's order."""
+def dataset_of(puzzle: Puzzle, scale: Scale = "none") -> Dataset:
+    """Turn a puzzle's rows into arrays, in the author's order, scaled as asked for.
+
+    Raises ValueError where a feature has no finite value for a row.
+    """
     rows = puzzle.rows
-    examples = [index for index, row in enumerate(rows) if row.output is not None]
+    raw_inputs = np.array([row.inputs for row in rows], dtype=np.float64)
+    inputs = _features_of(puzzle.features, raw_inputs)
+    broken = np.argwhere(~np.isfinite(inputs))
+    if len(broken):
+        row, place = broken[0]
+        name = puzzle.features[place].text
+        raise ValueError(f"the feature {name} has no finite value for row {rows[row].number}")
+    examples = np.array([i for i, row in enumerate(rows) if row.output is not None], dtype=np.intp)
+    outputs = np.array(puzzle.outputs, dtype=np.float64)
+    scaling = scaling_of(inputs[examples], outputs, scale)
     return Dataset(
         rows=rows,
-        inputs=frozen(np.array([row.inputs for row in rows], dtype=np.float64)),
-        outputs=frozen(np.array(puzzle.outputs, dtype=np.float64)),
-        examples=np.array(examples, dtype=np.intp),
+        features=puzzle.features,
+        scaling=scaling,
+        raw_inputs=frozen(raw_inputs),
+        inputs=frozen(scaling.inputs(inputs)),
+        outputs=frozen(scaling.outputs(outputs)),
+        examples=examples,
         ask=rows.index(puzzle.ask),
     )
+
+
+def _features_of(features: tuple[Feature, ...], raw_inputs: Matrix) -> Matrix:
+    if not features:
+        return raw_inputs
+    return np.column_stack([feature.values(raw_inputs) for feature in features])

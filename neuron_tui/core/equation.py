@@ -1,17 +1,29 @@
 """The neuron's equation with the numbers it has learnt."""
 
+from collections.abc import Sequence
+
 from neuron_tui.core.arrays import Vector
+from neuron_tui.core.network import Network
 from neuron_tui.core.numerals import significant
 
 
-def equation(parameters: Vector, digits: int = 4) -> str:
-    """Return ŷ = w·x + b with numbers in place of w and b: (d + 1) → ŷ = 2.009·x + 0.6536."""
+def equation(network: Network, parameters: Vector, names: Sequence[str], digits: int = 4) -> str:
+    """Return ŷ = w·x + b with numbers: ŷ = 2.009·x + 0.6536; names are those of the inputs.
+
+    A network with hidden layers has no equation one would read; its size is told instead.
+    """
+    if network.hidden:
+        sizes = " + ".join(str(size) for size in network.hidden)
+        return f"ŷ = a network of {sizes} {network.activation} neurons"
     *weights, bias = (float(parameter) for parameter in parameters)
-    names = ["x"] if len(weights) == 1 else [f"x{index}" for index in range(1, len(weights) + 1)]
-    text = "ŷ ="
-    for index, (weight, name) in enumerate(zip(weights, names, strict=True)):
-        text += _term(weight, digits, first=index == 0) + f"·{name}"
-    return text + _term(bias, digits, first=False)
+    terms = [
+        _term(weight, digits, first=place == 0) + f"·{_bracketed(name)}"
+        for place, (weight, name) in enumerate(zip(weights, names, strict=True))
+    ]
+    total = "".join(terms).strip() + _term(bias, digits, first=False)
+    if network.activation == "linear":
+        return f"ŷ = {total}"
+    return f"ŷ = {network.activation}({total})"
 
 
 def _term(value: float, digits: int, *, first: bool) -> str:
@@ -19,3 +31,7 @@ def _term(value: float, digits: int, *, first: bool) -> str:
     if first:
         return f" −{size}" if value < 0 else f" {size}"
     return f" − {size}" if value < 0 else f" + {size}"
+
+
+def _bracketed(name: str) -> str:
+    return f"({name})" if "/" in name or "*" in name else name

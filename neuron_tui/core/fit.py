@@ -31,17 +31,17 @@ def fit(snapshot: Snapshot) -> Fit | None:
     line would hide that the line moves.
     """
     dataset = snapshot.dataset
-    if dataset.inputs.shape[1] != 1:
+    if dataset.raw_inputs.shape[1] != 1:
         return None
-    left, right = with_margin(dataset.inputs[:, 0])
-    heights = dataset.outputs
+    left, right = with_margin(dataset.raw_inputs[:, 0])
+    heights = dataset.own_outputs
     if snapshot.analysis.optimum is not None:
-        best = snapshot.network.predict(snapshot.analysis.optimum.parameters, dataset.inputs)
+        best = snapshot.predict(snapshot.analysis.optimum.parameters, dataset.raw_inputs)
         heights = np.append(heights, best)
-    start = snapshot.network.predict(snapshot.starting_parameters, dataset.inputs)
+    start = snapshot.starting_predictions
     reach = float(heights.max() - heights.min())
     near = (start >= heights.min() - reach) & (start <= heights.max() + reach)
     bottom, top = with_margin(np.append(heights, start[near]))
     x = np.linspace(left, right, _PLACES)
-    y = snapshot.network.predict(snapshot.parameters, x.reshape(-1, 1))
+    y = snapshot.predict(snapshot.parameters, x.reshape(-1, 1))
     return Fit(x, y, left, right, bottom, top)

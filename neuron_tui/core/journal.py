@@ -40,7 +40,20 @@ def _texts(before: Change, after: Change, names: tuple[str, ...]) -> list[str]:
         texts.append(f"{_rows(new.held_out - old.held_out)} held out")
     if old.held_out - new.held_out:
         texts.append(f"{_rows(old.held_out - new.held_out)} returned to training")
-    if after.parameters is not None:
+    if new.scale != old.scale:
+        texts.append(f"scaling became {new.scale}")
+    if new.hidden != old.hidden:
+        sizes = ", ".join(map(str, new.hidden))
+        texts.append(f"hidden layers became {sizes}" if sizes else "hidden layers were removed")
+    if new.activation != old.activation:
+        texts.append(f"the activation became {new.activation}")
+    if new.optimizer != old.optimizer:
+        texts.append(f"the optimizer became {new.optimizer}")
+    if new.batch != old.batch:
+        texts.append("each step takes all rows" if new.batch is None else f"batch of {new.batch}")
+    if (new.l1, new.l2) != (old.l1, old.l2):
+        texts.append(f"decay became l1 {plain(new.l1)}, l2 {plain(new.l2)}")
+    if after.parameters is not None and (new.scale, new.hidden) == (old.scale, old.hidden):
         texts.append(f"set {_values(after.parameters, names)}")
     return texts
 

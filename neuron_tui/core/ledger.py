@@ -4,20 +4,16 @@ Every line can be checked by hand from what it shows: its result is computed fro
 and shown with the digits that come out when the shown numbers are used instead.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+import numpy as np
+
 from neuron_tui.core.agreement import agreed, magnitude, rounded, written
 from neuron_tui.core.arrays import Vector
-from neuron_tui.core.network import share_of_a_row
-from neuron_tui.core.numerals import decimals_of, plain
-from neuron_tui.core.optimizers import gradient_descent
-from neuron_tui.core.puzzle import Row
+from neuron_tui.core.ledger_rows import SHOWN_DIGITS, Given, given_rows
 from neuron_tui.core.snapshot import Snapshot
-
-MOST_ROWS = 40
-"""Rows written out; of the others only their sum is."""
+from neuron_tui.core.update_arithmetic import update_arithmetic
 
 _ERROR_DIGITS = 5
 _GRADIENT_DIGITS = 2
@@ -67,55 +63,55 @@ class Ledger:
 
 
 def ledger(snapshot: Snapshot) -> Ledger:
-    """Write down the step that begins at a snapshot."""
+    """Write down the step that begins at a snapshot of a lone linear neuron.
+
+    All numbers are those that are trained on: features of the inputs, scaled where they are.
+    """
     return _Writer(snapshot).ledger()
 
 
 class _Writer:
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
-        rows = snapshot.dataset.rows
-        ask = rows[snapshot.dataset.ask]
-        self._listed = [row for row in rows if row.output is not None][:MOST_ROWS]
-        self._listed = sorted([*self._listed, ask], key=rows.index)
-        self._error_of = dict(
-            zip((rows[i].number for i in snapshot.dataset.examples), snapshot.errors, strict=True)
-        )
-        self._prediction_of = {
-            row.number: float(snapshot.predictions[rows.index(row)]) for row in self._listed
-        }
-        errors = [float(self._error_of[row.number]) for row in self._examples]
-        self._decimals = self._wanted_decimals(errors)
+        self._given = given_rows(snapshot)
+        self._examples = [each for each in self._given if not each.is_ask]
+        self._trained = [each for each in self._examples if each.share > 0.0]
+        self._in_step = int(np.count_nonzero(snapshot.stretch.shares(snapshot.step)))
+        self._decimals = self._wanted_decimals()
         self._parameters = self._shown_parameters()
 
     def ledger(self) -> Ledger:
-        snapshot = self._snapshot
+        snapshot, names = self._snapshot, self._snapshot.parameter_names
         predictions = self._predictions()
         errors = self._errors(predictions)
         contributions, rest = self._contributions(errors)
         gradient = self._gradient(contributions, rest)
-        trained = [row.number for row in self._listed if self._is_trained(row)]
         return Ledger(
             step=snapshot.step,
-            names=snapshot.parameter_names,
+            names=names,
             rows=self._rows(predictions, errors, contributions),
-            rows_left_out=snapshot.rows_in_training - len(trained),
+            rows_left_out=self._in_step - len(self._trained),
             rest=tuple(written([value])[0] for value in rest),
-            loss=self._loss([errors[number] for number in trained]),
+            loss=self._loss(errors),
             gradient=tuple(
-                Calculation(self._sum_formula(name), written([value])[0])
-                for name, value in zip(snapshot.parameter_names, gradient, strict=True)
+                Calculation(self._sum_formula(name, index), written([value])[0])
+                for index, (name, value) in enumerate(zip(names, gradient, strict=True))
             ),
-            update=self._update(gradient),
+            update=tuple(
+                Calculation(*update_arithmetic(snapshot, index, parameter, slope))
+                for index, (parameter, slope) in enumerate(
+                    zip(self._parameters, gradient, strict=True)
+                )
+            ),
         )
 
-    def _wanted_decimals(self, errors: Sequence[float]) -> int:
+    def _wanted_decimals(self) -> int:
         """Return how many decimals an error needs: five digits, and more where the sums of the
         gradient would otherwise cancel to nothing."""
-        inputs = [value for row in self._examples for value in row.inputs]
+        inputs = [value for each in self._examples for value in each.inputs]
         wanted = [
-            _ERROR_DIGITS - 1 - magnitude(errors),
-            decimals_of(self._snapshot.puzzle.outputs[:MOST_ROWS]),
+            _ERROR_DIGITS - 1 - magnitude([each.error for each in self._examples]),
+            max(_shown_decimals(each.shown_output) for each in self._examples),
         ]
         for slope in self._snapshot.gradient.tolist():
             if slope != 0.0:
@@ -123,159 +119,155 @@ class _Writer:
                 wanted.append(min(needed, _MOST_ERROR_DECIMALS))
         return min(max(wanted), _MOST_DECIMALS)
 
-    @property
-    def _examples(self) -> list[Row]:
-        return [row for row in self._listed if row.output is not None]
-
-    def _is_trained(self, row: Row) -> bool:
-        return row.output is not None and row.number not in self._snapshot.settings.held_out
-
     def _shown_parameters(self) -> list[Decimal]:
         """Return the parameters with as many decimals as the predictions need."""
-        inputs = [value for row in self._listed for value in row.inputs]
+        inputs = [value for each in self._given for value in each.inputs]
         decimals = self._decimals + 2 + max(0, magnitude(inputs))
         return [
             rounded(value, min(decimals, _MOST_DIGITS - 1 - magnitude([value])))
             for value in self._snapshot.parameters.tolist()
         ]
 
-    def _predictions(self) -> dict[int, Decimal]:
+    def _predictions(self) -> list[Decimal]:
         *weights, bias = self._parameters
         again = [
-            sum(
-                (weight * Decimal(x) for weight, x in zip(weights, row.inputs, strict=True)),
-                start=bias,
-            )
-            for row in self._listed
+            sum((w * x for w, x in zip(weights, each.shown_inputs, strict=True)), start=bias)
+            for each in self._given
         ]
-        true = [self._prediction_of[row.number] for row in self._listed]
-        shown = agreed(true, again, self._decimals)
-        return {row.number: value for row, value in zip(self._listed, shown, strict=True)}
+        return agreed([each.prediction for each in self._given], again, self._decimals)
 
-    def _errors(self, predictions: dict[int, Decimal]) -> dict[int, Decimal]:
-        true = [float(self._error_of[row.number]) for row in self._examples]
-        again = [_decimal(row.output) - predictions[row.number] for row in self._examples]
-        shown = agreed(true, again, self._decimals)
-        return {row.number: value for row, value in zip(self._examples, shown, strict=True)}
+    def _errors(self, predictions: list[Decimal]) -> list[Decimal]:
+        """Return the shown error of each example."""
+        again = [
+            each.shown_output - predicted
+            for each, predicted in zip(self._given, predictions, strict=True)
+            if not each.is_ask
+        ]
+        return agreed([each.error for each in self._examples], again, self._decimals)
 
-    def _contributions(
-        self, errors: dict[int, Decimal]
-    ) -> tuple[dict[int, list[Decimal]], list[Decimal]]:
-        """Return what each listed row adds to each gradient, and what all the others add."""
-        snapshot = self._snapshot
-        rows = [row for row in self._listed if self._is_trained(row)]
+    def _contributions(self, errors: list[Decimal]) -> tuple[list[list[Decimal]], list[Decimal]]:
+        """Return, a column a parameter, what each listed row adds to the gradient, and what all
+        the others add."""
         columns: list[list[Decimal]] = []
         rest: list[Decimal] = []
-        share = share_of_a_row(snapshot.rows_in_training, snapshot.settings.reduction)
-        for index, total in enumerate((snapshot.gradient / share).tolist()):
-            factors = [(*row.inputs, 1.0)[index] for row in rows]
-            true = [
-                -factor * float(self._error_of[row.number])
-                for factor, row in zip(factors, rows, strict=True)
-            ]
+        shown_errors = dict(zip((each.row.number for each in self._examples), errors, strict=True))
+        for index, sum_of_all in enumerate(self._sums().tolist()):
+            true = [-(*each.inputs, 1.0)[index] * each.error for each in self._trained]
             again = [
-                -_decimal(factor) * errors[row.number]
-                for factor, row in zip(factors, rows, strict=True)
+                -(*each.shown_inputs, Decimal(1))[index] * shown_errors[each.row.number]
+                for each in self._trained
             ]
             columns.append(agreed(true, again, self._decimals))
-            rest.append(rounded(total - sum(true), self._decimals))
-        if snapshot.rows_in_training == len(rows):
-            rest = []
-        by_row = {
-            row.number: [column[place] for column in columns] for place, row in enumerate(rows)
-        }
-        return by_row, rest
+            rest.append(rounded(sum_of_all - sum(true), self._decimals))
+        return columns, rest if self._in_step > len(self._trained) else []
 
-    def _gradient(
-        self, contributions: dict[int, list[Decimal]], rest: list[Decimal]
-    ) -> list[Decimal]:
+    def _sums(self) -> Vector:
+        """Return Σ −x·e and Σ −e over all rows of this step, decay left out."""
         snapshot = self._snapshot
-        shown = []
+        penalty = snapshot.network.penalty_gradient(snapshot.parameters, snapshot.stretch.decay)
+        sums: Vector = (snapshot.gradient - penalty) / self._share
+        return sums
+
+    @property
+    def _share(self) -> float:
+        return float(self._snapshot.stretch.shares(self._snapshot.step).max())
+
+    def _gradient(self, contributions: list[list[Decimal]], rest: list[Decimal]) -> list[Decimal]:
+        snapshot, shown = self._snapshot, []
         for index, true in enumerate(snapshot.gradient.tolist()):
-            column = [values[index] for values in contributions.values()]
-            again = sum(column, start=rest[index] if rest else Decimal(0))
+            again = sum(contributions[index], start=rest[index] if rest else Decimal(0))
             if snapshot.settings.reduction == "mean":
-                again /= snapshot.rows_in_training
-            shown += agreed([true], [again], _MOST_DECIMALS)
+                again /= self._in_step
+            shown += agreed([true], [again + self._penalty(index)], _MOST_DECIMALS)
         return shown
 
-    def _loss(self, errors: Sequence[Decimal]) -> Calculation:
+    def _penalty(self, index: int) -> Decimal:
+        """Return what decay adds to a parameter's gradient, with six digits."""
         snapshot = self._snapshot
-        again = sum((error * error for error in errors), start=Decimal(0)) / 2
+        penalty = snapshot.network.penalty_gradient(snapshot.parameters, snapshot.stretch.decay)
+        value = float(penalty[index])
+        return rounded(value, SHOWN_DIGITS - 1 - magnitude([value]))
+
+    def _loss(self, errors: list[Decimal]) -> Calculation:
+        snapshot = self._snapshot
+        held_out = snapshot.settings.held_out
+        squares = [
+            error * error
+            for each, error in zip(self._examples, errors, strict=True)
+            if each.row.number not in held_out
+        ]
+        again = sum(squares, start=Decimal(0)) / 2
         formula = "½ Σ e²"
         if snapshot.settings.reduction == "mean":
             again /= snapshot.rows_in_training
             formula = "½ mean e²"
-        if snapshot.rows_in_training > len(errors):
+        penalty = snapshot.network.penalty(snapshot.parameters, snapshot.stretch.decay)
+        if penalty:
+            again += Decimal(penalty)
+            formula += " + decay"
+        if snapshot.rows_in_training > len(squares):
             again = Decimal(snapshot.loss)
         (result,) = agreed([snapshot.loss], [again], _MOST_DECIMALS)
         return Calculation(formula, written([result])[0])
 
-    def _update(self, gradient: Sequence[Decimal]) -> tuple[Calculation, ...]:
-        snapshot, rate = self._snapshot, self._snapshot.settings.learning_rate
-        following: Vector = gradient_descent(snapshot.parameters, snapshot.gradient, rate)
-        lines = []
-        for before, slope, after in zip(self._parameters, gradient, following, strict=True):
-            (result,) = agreed([float(after)], [before - _decimal(rate) * slope], _MOST_DECIMALS)
-            start, step = written([before])[0], written([slope])[0]
-            step = f"({step})" if slope < 0 else step
-            lines.append(Calculation(f"{start} − {plain(rate)}·{step}", written([result])[0]))
-        return tuple(lines)
-
     def _rows(
         self,
-        predictions: dict[int, Decimal],
-        errors: dict[int, Decimal],
-        contributions: dict[int, list[Decimal]],
+        predictions: list[Decimal],
+        errors: list[Decimal],
+        contributions: list[list[Decimal]],
     ) -> tuple[LedgerRow, ...]:
-        numbers = list(predictions)
-        prediction_text = dict(zip(numbers, written(list(predictions.values())), strict=True))
-        error_text = dict(zip(errors, written(list(errors.values())), strict=True))
-        columns = [written(column) for column in zip(*contributions.values(), strict=True)]
-        place = {number: index for index, number in enumerate(contributions)}
+        error_texts, columns = iter(written(errors)), [written(each) for each in contributions]
+        trained = {each.row.number: place for place, each in enumerate(self._trained)}
         lines = []
-        for row in self._listed:
-            number, error = row.number, None
-            if row.output is not None:
-                formula = f"{plain(row.output)} − {_bracketed(prediction_text[number])}"
-                error = Calculation(formula, error_text[number])
+        for each, predicted in zip(self._given, written(predictions), strict=True):
+            number, error = each.row.number, None
             parts: tuple[Calculation, ...] = ()
-            if number in place and error is not None:
-                parts = tuple(
-                    Calculation(_contribution(factor, error.result), column[place[number]])
-                    for factor, column in zip((*row.inputs, None), columns, strict=True)
-                )
-            prediction = Calculation(self._prediction_formula(row), prediction_text[number])
+            if not each.is_ask:
+                output = written([each.shown_output])[0]
+                error = Calculation(f"{output} − {_bracketed(predicted)}", next(error_texts))
+                if number in trained:
+                    factors = (*map(_text, each.shown_inputs), None)
+                    parts = tuple(
+                        Calculation(_contribution(factor, error.result), column[trained[number]])
+                        for factor, column in zip(factors, columns, strict=True)
+                    )
+            formula = self._prediction_formula(each)
             held_out = number in self._snapshot.settings.held_out
-            lines.append(LedgerRow(number, row.output is None, held_out, prediction, error, parts))
+            prediction = Calculation(formula, predicted)
+            lines.append(LedgerRow(number, each.is_ask, held_out, prediction, error, parts))
         return tuple(lines)
 
-    def _prediction_formula(self, row: Row) -> str:
-        *weights, bias = (written([value])[0] for value in self._parameters)
+    def _prediction_formula(self, given: Given) -> str:
+        *weights, bias = map(_text, self._parameters)
         terms = [
-            f"{weight}·{_bracketed(plain(x))}"
-            for weight, x in zip(weights, row.inputs, strict=True)
+            f"{_bracketed(weight) if place else weight}·{_bracketed(_text(x))}"
+            for place, (weight, x) in enumerate(zip(weights, given.shown_inputs, strict=True))
         ]
         text = " + ".join(terms)
         return f"{text} − {bias[1:]}" if bias.startswith("−") else f"{text} + {bias}"
 
-    def _sum_formula(self, name: str) -> str:
+    def _sum_formula(self, name: str, index: int) -> str:
         what = "Σ −e" if name == "b" else f"Σ −{name.replace('w', 'x')}·e"
         if self._snapshot.settings.reduction == "mean":
-            return f"{what} / {self._snapshot.rows_in_training}"
-        return what
+            what = f"{what} / {self._in_step}"
+        penalty = self._penalty(index)
+        return f"{what} + {_bracketed(_text(penalty))}" if penalty else what
 
 
-def _contribution(factor: float | None, error: str) -> str:
+def _shown_decimals(value: Decimal) -> int:
+    exponent = value.normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def _contribution(factor: str | None, error: str) -> str:
     if factor is None:
         return f"−{_bracketed(error)}"
-    return f"−{_bracketed(plain(factor))}·{_bracketed(error)}"
+    return f"−{_bracketed(factor)}·{_bracketed(error)}"
+
+
+def _text(value: Decimal) -> str:
+    return written([value])[0]
 
 
 def _bracketed(number: str) -> str:
     return f"({number})" if number.startswith("−") else number
-
-
-def _decimal(value: float | None) -> Decimal:
-    """Return a number as it is written, so that 0.1 is a tenth."""
-    return Decimal(repr(value))

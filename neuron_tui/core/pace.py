@@ -48,9 +48,9 @@ class Pace:
 
 def pace(snapshot: Snapshot) -> Pace | None:
     """Return the pace from a snapshot on; None where there is no single optimum to go to."""
-    if snapshot.analysis.optimum is None:
-        return None
     loss, rate = snapshot.analysis.loss, snapshot.settings.learning_rate
+    if loss is None or snapshot.analysis.optimum is None or not snapshot.is_exact:
+        return None
     amplitudes = loss.error_axes.T @ (loss.outputs - loss.design @ snapshot.parameters)
     squares = amplitudes**2
     total = float(squares.sum())
@@ -64,13 +64,13 @@ def pace(snapshot: Snapshot) -> Pace | None:
         for axis, curvature in enumerate(loss.curvatures)
     ]
     ask = np.append(snapshot.dataset.inputs[snapshot.dataset.ask], 1.0)
+    unit = snapshot.dataset.scaling.output_deviation
+    tolerance = snapshot.puzzle.training.tolerance
     return Pace(
         steepest=directions[0],
         flattest=directions[-1],
-        steps_to_tolerance=_steps_until(
-            loss, amplitudes, rate, ask, snapshot.puzzle.training.tolerance
-        ),
-        steps_to_close=_steps_until(loss, amplitudes, rate, ask, CLOSE),
+        steps_to_tolerance=_steps_until(loss, amplitudes, rate, ask, tolerance / unit),
+        steps_to_close=_steps_until(loss, amplitudes, rate, ask, CLOSE / unit),
     )
 
 

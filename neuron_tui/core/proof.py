@@ -1,11 +1,11 @@
 """Proof that a puzzle can be solved as its author says."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from neuron_tui.core.numerals import plain, significant
-from neuron_tui.core.puzzle import Puzzle
+from neuron_tui.core.puzzle import NeuronStart, Puzzle, TrainingPlan
 from neuron_tui.core.snapshot import Snapshot
 from neuron_tui.core.trainer import Trainer
 
@@ -80,13 +80,30 @@ def prove(puzzle: Puzzle) -> Proof:
                 " Correct the answer or the rows, or hold out the row that does not belong",
             )
         )
+    if puzzle.unsolvable_by is not None and not _defeats_a_linear_neuron(puzzle):
+        broken.append(
+            Claim(
+                ("unsolvable_by",),
+                f"the best {puzzle.unsolvable_by} does solve it. Choose another ask or other rows,"
+                " or leave this claim out",
+            )
+        )
     first = int(solved[0]) if len(solved) else None
     return Proof(first, snapshot.status == "solved", tuple(broken))
 
 
+def _defeats_a_linear_neuron(puzzle: Puzzle) -> bool:
+    """Tell whether even the best line through the inputs as they are misses the answer."""
+    start = NeuronStart(weights=(0.0,) * len(puzzle.ask.inputs))
+    plan = TrainingPlan(loss=puzzle.training.loss, hold_out=puzzle.training.hold_out)
+    plain = replace(puzzle, features=(), scale="none", neuron=start, training=plan)
+    best = _prediction_of_the_optimum(Trainer(plain).snapshot())
+    return best is not None and not puzzle.is_solved_by(best)
+
+
 def _limit(snapshot: Snapshot) -> str:
     limit = snapshot.analysis.rate_limit
-    return "its inputs are all 0" if limit is None else f"choose a rate below {significant(limit)}"
+    return "choose a lower rate" if limit is None else f"choose a rate below {significant(limit)}"
 
 
 def _prediction_of_the_optimum(snapshot: Snapshot) -> float | None:
@@ -94,5 +111,5 @@ def _prediction_of_the_optimum(snapshot: Snapshot) -> float | None:
     if optimum is None:
         return None
     dataset = snapshot.dataset
-    predictions = snapshot.network.predict(optimum.parameters, dataset.inputs)
+    predictions = snapshot.predict(optimum.parameters, dataset.raw_inputs)
     return float(predictions[dataset.ask])

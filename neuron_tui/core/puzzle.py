@@ -3,11 +3,25 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from neuron_tui.core.features import Feature
+
 Reduction = Literal["sum", "mean"]
 """How the squared errors of the rows become one loss: ½ Σ e² or ½ mean e²."""
 
-Activation = Literal["linear"]
-"""What a neuron does to w·x + b before it is its output."""
+Scale = Literal["none", "inputs", "inputs and outputs"]
+"""Which numbers are brought to mean 0 and deviation 1 before training."""
+
+LinearNeuron = Literal["linear neuron"]
+"""The plainest model: one neuron on the inputs as they are, without activation."""
+
+ActivationName = Literal["linear", "relu", "leaky relu", "tanh", "sigmoid"]
+"""What a neuron does to w·x + b before it passes it on."""
+
+Layers = tuple[tuple[tuple[float, ...], ...], ...]
+"""Every layer's weights, a row an input, and its biases as the last row."""
+
+OptimizerName = Literal["gradient descent", "momentum", "rmsprop", "adam"]
+"""How a gradient becomes a step."""
 
 
 @dataclass(frozen=True)
@@ -26,8 +40,12 @@ class NeuronStart:
 
     weights: tuple[float, ...] | None = None
     bias: float = 0.0
-    activation: Activation = "linear"
+    activation: ActivationName = "linear"
     seed: int = 0
+    hidden: tuple[int, ...] = ()
+    """How many neurons each hidden layer has; none for the lone neuron."""
+    layers: Layers | None = None
+    """Where every layer starts; None to draw it from `seed`."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +61,12 @@ class TrainingPlan:
     """The puzzle is solved where |prediction − answer| is at most this."""
     hold_out: tuple[int, ...] = ()
     """Numbers of the rows kept from training."""
+    optimizer: OptimizerName = "gradient descent"
+    batch: int | None = None
+    """How many rows each step is taken on; None for all in training."""
+    l1: float = 0.0
+    l2: float = 0.0
+    """Decay of the weights: l1·Σ|w| + ½·l2·Σw² is added to the loss."""
 
 
 @dataclass(frozen=True)
@@ -61,8 +85,21 @@ class Puzzle:
     difficulty: int = 1
     hints: tuple[str, ...] = ()
     explanation: str | None = None
+    features: tuple[Feature, ...] = ()
+    """What is made of the inputs for the neuron; without any, the inputs themselves."""
+    scale: Scale = "none"
+    unsolvable_by: LinearNeuron | None = None
+    """What the author claims cannot solve this puzzle."""
     neuron: NeuronStart = NeuronStart()
     training: TrainingPlan = TrainingPlan()
+
+    @property
+    def input_names(self) -> tuple[str, ...]:
+        """What the neuron's inputs are called in formulas: x, or x1, x2 …, or the features."""
+        if self.features:
+            return tuple(feature.text for feature in self.features)
+        count = len(self.columns) - 1
+        return ("x",) if count == 1 else tuple(f"x{place}" for place in range(1, count + 1))
 
     @property
     def ask(self) -> Row:

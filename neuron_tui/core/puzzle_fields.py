@@ -93,6 +93,10 @@ class Table:
         self.known_keys.append(key)
         return Table(Field(self._values.get(key, {}), (*self.path, key), self._complaints))
 
+    def has(self, key: str) -> bool:
+        """Whether the file writes this key."""
+        return key in self._values
+
     def require(self, key: str, mend: str) -> None:
         """Complains if the key is missing, and says how to mend that."""
         if key not in self._values:

@@ -3,27 +3,25 @@
 A key read here is thereby known: whatever is left unread is refused as unknown.
 """
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import get_args
+from typing import Literal, get_args
 
+from neuron_tui.core.features import Feature, parse_feature
 from neuron_tui.core.problem import Problem, PuzzleFileError
-from neuron_tui.core.puzzle import Activation, NeuronStart, Puzzle, Reduction, TrainingPlan
+from neuron_tui.core.puzzle import LinearNeuron, Puzzle, Scale
 from neuron_tui.core.puzzle_bytes import read_text
 from neuron_tui.core.puzzle_fields import Complaint, Field, Table, located
 from neuron_tui.core.puzzle_keys import refuse_unknown_keys
-from neuron_tui.core.puzzle_rows import RowTable, held_out_rows, row_table
-from neuron_tui.core.puzzle_values import (
-    list_of,
-    number,
-    one_line,
-    one_of,
-    positive_number,
-    prose,
-    whole_number,
-)
+from neuron_tui.core.puzzle_network import neuron_start, training_plan
+from neuron_tui.core.puzzle_rows import RowTable, row_table
+from neuron_tui.core.puzzle_sequence import sequence, windows
+from neuron_tui.core.puzzle_values import list_of, number, one_line, one_of, prose, whole_number
 from neuron_tui.core.puzzle_whole import FORMAT, complaint_of_whole, format_number, refuse_id
 from neuron_tui.core.toml_positions import KeyPath, positions
 from neuron_tui.core.toml_values import read_toml
+
+ScaleName = Literal["none", "standard", "standard with output"]
 
 DEFAULT_QUESTION = "What belongs in place of ??"
 DEFAULT_COLUMNS = ("Input", "Output")
@@ -31,11 +29,16 @@ LONGEST_TITLE = 80
 LONGEST_COLUMN = 24
 LONGEST_RULE = 80
 HARDEST = 5
-MOST_STEPS = 10_000_000
-LARGEST_SEED = 2**63 - 1
+MOST_PREVIOUS = 64
+MOST_FEATURES = 64
+LONGEST_FEATURE = 24
 
-_ACTIVATIONS: tuple[Activation, ...] = get_args(Activation)
-_REDUCTIONS: tuple[Reduction, ...] = get_args(Reduction)
+_SCALES: dict[ScaleName, Scale] = {
+    "none": "none",
+    "standard": "inputs",
+    "standard with output": "inputs and outputs",
+}
+_UNSOLVABLE: tuple[LinearNeuron, ...] = get_args(LinearNeuron)
 
 
 def read_puzzle(path: Path) -> Puzzle:
@@ -86,52 +89,82 @@ def _puzzle(top: Table, id: str) -> Puzzle:
     """The puzzle a file describes; something to throw away, if there were complaints."""
     top.require("format", f"write format = {FORMAT} as the first line")
     top.require("title", 'write title = "…", the name that lists show')
-    top.require("rows", 'write rows = [[1, 3], [2, 5], [3, "??"]] with your own numbers')
     top.read("format", format_number, FORMAT)
-    rows = top.read("rows", row_table, RowTable())
-    columns = list_of(one_line(LONGEST_COLUMN), "a list of texts", '["Input", "Output"]', exactly=2)
+    rows, is_sequence = _rows(top)
+    columns = list_of(
+        one_line(LONGEST_COLUMN), "a list of texts", _columns_example(rows.inputs), rows.inputs + 1
+    )
     hints = list_of(prose, "a list of texts", '["a nudge", "nearly the answer"]')
+    features = top.read("features", _features_of(rows.inputs), ())
     neuron, training = top.table("neuron"), top.table("training")
     puzzle = Puzzle(
         id=id,
         title=top.read("title", one_line(LONGEST_TITLE), ""),
         question=top.read("question", prose, DEFAULT_QUESTION),
-        columns=top.read("columns", columns, DEFAULT_COLUMNS),
+        columns=top.read("columns", columns, _default_columns(rows.inputs, is_sequence)),
         rows=rows.rows,
         answer=top.read("answer", number, None),
         rule=top.read("rule", one_line(LONGEST_RULE), None),
         difficulty=top.read("difficulty", whole_number(1, HARDEST), 1),
         hints=top.read("hints", hints, ()),
         explanation=top.read("explanation", prose, None),
-        neuron=_neuron(neuron),
-        training=_training(training, rows),
+        features=features,
+        scale=_SCALES[top.read("scale", one_of(tuple(_SCALES), "scale"), "none")],
+        unsolvable_by=top.read("unsolvable_by", one_of(_UNSOLVABLE, "claim"), None),
+        neuron=neuron_start(neuron, len(features) or rows.inputs),
+        training=training_plan(training, rows),
     )
     refuse_unknown_keys([top, neuron, training])
     return puzzle
 
 
-def _neuron(table: Table) -> NeuronStart:
-    default = NeuronStart()
-    weights = list_of(number, "a list of numbers", "[0.1]", exactly=1)
-    activation = one_of(_ACTIVATIONS, "activation")
-    return NeuronStart(
-        weights=table.read("weights", weights, default.weights),
-        bias=table.read("bias", number, default.bias),
-        activation=table.read("activation", activation, default.activation),
-        seed=table.read("seed", whole_number(0, LARGEST_SEED), default.seed),
-    )
+def _rows(top: Table) -> tuple[RowTable, bool]:
+    """The rows of a puzzle, and whether they were written as a sequence."""
+    terms = top.read("sequence", sequence, None)
+    previous = top.read("previous", whole_number(1, MOST_PREVIOUS), 0)
+    if not top.has("sequence"):
+        top.require("rows", 'write rows = [[1, 3], [2, 5], [3, "??"]] with your own numbers')
+        if top.has("previous"):
+            top.complain_of_key(
+                "previous", "this goes with a sequence: write sequence, or leave it"
+            )
+        return top.read("rows", row_table, RowTable()), False
+    if top.has("rows"):
+        top.read("rows", row_table, RowTable())
+        top.complain_of_key("sequence", "a puzzle has rows or a sequence: leave one of them out")
+    if terms is None:
+        return RowTable(inputs=max(1, previous)), True
+    return windows(terms, previous) or RowTable(inputs=max(1, previous)), True
 
 
-def _training(table: Table, rows: RowTable) -> TrainingPlan:
-    default = TrainingPlan()
+def _features_of(inputs: int) -> Callable[[Field], tuple[Feature, ...] | None]:
+    def feature(field: Field) -> Feature | None:
+        text = one_line(LONGEST_FEATURE)(field)
+        if text is None:
+            return None
+        try:
+            return parse_feature(text, inputs)
+        except ValueError as error:
+            field.complain(str(error))
+            return None
 
-    def hold_out(field: Field) -> tuple[int, ...] | None:
-        return held_out_rows(field, rows)
+    def features(field: Field) -> tuple[Feature, ...] | None:
+        read = list_of(feature, "a list of features", '["x", "x^2"]')(field)
+        if read is not None and len(read) > MOST_FEATURES:
+            field.complain(f"{len(read)} features are too many: keep at most {MOST_FEATURES}")
+        return read
 
-    return TrainingPlan(
-        learning_rate=table.read("learning_rate", positive_number, default.learning_rate),
-        loss=table.read("loss", one_of(_REDUCTIONS, "loss"), default.loss),
-        steps=table.read("steps", whole_number(1, MOST_STEPS), default.steps),
-        tolerance=table.read("tolerance", positive_number, default.tolerance),
-        hold_out=table.read("hold_out", hold_out, default.hold_out),
-    )
+    return features
+
+
+def _default_columns(inputs: int, is_sequence: bool) -> tuple[str, ...]:
+    if inputs == 1:
+        return ("Position", "Term") if is_sequence else DEFAULT_COLUMNS
+    if is_sequence:
+        return (*(f"{back} before" for back in range(inputs, 0, -1)), "Term")
+    return (*(f"x{place}" for place in range(1, inputs + 1)), "y")
+
+
+def _columns_example(inputs: int) -> str:
+    names = _default_columns(inputs, is_sequence=False) if inputs <= 3 else ("x1", "…", "y")
+    return "[" + ", ".join(f'"{name}"' for name in names) + "]"

@@ -1,5 +1,6 @@
 """Reads the table of rows: numbers, and one `??` in place of the output that is asked for."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from neuron_tui.core.puzzle import Row
@@ -9,7 +10,7 @@ from neuron_tui.core.value_words import counted
 
 ASK = "??"
 MOST_ROWS = 10_000
-_ROW_LENGTH = 2
+_SHORTEST_ROW, _LONGEST_ROW = 2, 65
 _EXAMPLE_ROW = "[3, 7]"
 _EXAMPLE_ROWS = '[[3, 7], [4, 9], [5, "??"]]'
 
@@ -21,6 +22,8 @@ class RowTable:
     rows: tuple[Row, ...] = ()
     count: int = 0
     """How many rows are written; 0 where there is no list of rows to count."""
+    inputs: int = 1
+    """How many inputs each row has: one less than its entries."""
     asks: frozenset[int] = frozenset()
     examples: frozenset[int] = frozenset()
 
@@ -37,10 +40,12 @@ def row_table(field: Field) -> RowTable | None:
         field.complain(f"{len(fields)} rows are too many: keep at most {MOST_ROWS:_}")
         return None
     numbered = dict(enumerate(fields, start=1))
-    rows = [_row(each, place) for place, each in numbered.items()]
+    length = _row_length(fields)
+    rows = [_row(each, place, length) for place, each in numbered.items()]
     table = RowTable(
         rows=tuple(row for row in rows if row is not None),
         count=len(fields),
+        inputs=length - 1,
         asks=frozenset(place for place, each in numbered.items() if _asks(each)),
         examples=frozenset(place for place, each in numbered.items() if not _has_ask(each)),
     )
@@ -84,14 +89,25 @@ def held_out_rows(field: Field, table: RowTable) -> tuple[int, ...] | None:
     return tuple(held_out)
 
 
-def _row(field: Field, row_number: int) -> Row | None:
-    entries = field.elements("a row", f"write its input and its output in [ ], like {_EXAMPLE_ROW}")
+def _row_length(rows: list[Field]) -> int:
+    """How many entries most rows have, of those that could be one."""
+    lengths = Counter(len(row.value) for row in rows if isinstance(row.value, list))
+    possible = [
+        length for length, _ in lengths.most_common() if _SHORTEST_ROW <= length <= _LONGEST_ROW
+    ]
+    return possible[0] if possible else _SHORTEST_ROW
+
+
+def _row(field: Field, row_number: int, length: int) -> Row | None:
+    entries = field.elements(
+        "a row", f"write its inputs and its output in [ ], like {_EXAMPLE_ROW}"
+    )
     if entries is None:
         return None
-    if len(entries) != _ROW_LENGTH:
+    if len(entries) != length:
         field.complain(
-            f"this row has {counted(len(entries), 'entry', 'entries')}: this neuron-tui reads one "
-            f"input and one output a row, like {_EXAMPLE_ROW}"
+            f"this row has {counted(len(entries), 'entry', 'entries')}, not {length} as most: "
+            f"write {counted(length - 1, 'input', 'inputs')} and one output in every row"
         )
     inputs = [_input(entry) for entry in entries[:-1]]
     output = _output(entries[-1]) if entries else None
@@ -99,7 +115,7 @@ def _row(field: Field, row_number: int) -> Row | None:
 
 
 def _input(field: Field) -> float | None:
-    if _means_ask(field.value):
+    if means_ask(field.value):
         field.complain(f'an input cannot be asked for: write a number here and "{ASK}" as output')
         return None
     return number(field)
@@ -108,7 +124,7 @@ def _input(field: Field) -> float | None:
 def _output(field: Field) -> float | None:
     if field.value == ASK:
         return None
-    if _means_ask(field.value):
+    if means_ask(field.value):
         field.complain(f'the ask has exactly two question marks: write "{ASK}"')
         return None
     return number(field)
@@ -116,13 +132,14 @@ def _output(field: Field) -> float | None:
 
 def _asks(row: Field) -> bool:
     """Whether a row, however wrong otherwise, has its output meant as `??`."""
-    return isinstance(row.value, list) and any(_means_ask(entry) for entry in row.value[-1:])
+    return isinstance(row.value, list) and any(means_ask(entry) for entry in row.value[-1:])
 
 
 def _has_ask(row: Field) -> bool:
     """Whether any entry of a row is meant as `??`: then it is no example."""
-    return isinstance(row.value, list) and any(_means_ask(entry) for entry in row.value)
+    return isinstance(row.value, list) and any(means_ask(entry) for entry in row.value)
 
 
-def _means_ask(value: object) -> bool:
+def means_ask(value: object) -> bool:
+    """Whether an entry is meant as the ask, however many question marks it has."""
     return isinstance(value, str) and set(value.strip()) == {"?"}

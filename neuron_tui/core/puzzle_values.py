@@ -65,6 +65,15 @@ def positive_number(field: Field) -> float | None:
     return value
 
 
+def number_from_zero(field: Field) -> float | None:
+    """A number that is zero or above."""
+    value = number(field)
+    if value is not None and value < 0:
+        field.complain(f"{in_digits(value)} is below zero: write 0 or a number like 0.001")
+        return None
+    return value
+
+
 def whole_number(lowest: int, highest: int) -> Callable[[Field], int | None]:
     """A reader of a whole number within these bounds."""
 
@@ -116,7 +125,7 @@ def list_of(
         if exactly is not None and len(elements) != exactly:
             field.complain(
                 f"this list has {counted(len(elements), 'entry', 'entries')}, not {exactly}: "
-                f"this neuron-tui reads one input and one output, so write it like {example}"
+                f"write it like {example}"
             )
         values = [reader(element) for element in elements]
         return tuple(value for value in values if value is not None)

@@ -19,7 +19,7 @@ def complaint_of_whole(values: Mapping[str, object]) -> Complaint | None:
         return Complaint(
             (),
             "nothing is written here: a puzzle needs format, title and rows; "
-            "`neuron-tui new NAME` writes a file to start from",
+            "the README shows one that is complete",
         )
     written = values.get("format")
     if isinstance(written, int) and written > FORMAT:

@@ -1,7 +1,7 @@
 """What is remembered of every step of a session."""
 
+from neuron_tui.core.course import Trace
 from neuron_tui.core.history import Series
-from neuron_tui.core.stretch import Trace
 
 
 class Record:

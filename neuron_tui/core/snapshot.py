@@ -8,10 +8,13 @@ import numpy as np
 
 from neuron_tui.core.analysis import Analysis
 from neuron_tui.core.arrays import Matrix, Vector
+from neuron_tui.core.course import State
 from neuron_tui.core.dataset import Dataset
+from neuron_tui.core.equation import equation
 from neuron_tui.core.frame import with_margin
 from neuron_tui.core.history import Curve
 from neuron_tui.core.network import Network
+from neuron_tui.core.own_units import own_parameters
 from neuron_tui.core.puzzle import Puzzle
 from neuron_tui.core.stretch import Stretch
 from neuron_tui.core.timeline import Settings, Timeline
@@ -85,6 +88,16 @@ class Snapshot:
     ghost: Ghost | None
 
     @property
+    def is_exact(self) -> bool:
+        """Whether this is plain gradient descent on a loss quadratic in the parameters."""
+        return self.stretch.is_exact
+
+    def predict(self, parameters: Vector, raw_inputs: Matrix) -> Vector:
+        """Return, in the puzzle's own units, what other parameters predict: (rows × d) → (rows)."""
+        inputs = self.dataset.trained_inputs(raw_inputs)
+        return self.dataset.scaling.restored(self.network.predict(parameters, inputs))
+
+    @property
     def is_newly_solved(self) -> bool:
         """Whether this step solves the puzzle and the one before it did not."""
         if self.step == 0 or self.status != "solved":
@@ -131,8 +144,57 @@ class Snapshot:
         return float(self.predictions[self.dataset.ask])
 
     @property
+    def stretch(self) -> Stretch:
+        """The stretch of training that this step belongs to."""
+        return self.stretches[self.timeline.stretch_at(self.step)]
+
+    @property
+    def state(self) -> State:
+        """All that the next step starts from: the parameters, and what the optimizer remembers."""
+        return self.stretch.state(self.step)
+
+    @property
+    def dead_neurons(self) -> tuple[frozenset[int], ...]:
+        """For each layer, which ReLU neurons pass nothing on for any row in training."""
+        return self.network.dead_neurons(self.parameters, self._training_inputs)
+
+    @property
+    def is_dead(self) -> bool:
+        """Whether a whole layer is dead, so that nothing before it learns."""
+        return self.network.is_dead(self.parameters, self._training_inputs)
+
+    @property
+    def _training_inputs(self) -> Matrix:
+        training = self.dataset.in_training(self.settings.held_out)
+        return self.dataset.example_inputs[training]
+
+    @property
+    def own_parameters(self) -> Vector:
+        """The parameters as they read in the puzzle's own units."""
+        return own_parameters(self.network, self.dataset.scaling, self.parameters)
+
+    @property
+    def equation(self) -> str:
+        """The neuron's equation in the puzzle's own units."""
+        return equation(self.network, self.own_parameters, self.puzzle.input_names)
+
+    def equation_at(self, parameters: Vector, digits: int) -> str:
+        """Return the equation of other parameters, in the puzzle's own units."""
+        own = own_parameters(self.network, self.dataset.scaling, parameters)
+        return equation(self.network, own, self.puzzle.input_names, digits)
+
+    @property
+    def neurons(self) -> tuple[tuple[int, int], ...]:
+        """Every neuron by its layer and its place in it, both from 0; the output neuron last."""
+        sizes = (*self.network.hidden, 1)
+        return tuple((layer, place) for layer, size in enumerate(sizes) for place in range(size))
+
+    @property
     def parameter_names(self) -> tuple[str, ...]:
-        """What the parameters are called: w and b, or w1, w2 … and b."""
+        """What the parameters are called: w and b, w1, w2 … and b, or, in a network, by layer,
+        neuron and input."""
+        if self.network.hidden:
+            return _network_names(self.network)
         inputs = self.dataset.inputs.shape[1]
         weights = ["w"] if inputs == 1 else [f"w{index}" for index in range(1, inputs + 1)]
         return (*weights, "b")
@@ -169,7 +231,12 @@ class Snapshot:
     @property
     def input_range(self) -> tuple[float, float]:
         """A range that holds the first input of every row."""
-        return with_margin(self.dataset.inputs[:, 0])
+        return with_margin(self.dataset.raw_inputs[:, 0])
+
+    @property
+    def output_range(self) -> tuple[float, float]:
+        """A range that holds the output of every example."""
+        return with_margin(self.dataset.own_outputs)
 
     @property
     def largest_error(self) -> float:
@@ -179,8 +246,15 @@ class Snapshot:
     @property
     def error_scale(self) -> float:
         """The largest |y − ŷ| of any example at the start: a full bar in the table."""
-        start = self.network.predict(self.starting_parameters, self.dataset.example_inputs)
-        return float(np.abs(self.dataset.outputs - start).max()) or 1.0
+        errors = self.dataset.own_outputs - self.starting_predictions[self.dataset.examples]
+        return float(np.abs(errors).max()) or 1.0
+
+    @property
+    def starting_predictions(self) -> Vector:
+        """ŷ of every row at step 0."""
+        first = self.stretches[0]
+        predictions = first.network.predict(first.start.parameters, first.dataset.inputs)
+        return first.dataset.scaling.restored(predictions)
 
     @property
     def held_out_rows(self) -> tuple[HeldOutRow, ...]:
@@ -204,3 +278,13 @@ class Snapshot:
         if self.puzzle.answer is None:
             return "no answer given"
         return "solved" if self.puzzle.is_solved_by(self.ask_prediction) else "not solved"
+
+
+def _network_names(network: Network) -> tuple[str, ...]:
+    """Return w and b with the layer and the neuron they lead to, weights with their input too."""
+    names = []
+    for layer, (inputs, neurons) in enumerate(network.shapes, start=1):
+        for entering in range(1, inputs + 1):
+            names += [f"w{layer}.{neuron}.{entering}" for neuron in range(1, neurons + 1)]
+        names += [f"b{layer}.{neuron}" for neuron in range(1, neurons + 1)]
+    return tuple(names)

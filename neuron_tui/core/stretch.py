@@ -6,87 +6,97 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from neuron_tui.core.analysis import Analysis, analyse
+from neuron_tui.core.analysis import NOTHING_KNOWN, Analysis, analyse
 from neuron_tui.core.arrays import Matrix, Vector, frozen
+from neuron_tui.core.batches import Batches
+from neuron_tui.core.course import Course, State, Trace
 from neuron_tui.core.dataset import Dataset
+from neuron_tui.core.exact_course import ExactCourse
+from neuron_tui.core.network import Decay, Network, share_of_a_row
+from neuron_tui.core.optimizers import OPTIMIZERS
 from neuron_tui.core.quadratic import QuadraticDescent, QuadraticLoss, quadratic_loss
 from neuron_tui.core.timeline import Settings
-
-_FOREVER = 2**52
-"""A number of steps after which whatever can settle has settled."""
-
-
-@dataclass(frozen=True, eq=False)
-class Trace:
-    """What is remembered of every step: three series of the same length."""
-
-    losses: Vector
-    held_out_losses: Vector
-    """½ Σ e² over the held-out rows; zeros where there are none."""
-    answers: Vector
-    """ŷ of the ask."""
-
-    def finite_length(self) -> int:
-        """Return how many steps there are before the first with a number that is not finite."""
-        finite = np.isfinite(self.losses) & np.isfinite(self.held_out_losses)
-        finite &= np.isfinite(self.answers)
-        return len(finite) if finite.all() else int(np.argmin(finite))
-
-    def first(self, length: int) -> "Trace":
-        """Return the first so many steps."""
-        return Trace(self.losses[:length], self.held_out_losses[:length], self.answers[:length])
+from neuron_tui.core.walked_course import Rule, WalkedCourse
 
 
 @dataclass(frozen=True, eq=False)
 class Stretch:
-    """From which step on, with which parameters and settings; any of its steps on request."""
+    """From which step on, in which state and with which settings; any of its steps on request."""
 
     first_step: int
-    start: Vector
+    start: State
     settings: Settings
     dataset: Dataset
+    """Scaled as the settings say."""
+    seed: int
+
+    @cached_property
+    def network(self) -> Network:
+        """The network that is trained."""
+        return network_of(self.settings, self.dataset)
+
+    @cached_property
+    def decay(self) -> Decay:
+        """What keeps the weights small."""
+        return Decay(self.settings.l1, self.settings.l2)
 
     @cached_property
     def analysis(self) -> Analysis:
         """What holds for this stretch's rows and loss."""
-        return analyse(self._loss)
+        loss = self._quadratic
+        return NOTHING_KNOWN if loss is None else analyse(loss)
+
+    @cached_property
+    def is_exact(self) -> bool:
+        """Whether the steps are those of plain gradient descent on a quadratic loss."""
+        settings = self.settings
+        plain = settings.optimizer == "gradient descent" and settings.batch is None
+        return plain and self._quadratic is not None
 
     def parameters(self, step: int) -> Vector:
         """Return θ at a step of this stretch."""
-        return frozen(self._parameters(np.array([step - self.first_step]))[0])
+        return frozen(self._course.state(step - self.first_step).parameters)
+
+    def state(self, step: int) -> State:
+        """Return all that the steps from a step of this stretch on start from."""
+        return self._course.state(step - self.first_step)
 
     def trace(self, first: int, last: int) -> Trace:
         """Return what is remembered of the steps first … last, both included."""
-        steps = np.arange(first - self.first_step, last - self.first_step + 1)
-        parameters = self._parameters(steps)
-        with np.errstate(over="ignore", invalid="ignore"):
-            return Trace(
-                losses=self._descent.losses(steps),
-                held_out_losses=_half_squares(self._held_out_triangle, parameters),
-                answers=_linear(self.dataset.inputs[self.dataset.ask], parameters),
-            )
+        return self._course.trace(first - self.first_step, last - self.first_step)
 
     def is_settled(self, step: int) -> bool:
         """Tell whether no later step changes any parameter, to the last bit."""
-        here = self.parameters(step)
-        # An odd and an even step, because what swings for ever is back after every second one.
-        later = (self.parameters(self.first_step + _FOREVER + odd) for odd in (0, 1))
-        return all(np.array_equal(here, there) for there in later)
+        return self._course.is_settled(step - self.first_step)
 
-    def _parameters(self, steps: NDArray[np.int64]) -> Matrix:
-        with np.errstate(over="ignore", invalid="ignore"):
-            return self._descent.parameters(steps)
+    def gradient(self, step: int) -> Vector:
+        """Return ∂loss/∂θ of the step that begins here, over the rows it is taken on."""
+        return self._gradient(self.parameters(step), self._batches.shares(step))
+
+    def full_gradient(self, parameters: Vector) -> Vector:
+        """Return ∂loss/∂θ anywhere, over all rows in training."""
+        rows = int(self._training.sum())
+        share = share_of_a_row(rows, self.settings.reduction)
+        return self._gradient(parameters, np.full(rows, share))
+
+    def shares(self, step: int) -> Vector:
+        """Return what each row in training counts in the step that begins here: (rows)."""
+        return self._batches.shares(step)
+
+    def _gradient(self, parameters: Vector, shares: Vector) -> Vector:
+        dataset, training = self.dataset, self._training
+        forward = self.network.run(parameters, dataset.example_inputs[training])
+        forward.backward(-shares * (dataset.outputs[training] - forward.predictions))
+        return forward.gradient + self.network.penalty_gradient(parameters, self.decay)
 
     @cached_property
     def _training(self) -> NDArray[np.bool_]:
         return self.dataset.in_training(self.settings.held_out)
 
-    @property
-    def _held_out(self) -> NDArray[np.bool_]:
-        return ~self._training
-
     @cached_property
-    def _loss(self) -> QuadraticLoss:
+    def _quadratic(self) -> QuadraticLoss | None:
+        if not self.network.is_linear or self.decay != Decay():
+            return None
         return quadratic_loss(
             self.dataset.example_inputs[self._training],
             self.dataset.outputs[self._training],
@@ -94,36 +104,37 @@ class Stretch:
         )
 
     @cached_property
-    def _descent(self) -> QuadraticDescent:
-        return QuadraticDescent(self._loss, self.start, self.settings.learning_rate)
+    def _batches(self) -> Batches:
+        settings = self.settings
+        rows = int(self._training.sum())
+        return Batches(rows, settings.batch, self.seed, settings.reduction)
 
     @cached_property
-    def _held_out_triangle(self) -> Matrix:
-        """R of the held-out [X 1 y] = Q·R: ‖R·(θ, −1)‖ is the length of their errors.
+    def _course(self) -> Course:
+        dataset, loss = self.dataset, self._quadratic
+        inputs, outputs = dataset.example_inputs, dataset.outputs
+        kept, ask = ~self._training, dataset.inputs[dataset.ask]
+        if self.is_exact and loss is not None:
+            descent = QuadraticDescent(loss, self.start.parameters, self.settings.learning_rate)
+            held_out: Matrix = np.column_stack(
+                [inputs[kept], np.ones(int(kept.sum())), outputs[kept]]
+            )
+            return ExactCourse(descent, held_out, ask, dataset.scaling)
+        rule = Rule(
+            network=self.network,
+            inputs=np.vstack([inputs[self._training], inputs[kept], ask]),
+            outputs=np.concatenate([outputs[self._training], outputs[kept]]),
+            trained=int(self._training.sum()),
+            batches=self._batches,
+            decay=self.decay,
+            optimizer=OPTIMIZERS[self.settings.optimizer],
+            learning_rate=self.settings.learning_rate,
+            scaling=dataset.scaling,
+            first_step=self.first_step,
+        )
+        return WalkedCourse(rule, self.start)
 
-        It is p + 1 rows at most, so a step costs the same however many rows are held out.
-        """
-        rows = self.dataset.example_inputs[self._held_out]
-        outputs = self.dataset.outputs[self._held_out]
-        return np.linalg.qr(np.column_stack([rows, np.ones(len(rows)), outputs])).R
 
-
-def _half_squares(triangle: Matrix, parameters: Matrix) -> Vector:
-    """Return ½‖R·(θ, −1)‖² for each θ: (rows × p + 1), (steps × p) → (steps)."""
-    squares = np.zeros(len(parameters))
-    for row in triangle:
-        squares += (_weighted(row[:-1], parameters) - row[-1]) ** 2
-    return 0.5 * squares
-
-
-def _linear(inputs: Vector, parameters: Matrix) -> Vector:
-    """Return w·x + b for each θ: (d), (steps × d + 1) → (steps)."""
-    return _weighted(inputs, parameters) + parameters[:, -1]
-
-
-def _weighted(factors: Vector, parameters: Matrix) -> Vector:
-    """Return Σ factor·parameter for each θ, added up in a fixed order so that bits stay equal."""
-    total = np.zeros(len(parameters))
-    for factor, column in zip(factors, parameters.T, strict=False):
-        total += factor * column
-    return total
+def network_of(settings: Settings, dataset: Dataset) -> Network:
+    """Return the network that these settings describe for a dataset's inputs."""
+    return Network(dataset.inputs.shape[1], settings.hidden, settings.activation)

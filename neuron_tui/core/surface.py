@@ -6,6 +6,7 @@ import numpy as np
 
 from neuron_tui.core.arrays import Matrix, Vector
 from neuron_tui.core.frame import with_margin
+from neuron_tui.core.quadratic import QuadraticLoss
 from neuron_tui.core.snapshot import Snapshot
 
 _PATH_POINTS = 240
@@ -41,25 +42,24 @@ def surface(snapshot: Snapshot) -> Surface | None:
     if len(snapshot.parameters) != 2:
         return None
     path = snapshot.path(_PATH_POINTS)
-    best = snapshot.analysis.optimum
+    best, loss = snapshot.analysis.optimum, snapshot.analysis.loss
     shown = path if best is None else np.vstack([path, best.parameters])
     left, right = with_margin(shown[:, 0])
     bottom, top = with_margin(shown[:, 1])
     floor: Matrix | None = None
     contours: tuple[Matrix, ...] = ()
-    if best is not None:
-        flattest = snapshot.analysis.loss.parameter_axes[:, -1]
+    if best is not None and loss is not None:
+        flattest = loss.parameter_axes[:, -1]
         reach = 10 * max(right - left, top - bottom)
         floor = np.vstack([best.parameters - reach * flattest, best.parameters + reach * flattest])
-        contours = _contours(snapshot, best.parameters, best.loss)
+        height = float(snapshot.losses.values[0]) - best.loss
+        contours = _contours(loss, best.parameters, height)
     optimum = None if best is None else best.parameters
     return Surface(path, optimum, floor, contours, left, right, bottom, top)
 
 
-def _contours(snapshot: Snapshot, optimum: Vector, lowest: float) -> tuple[Matrix, ...]:
+def _contours(loss: QuadraticLoss, optimum: Vector, height: float) -> tuple[Matrix, ...]:
     """Return ellipses: θ* + V·(√(2(L − L*)/λ)·(cos t, sin t)) has the loss L for every t."""
-    loss = snapshot.analysis.loss
-    height = float(snapshot.losses.values[0]) - lowest
     turn = np.linspace(0.0, 2.0 * np.pi, _CONTOUR_POINTS)
     circle = np.vstack([np.cos(turn), np.sin(turn)])
     contours = []

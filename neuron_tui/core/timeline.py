@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from neuron_tui.core.puzzle import Reduction
+from neuron_tui.core.puzzle import ActivationName, OptimizerName, Reduction, Scale
 
 
 @dataclass(frozen=True)
@@ -13,6 +13,15 @@ class Settings:
     reduction: Reduction
     held_out: frozenset[int]
     """Numbers of the rows kept from training."""
+    scale: Scale = "none"
+    hidden: tuple[int, ...] = ()
+    """How many neurons each hidden layer has."""
+    activation: ActivationName = "linear"
+    optimizer: OptimizerName = "gradient descent"
+    batch: int | None = None
+    """How many rows each step is taken on; None for all in training."""
+    l1: float = 0.0
+    l2: float = 0.0
 
 
 @dataclass(frozen=True)

@@ -5,15 +5,15 @@ from dataclasses import replace
 import numpy as np
 
 from neuron_tui.core import rate_ladder
-from neuron_tui.core.analysis import analyse
 from neuron_tui.core.arrays import frozen
-from neuron_tui.core.dataset import dataset_of
-from neuron_tui.core.network import Network
-from neuron_tui.core.puzzle import Puzzle
-from neuron_tui.core.quadratic import quadratic_loss
+from neuron_tui.core.course import State
+from neuron_tui.core.dataset import Dataset, dataset_of
+from neuron_tui.core.optimizers import OPTIMIZERS
+from neuron_tui.core.own_units import carried_over, own_parameters, trained_parameters
+from neuron_tui.core.puzzle import Puzzle, Scale
 from neuron_tui.core.record import Record
 from neuron_tui.core.snapshot import Ghost, Snapshot
-from neuron_tui.core.stretch import Stretch
+from neuron_tui.core.stretch import Stretch, network_of
 from neuron_tui.core.timeline import Change, Settings, Timeline
 
 MOST_STEPS = 10_000_000
@@ -21,6 +21,11 @@ MOST_STEPS = 10_000_000
 
 _CHUNK = 65_536
 """Steps computed together: many enough to be quick, few enough to stay small in memory."""
+
+_MOST_DRAWS = 100
+
+_UNKNOWN_RATE = 0.01
+"""The rate where neither the author nor an analysis proposes one."""
 
 
 class Trainer:
@@ -35,17 +40,15 @@ class Trainer:
         Raises ValueError for settings that no training is possible with.
         """
         self.puzzle = puzzle
-        self._dataset = dataset_of(puzzle)
-        self._network = Network(inputs=self._dataset.inputs.shape[1])
-        start = self._network.initial_parameters(puzzle.neuron)
+        self._datasets: dict[Scale, Dataset] = {}
+        settings = settings or self._puzzle_settings()
+        start = self._starting_parameters(settings)
         self._step = 0
         self._diverged_at: int | None = None
         self._ghost: Ghost | None = None
         self._record = Record()
         self._stretches: tuple[Stretch, ...] = ()
-        self._timeline = Timeline(
-            Change(0, settings or self._puzzle_settings(), tuple(start.tolist()))
-        )
+        self._timeline = Timeline(Change(0, settings, start))
         self._follow(self._timeline)
 
     @property
@@ -92,14 +95,30 @@ class Trainer:
         What was computed beyond the present step is left behind as a ghost. Raises ValueError for
         settings or parameters that no training is possible with; the session is then as it was.
         """
-        if settings != self.settings or parameters is not None:
-            self._follow(self._timeline.changed(self._step, settings, parameters))
+        if settings == self.settings and parameters is None:
+            return
+        if parameters is None:
+            parameters = self._carried_over(settings)
+        self._follow(self._timeline.changed(self._step, settings, parameters))
 
     def reset(self) -> None:
         """Start again from the same start, with the present settings."""
         settings = self.settings
         self._step = 0
-        self._follow(self._timeline.changed(0, settings))
+        self._follow(self._timeline.changed(0, settings, self._starting_parameters(settings)))
+
+    def new_start(self) -> None:
+        """Start again from parameters drawn anew: the first from which every layer can learn."""
+        settings, start = self.settings, self.puzzle.neuron
+        dataset = self._dataset(settings.scale)
+        network = network_of(settings, dataset)
+        for seed in range(start.seed + 1, start.seed + _MOST_DRAWS):
+            drawn = replace(start, hidden=settings.hidden, weights=None, layers=None, seed=seed)
+            parameters = network.initial_parameters(drawn)
+            if not network.is_dead(parameters, dataset.example_inputs):
+                break
+        self._step = 0
+        self._follow(self._timeline.changed(0, settings, tuple(parameters.tolist())))
 
     def back_off(self) -> None:
         """Go back to where the present rate was chosen, and halve it from there."""
@@ -118,22 +137,16 @@ class Trainer:
 
     def snapshot(self) -> Snapshot:
         """Return the present step with every number of it."""
-        stretch, dataset, step = self._stretch, self._dataset, self._step
+        stretch, step = self._stretch, self._step
+        dataset, network = stretch.dataset, stretch.network
         parameters = stretch.parameters(step)
-        training = dataset.in_training(stretch.settings.held_out)
-        predictions = self._network.predict(parameters, dataset.inputs)
+        predictions = dataset.scaling.restored(network.predict(parameters, dataset.inputs))
         # The record adds up in another order; the last bit must not tell two answers apart.
         predictions[dataset.ask] = self._record.answers.curve().values[step]
-        _, gradient = self._network.loss_and_gradient(
-            parameters,
-            dataset.example_inputs[training],
-            dataset.outputs[training],
-            stretch.settings.reduction,
-        )
         return Snapshot(
             puzzle=self.puzzle,
             dataset=dataset,
-            network=self._network,
+            network=network,
             timeline=self._timeline,
             stretches=self._stretches,
             settings=stretch.settings,
@@ -142,11 +155,11 @@ class Trainer:
             latest=self.latest,
             diverged_at=self._diverged_at,
             parameters=parameters,
-            starting_parameters=self._stretches[0].start,
+            starting_parameters=self._stretches[0].start.parameters,
             previous_parameters=self._stretch_at(step - 1).parameters(step - 1) if step else None,
             predictions=frozen(predictions),
-            errors=frozen(dataset.outputs - predictions[dataset.examples]),
-            gradient=frozen(gradient),
+            errors=frozen(dataset.own_outputs - predictions[dataset.examples]),
+            gradient=frozen(stretch.gradient(step)),
             losses=self._record.losses.curve(),
             held_out_losses=self._record.held_out_losses.curve(),
             answers=self._record.answers.curve(),
@@ -167,8 +180,7 @@ class Trainer:
             if self._stretches[index : index + 1] and change == self._timeline.stretches[index]:
                 stretches.append(self._stretches[index])
                 continue
-            start = change.parameters or tuple(stretches[-1].parameters(change.step).tolist())
-            stretches.append(Stretch(change.step, np.array(start), change.settings, self._dataset))
+            stretches.append(self._stretch_from(change, stretches[-1] if stretches else None))
         here = stretches[-1].trace(self._step, self._step)
         if not here.finite_length():
             raise ValueError("the numbers are too large to train with")
@@ -182,6 +194,54 @@ class Trainer:
         self._timeline, self._stretches = timeline, tuple(stretches)
         self._forget_after(self._step - 1)
         self._record.append(here)
+
+    def _stretch_from(self, change: Change, before: Stretch | None) -> Stretch:
+        """Return the stretch that a change begins: where the one before it stood, or elsewhere."""
+        settings = change.settings
+        state = None if before is None else before.state(change.step)
+        if change.parameters is not None:
+            parameters = np.array(change.parameters)
+        elif state is not None:
+            parameters = state.parameters
+        else:
+            raise ValueError("a session starts from given parameters")
+        remembers = OPTIMIZERS[settings.optimizer].remembers
+        memory, updates = np.zeros((remembers, len(parameters))), 0
+        same_optimizer = before is not None and before.settings.optimizer == settings.optimizer
+        if state is not None and same_optimizer and state.memory.shape == memory.shape:
+            memory, updates = state.memory, state.updates
+        start = State(frozen(parameters), memory, updates)
+        seed = self.puzzle.neuron.seed
+        return Stretch(change.step, start, settings, self._dataset(settings.scale), seed)
+
+    def _carried_over(self, settings: Settings) -> tuple[float, ...] | None:
+        """Return the present parameters for other settings: of another scale, converted so that
+        predictions stay; for another network, those that both have, the others drawn."""
+        here = self._stretch
+        if (settings.scale, settings.hidden) == (here.settings.scale, here.settings.hidden):
+            return None
+        dataset = self._dataset(settings.scale)
+        network = network_of(settings, dataset)
+        own = own_parameters(here.network, here.dataset.scaling, here.parameters(self._step))
+        if network.shapes != here.network.shapes:
+            drawn = np.array(self._starting_parameters(settings))
+            own = carried_over(
+                here.network, own, network, own_parameters(network, dataset.scaling, drawn)
+            )
+        return tuple(trained_parameters(network, dataset.scaling, own).tolist())
+
+    def _dataset(self, scale: Scale) -> Dataset:
+        if scale not in self._datasets:
+            self._datasets[scale] = dataset_of(self.puzzle, scale)
+        return self._datasets[scale]
+
+    def _starting_parameters(self, settings: Settings) -> tuple[float, ...]:
+        """Return where training starts: as the author wrote it, or drawn for another network."""
+        start = self.puzzle.neuron
+        if settings.hidden != start.hidden:
+            start = replace(start, hidden=settings.hidden, layers=None, weights=None)
+        network = network_of(settings, self._dataset(settings.scale))
+        return tuple(network.initial_parameters(start).tolist())
 
     def _compute(self, step: int) -> None:
         trace = self._stretches[-1].trace(self.latest + 1, step)
@@ -197,14 +257,22 @@ class Trainer:
 
     def _puzzle_settings(self) -> Settings:
         """Return the settings that the puzzle's author proposes."""
-        plan = self.puzzle.training
-        held_out = frozenset(plan.hold_out)
-        if plan.learning_rate is not None:
-            return Settings(plan.learning_rate, plan.loss, held_out)
-        training = self._dataset.in_training(held_out)
-        loss = quadratic_loss(
-            self._dataset.example_inputs[training], self._dataset.outputs[training], plan.loss
+        plan, neuron = self.puzzle.training, self.puzzle.neuron
+        settings = Settings(
+            learning_rate=plan.learning_rate or _UNKNOWN_RATE,
+            reduction=plan.loss,
+            held_out=frozenset(plan.hold_out),
+            scale=self.puzzle.scale,
+            hidden=neuron.hidden,
+            activation=neuron.activation,
+            optimizer=plan.optimizer,
+            batch=plan.batch,
+            l1=plan.l1,
+            l2=plan.l2,
         )
-        limit = analyse(loss).rate_limit
-        rate = rate_ladder.rung_below(limit / 2) if limit else 1.0
-        return Settings(rate, plan.loss, held_out)
+        if plan.learning_rate is not None:
+            return settings
+        start = Change(0, settings, self._starting_parameters(settings))
+        limit = self._stretch_from(start, None).analysis.rate_limit
+        rate = rate_ladder.rung_below(limit / 2) if limit else _UNKNOWN_RATE
+        return replace(settings, learning_rate=rate)

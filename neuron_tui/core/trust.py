@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from neuron_tui.core.snapshot import Snapshot
-from neuron_tui.core.stretch import Stretch
 
 MOST_ROWS = 60
 """Rows up to which each is held out in turn."""
@@ -46,11 +45,11 @@ def hold_out_each(snapshot: Snapshot, steps: int) -> tuple[HoldOutTrial, ...]:
     for place, index in enumerate(dataset.examples.tolist()):
         row = dataset.rows[index].number
         settings = replace(snapshot.settings, held_out=frozenset({row}))
-        stretch = Stretch(0, snapshot.starting_parameters, settings, dataset)
+        stretch = replace(snapshot.stretches[0], settings=settings)
         error = None
         if stretch.trace(steps, steps).finite_length():
-            predictions = snapshot.network.predict(stretch.parameters(steps), dataset.inputs)
-            error = float(dataset.outputs[place] - predictions[index])
+            predictions = snapshot.predict(stretch.parameters(steps), dataset.raw_inputs)
+            error = float(dataset.own_outputs[place] - predictions[index])
         trials.append(HoldOutTrial(row, error))
     return tuple(trials)
 
@@ -59,14 +58,14 @@ def ask_is_outside(snapshot: Snapshot) -> bool:
     """Tell whether any input of the ask lies outside of what the rows in training show."""
     dataset = snapshot.dataset
     training = dataset.in_training(snapshot.settings.held_out)
-    seen, ask = dataset.example_inputs[training], dataset.inputs[dataset.ask]
+    seen, ask = dataset.raw_inputs[dataset.examples][training], dataset.raw_inputs[dataset.ask]
     return bool(np.any((ask < seen.min(axis=0)) | (ask > seen.max(axis=0))))
 
 
 def inputs_seen(snapshot: Snapshot) -> tuple[float, float]:
     """Return the lowest and the highest first input of the rows in training."""
     training = snapshot.dataset.in_training(snapshot.settings.held_out)
-    seen = snapshot.dataset.example_inputs[training, 0]
+    seen = snapshot.dataset.raw_inputs[snapshot.dataset.examples][training, 0]
     return float(seen.min()), float(seen.max())
 
 

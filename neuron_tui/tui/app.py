@@ -14,6 +14,7 @@ from neuron_tui.tui.screens.puzzle_list import PuzzleListScreen
 from neuron_tui.tui.screens.text_box import TextBox
 from neuron_tui.tui.screens.training import TrainingScreen
 from neuron_tui.tui.session import Session
+from neuron_tui.tui.sizes import LOW, MEDIUM_WIDTH, NARROW, SHORT, TALL, WIDE
 
 
 class NeuronApp(App[None]):
@@ -27,15 +28,15 @@ class NeuronApp(App[None]):
     }
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - textual declares it as an instance's
         (0, "-too-narrow"),
-        (40, "-narrow"),
-        (80, "-medium-width"),
-        (110, "-wide"),
+        (NARROW, "-narrow"),
+        (MEDIUM_WIDTH, "-medium-width"),
+        (WIDE, "-wide"),
     ]
     VERTICAL_BREAKPOINTS = [  # noqa: RUF012
         (0, "-too-short"),
-        (15, "-short"),
-        (24, "-medium-height"),
-        (34, "-tall"),
+        (LOW, "-short"),
+        (SHORT, "-medium-height"),
+        (TALL, "-tall"),
     ]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark,f1", "help", "Help", id="help", key_display="?",

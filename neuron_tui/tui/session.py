@@ -2,17 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Literal, get_args
+from typing import get_args
 
-from neuron_tui.core.puzzle import Puzzle
+from neuron_tui.core.neuron_ledger import LedgerPhase
+from neuron_tui.core.puzzle import Puzzle, Scale
 from neuron_tui.core.rate_ladder import next_rate, previous_rate
 from neuron_tui.core.snapshot import Snapshot
+from neuron_tui.core.timeline import Settings
 from neuron_tui.core.trainer import MOST_STEPS, Trainer
 from neuron_tui.tui import wording
 from neuron_tui.tui.player import Player
 
-Phase = Literal["forward", "error", "gradient", "update"]
+Phase = LedgerPhase
 PHASES: tuple[Phase, ...] = get_args(Phase)
+SCALES: tuple[Scale, ...] = get_args(Scale)
 
 
 class Session:
@@ -135,6 +138,27 @@ class Session:
         moved = tuple(parameters) != tuple(self.snapshot.parameters.tolist())
         self._trainer.change(settings, tuple(parameters) if moved else None)
         self._changed(wording.parameters)
+
+    def use(self, settings: Settings) -> None:
+        """Go on from here with other settings; what the networks share is carried over."""
+        try:
+            self._trainer.change(settings)
+        except ValueError as error:
+            self.notice = f"These settings cannot be used: {error}."
+            return
+        self._changed(wording.settings)
+
+    def next_scale(self) -> None:
+        """Scale nothing, then inputs, then outputs too."""
+        scale = self._trainer.settings.scale
+        following = SCALES[(SCALES.index(scale) + 1) % len(SCALES)]
+        self._trainer.change(replace(self._trainer.settings, scale=following))
+        self._changed(wording.scaling)
+
+    def new_start(self) -> None:
+        """Start again from other weights, drawn anew."""
+        self._trainer.new_start()
+        self._changed(lambda snapshot: f"A new start: {snapshot.equation}.")
 
     def toggle_held_out(self, place: int) -> None:
         """Hold a row of the dataset out, or return it to training."""

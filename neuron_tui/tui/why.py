@@ -1,7 +1,7 @@
 """Why it learns as it does: the rate, the slow direction, the best there is, and how far to trust
 it."""
 
-from neuron_tui.core.equation import equation
+from neuron_tui.core.curvature import local_rate_limit
 from neuron_tui.core.numerals import plain, signed, significant
 from neuron_tui.core.pace import CLOSE, Direction, Pace, pace
 from neuron_tui.core.snapshot import Snapshot
@@ -23,6 +23,8 @@ def why(snapshot: Snapshot) -> Sections:
 
 
 def _rate(snapshot: Snapshot) -> Lines:
+    if not snapshot.is_exact:
+        return _local_rate(snapshot)
     share = snapshot.rate_share
     lines = [("", wording.rate(snapshot))]
     if share is not None and share <= 1.0:
@@ -37,7 +39,32 @@ def _rate(snapshot: Snapshot) -> Lines:
     return lines
 
 
+def _local_rate(snapshot: Snapshot) -> Lines:
+    """Return what can be said where the loss is no valley with straight axes, or is walked down
+    in another way than by plain gradient descent."""
+    optimizer, limit = snapshot.settings.optimizer, local_rate_limit(snapshot)
+    lines = [("", wording.rate(snapshot))]
+    if snapshot.is_dead:
+        lines.append(("", wording.DEAD))
+    if optimizer != "gradient descent":
+        lines.append(("", f"With {optimizer} a step is not the rate times the gradient."))
+    if limit is None:
+        return [*lines, ("", "Here the loss does not curve upwards: it names no limit.")]
+    share = snapshot.settings.learning_rate / limit
+    return [
+        *lines,
+        (
+            "",
+            f"By the curvature at this point, plain gradient descent could bear a rate up to"
+            f" {significant(limit)}; this one is {wording.percent(share)} of it. That holds here"
+            " only: the next step stands elsewhere.",
+        ),
+    ]
+
+
 def _fast_and_slow(snapshot: Snapshot) -> Lines:
+    if not snapshot.is_exact:
+        return []
     found, condition = pace(snapshot), snapshot.analysis.condition_number
     if found is None or condition is None:
         return [("", f"{_NO_OPTIMUM} In some direction the loss is flat, and nothing moves there.")]
@@ -75,9 +102,16 @@ def _to_go(snapshot: Snapshot, found: Pace) -> str:
 
 def _optimum(snapshot: Snapshot) -> Lines:
     optimum = snapshot.analysis.optimum
+    if not snapshot.network.is_linear:
+        return [
+            (
+                "",
+                "A model that bends has no best parameters one could compute: only training tells.",
+            )
+        ]
     if optimum is None:
         return [("", _NO_OPTIMUM)]
-    text = f"The best line is {equation(optimum.parameters, 5)}, with a loss of"
+    text = f"The best line is {snapshot.equation_at(optimum.parameters, 5)}, with a loss of"
     text += f" {significant(optimum.loss, 5)}; now it is {significant(snapshot.loss, 5)}."
     missed = misfit(snapshot)
     if missed is None:
@@ -96,12 +130,12 @@ def _optimum(snapshot: Snapshot) -> Lines:
 def _trust(snapshot: Snapshot) -> Lines:
     lowest, highest = inputs_seen(snapshot)
     asked, seen = wording.asked(snapshot), f"{plain(lowest)} … {plain(highest)}"
-    outside = (
-        f"The ask {asked} lies outside of the inputs seen ({seen}): what is wrong with w grows"
-        " with the distance."
-        if ask_is_outside(snapshot)
-        else f"The ask {asked} lies within the inputs seen ({seen})."
-    )
+    far = "what is wrong with w grows with the distance."
+    if not snapshot.network.is_linear:
+        far = "there nothing has told a network how to bend, and its answer is a guess."
+    outside = f"The ask {asked} lies within the inputs seen ({seen})."
+    if ask_is_outside(snapshot):
+        outside = f"The ask {asked} lies outside of the inputs seen ({seen}): {far}"
     steps = snapshot.step or snapshot.puzzle.training.steps
     lines = [("", outside)]
     trials = hold_out_each(snapshot, steps)

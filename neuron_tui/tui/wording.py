@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from neuron_tui.core.equation import equation
 from neuron_tui.core.numerals import decimals_for, decimals_of, fixed, plain, significant
 from neuron_tui.core.snapshot import Snapshot
 from neuron_tui.core.trust import misfit
@@ -18,6 +17,11 @@ PHASES = {
     "update": "Update: a small step the other way, hence the minus. All parameters move together,"
     " from the same errors.",
 }
+
+DEAD = (
+    "Dead: a ReLU whose sum is not above 0 for any row has slope 0, so every gradient before"
+    " it is 0 and no step moves it. x draws a start that lives."
+)
 
 _STATUS = {
     "solved": "● solved",
@@ -54,10 +58,39 @@ def rounding(snapshot: Snapshot) -> str:
     return fixed(snapshot.ask_prediction, decimals)
 
 
+def units(snapshot: Snapshot) -> str:
+    """Return in which units the weights of the diagram and those of the equation are."""
+    scale = snapshot.settings.scale
+    return "" if scale == "none" else f"{scale} scaled; the equation is not"
+
+
+def scaling(snapshot: Snapshot) -> str:
+    """Return what is scaled, and what that does to the rate limit and the condition number."""
+    scale, condition = snapshot.settings.scale, snapshot.analysis.condition_number
+    text = "Nothing is scaled." if scale == "none" else f"Scaled to mean 0, deviation 1: {scale}."
+    if condition is not None:
+        text += f" The condition number is now {significant(condition, 3)}."
+    return f"{text} {rate(snapshot)}"
+
+
+def settings(snapshot: Snapshot) -> str:
+    """Return what is trained from here on, and how."""
+    chosen = snapshot.settings
+    batch = "" if chosen.batch is None else f", {chosen.batch} rows a step"
+    if snapshot.network.hidden:
+        sizes = " + ".join(map(str, chosen.hidden))
+        what = f"A network of {sizes} {chosen.activation} neurons"
+    else:
+        what = f"One {chosen.activation} neuron"
+    return f"{what}, {chosen.optimizer}{batch}, from step {snapshot.step} on."
+
+
 def what_happened(snapshot: Snapshot) -> str:
     """Return a sentence about the step that led here."""
     if snapshot.status == "diverged":
         return divergence(snapshot)
+    if snapshot.step and snapshot.is_dead:
+        return DEAD
     if snapshot.step == 0:
         return snapshot.puzzle.question.replace("\n", " ")
     before, now = float(snapshot.losses.values[snapshot.step - 1]), snapshot.loss
@@ -102,7 +135,7 @@ def settled(snapshot: Snapshot) -> str:
     """Return that a run has come to its end, and whether that is good enough."""
     text = "Settled: further steps change no digit any more."
     missed = misfit(snapshot)
-    if missed is None:
+    if missed is None or snapshot.puzzle.features:
         return text
     return f"{text} One linear neuron cannot do better than a loss of {significant(missed.loss)}."
 
@@ -115,8 +148,10 @@ def rate(snapshot: Snapshot) -> str:
         snapshot.rate_share,
     )
     text = f"The rate is {plain(value)}"
+    if not snapshot.network.is_linear:
+        return f"{text}."
     if limit is None or share is None:
-        return f"{text}; all inputs and so all gradients are alike 0, any rate is fine."
+        return f"{text}; the loss is flat, and any rate is fine."
     text += f", {percent(share)} of this puzzle's limit {significant(limit)}: {zone(share)}."
     return f"{text} {too_high(snapshot)}" if share > 1.0 else text
 
@@ -132,7 +167,7 @@ def zone(share: float) -> str:
 
 def parameters(snapshot: Snapshot) -> str:
     """Return where the neuron is now."""
-    return f"The neuron is now {equation(snapshot.parameters)}. {rate(snapshot)}"
+    return f"Now {snapshot.equation}. {rate(snapshot)}"
 
 
 def held_out(snapshot: Snapshot, number: int) -> str:

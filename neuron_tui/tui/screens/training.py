@@ -14,13 +14,16 @@ from textual.widgets import ContentSwitcher, Footer
 
 from neuron_tui.core.puzzle import Puzzle
 from neuron_tui.core.snapshot import Snapshot
+from neuron_tui.core.timeline import Settings
 from neuron_tui.tui.screens.answer import AnswerScreen
 from neuron_tui.tui.screens.edit import EditScreen
 from neuron_tui.tui.screens.go_to import GoToScreen
 from neuron_tui.tui.screens.hints import HintsScreen
+from neuron_tui.tui.screens.settings import SettingsScreen
 from neuron_tui.tui.screens.text_box import TextBox
 from neuron_tui.tui.screens.training_keys import TRAINING_KEYS
 from neuron_tui.tui.session import Phase, Session
+from neuron_tui.tui.sizes import SHORT, TALL
 from neuron_tui.tui.what_you_did import what_you_did
 from neuron_tui.tui.why import why
 from neuron_tui.tui.widgets.answer_panel import AnswerPanel
@@ -36,6 +39,9 @@ from neuron_tui.tui.widgets.too_small import TooSmall
 from neuron_tui.tui.widgets.verdict import Verdict
 
 _FRAMES_A_SECOND = 20
+_FEWEST_TABLE_LINES, _MOST_TABLE_LINES = 6, 10
+_BELOW_TABLE = 9
+"""Lines kept for the title, the verdict, a small chart and the keys."""
 VIEWS = ("fit", "answer", "residuals", "surface", "ledger")
 
 
@@ -60,6 +66,7 @@ class TrainingScreen(Screen[None], inherit_bindings=False):
     selected: reactive[int] = reactive(0)
     notice: reactive[str] = reactive("")
     running: reactive[str] = reactive("")
+    neuron: reactive[tuple[int, int]] = reactive((0, 0))
     phase: reactive[Phase | None] = reactive(None)
     logarithmic: reactive[bool] = reactive(False)
     view: reactive[str] = reactive(VIEWS[0])
@@ -74,6 +81,7 @@ class TrainingScreen(Screen[None], inherit_bindings=False):
         self._ticked = 0.0
         self.set_reactive(TrainingScreen.snapshot, session.snapshot)
         self.set_reactive(TrainingScreen.selected, session.snapshot.dataset.ask)
+        self.set_reactive(TrainingScreen.neuron, session.snapshot.neurons[-1])
         self.set_reactive(TrainingScreen.notice, session.notice)
         self.set_reactive(TrainingScreen.solved, session.is_solved)
 
@@ -81,10 +89,11 @@ class TrainingScreen(Screen[None], inherit_bindings=False):
         """Lay the panels out; which of them a small terminal shows is the stylesheet's choice."""
         snapshot, selected = TrainingScreen.snapshot, TrainingScreen.selected
         phase, solved = TrainingScreen.phase, TrainingScreen.solved
+        neuron = TrainingScreen.neuron
         yield TitleBar(self._chapter, self._place).data_bind(snapshot)
         with Horizontal(id="top"):
             yield PuzzleTable(self._session.puzzle).data_bind(snapshot, selected, phase)
-            yield NeuronPanel().data_bind(snapshot, selected, phase)
+            yield NeuronPanel().data_bind(snapshot, selected, neuron, phase)
         yield Verdict().data_bind(snapshot, TrainingScreen.notice, TrainingScreen.running)
         with Horizontal(id="charts"):
             yield LossPanel().data_bind(snapshot, TrainingScreen.logarithmic)
@@ -93,7 +102,7 @@ class TrainingScreen(Screen[None], inherit_bindings=False):
                 yield AnswerPanel(id="answer").data_bind(snapshot, solved)
                 yield ResidualsPanel(id="residuals").data_bind(snapshot)
                 yield SurfacePanel(id="surface").data_bind(snapshot)
-        yield LedgerPanel().data_bind(snapshot, selected, phase)
+        yield LedgerPanel().data_bind(snapshot, selected, neuron, phase)
         yield Footer(show_command_palette=False, compact=True)
         yield TooSmall()
 
@@ -101,6 +110,15 @@ class TrainingScreen(Screen[None], inherit_bindings=False):
         """Make the clock that a run is driven by."""
         self.title = self._session.puzzle.title
         self._clock = self.set_interval(1 / _FRAMES_A_SECOND, self._tick, pause=True)
+
+    def on_resize(self) -> None:
+        """Give the table as many lines as its rows need and the charts can spare."""
+        rows = len(self.snapshot.dataset.rows) + 1
+        is_short = self.size.height < SHORT
+        around = 0 if is_short else 4 if self.size.height >= TALL else 2
+        most = max(2, min(_MOST_TABLE_LINES + around, self.size.height - _BELOW_TABLE))
+        least = 2 if is_short else _FEWEST_TABLE_LINES + around
+        self.query_one("#top").styles.height = min(max(rows + around, least), most)
 
     def action_do(self, command: str) -> None:
         """Send the session a command that takes no more than its name."""
@@ -113,6 +131,8 @@ class TrainingScreen(Screen[None], inherit_bindings=False):
             "reset": session.reset,
             "back_off": session.back_off,
             "clear_ghost": session.clear_ghost,
+            "next_scale": session.next_scale,
+            "new_start": session.new_start,
         }[command]()
         self._show()
 
@@ -143,6 +163,24 @@ class TrainingScreen(Screen[None], inherit_bindings=False):
         """Choose the row that is shown going through the neuron."""
         last = len(self.snapshot.dataset.rows) - 1
         self.selected = min(max(self.selected + rows, 0), last)
+
+    def action_neuron(self, places: int) -> None:
+        """Look at another neuron, through all layers in turn."""
+        neurons = self.snapshot.neurons
+        place = neurons.index(self.neuron) if self.neuron in neurons else len(neurons) - 1
+        self.neuron = neurons[(place + places) % len(neurons)]
+
+    def action_settings(self) -> None:
+        """Change what is rarely changed."""
+        self._pause()
+
+        def use(settings: Settings | None) -> None:
+            if settings is not None:
+                self._session.use(settings)
+                self._show()
+
+        rows = self.snapshot.rows_in_training
+        self.app.push_screen(SettingsScreen(self.snapshot.settings, self.snapshot.step, rows), use)
 
     def action_hold_out(self) -> None:
         """Hold the selected row out, or return it to training."""
@@ -240,7 +278,10 @@ class TrainingScreen(Screen[None], inherit_bindings=False):
         if session.is_solved and not self.solved:
             self.solved = True
             self.post_message(self.Solved(session.puzzle))
+        if self.neuron not in session.snapshot.neurons:
+            self.set_reactive(TrainingScreen.neuron, session.snapshot.neurons[-1])
         self.snapshot = session.snapshot
+        self.mutate_reactive(TrainingScreen.neuron)
         self.notice = session.notice
         self.running = session.running
         self.phase = session.phase

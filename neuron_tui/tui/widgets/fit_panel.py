@@ -4,11 +4,13 @@ import numpy as np
 from textual.content import Content
 
 from neuron_tui.core.fit import Fit, fit
+from neuron_tui.core.plane import plane
 from neuron_tui.core.snapshot import Snapshot
 from neuron_tui.tui import wording
 from neuron_tui.tui.plotting import Axis, Mark, draw
 from neuron_tui.tui.ticks import round_ticks
 from neuron_tui.tui.widgets.chart import LABEL_WIDTH, Chart
+from neuron_tui.tui.widgets.map_picture import map_picture
 
 
 class FitPanel(Chart):
@@ -20,11 +22,14 @@ class FitPanel(Chart):
 
     def picture(self, snapshot: Snapshot, width: int, height: int) -> Content:
         """Draw the plane."""
+        grid = plane(snapshot, width, height - 1)
+        if grid is not None:
+            return map_picture(grid, width, height)
         view = fit(snapshot)
         if view is None:
-            return Content("")
+            return _outputs_against_predictions(snapshot, width, height)
         dataset = snapshot.dataset
-        x, y = dataset.example_inputs[:, 0], dataset.outputs
+        x, y = dataset.raw_inputs[dataset.examples, 0], dataset.own_outputs
         trained = dataset.in_training(snapshot.settings.held_out)
         ask = snapshot.puzzle.ask.inputs[0]
         marks = [
@@ -39,6 +44,22 @@ class FitPanel(Chart):
         )
         y_ticks = round_ticks(view.bottom, view.top, max(2, height // 3), LABEL_WIDTH)
         return draw(marks, x_axis, Axis(view.bottom, view.top, y_ticks), width, height)
+
+
+def _outputs_against_predictions(snapshot: Snapshot, width: int, height: int) -> Content:
+    """Draw, for more inputs than a plane has, every output against its prediction."""
+    outputs = snapshot.dataset.own_outputs
+    predictions = snapshot.predictions[snapshot.dataset.examples]
+    low, high = snapshot.output_range
+    trained = snapshot.dataset.in_training(snapshot.settings.held_out)
+    marks = [
+        Mark([low, high], [low, high], "guide"),
+        Mark(outputs[trained], predictions[trained], "data", "●"),
+        Mark(outputs[~trained], predictions[~trained], "data", "○"),
+    ]
+    x_axis = Axis(low, high, round_ticks(low, high, max(2, width // 10)))
+    y_ticks = round_ticks(low, high, max(2, height // 3), LABEL_WIDTH)
+    return draw(marks, x_axis, Axis(low, high, y_ticks), width, height)
 
 
 def _ask(x: float, prediction: float, view: Fit) -> Mark:

@@ -1,15 +1,16 @@
 """The arithmetic of the step about to happen, with the learner's own numbers."""
 
+from textwrap import wrap
+
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
 from neuron_tui.core.ledger import Calculation, Ledger, LedgerRow, ledger
+from neuron_tui.core.neuron_ledger import neuron_ledger
 from neuron_tui.core.snapshot import Snapshot
 from neuron_tui.tui.session import Phase
 
-_WIDE = 96
-"""Columns from which every formula is written out, not only its result."""
 _NARROW = 70
 """Columns below which one row is written out, not the table of all."""
 _GAP = "  "
@@ -26,6 +27,8 @@ class LedgerPanel(Widget):
 
     snapshot: reactive[Snapshot | None] = reactive(None)
     selected: reactive[int] = reactive(0)
+    neuron: reactive[tuple[int, int]] = reactive((0, 0))
+    """Layer and place, from 0, of the neuron that is written about in a network."""
     phase: reactive[Phase | None] = reactive(None)
 
     def watch_snapshot(self) -> None:
@@ -38,22 +41,54 @@ class LedgerPanel(Widget):
         if self.snapshot is None:
             return Content("")
         width, height = self.content_size
-        book = ledger(self.snapshot)
-        number = self.snapshot.dataset.rows[self.selected].number
-        lines = (
-            self._one_row(book, number, height)
-            if width < _NARROW
-            else self._table(book, number, width, height)
-        )
+        lines = self._lines(self.snapshot, width, height)
         return Content("\n").join(line.truncate(width, ellipsis=True) for line in lines)
+
+    def _lines(self, snapshot: Snapshot, width: int, height: int) -> list[Content]:
+        """Write all rows in as much detail as fits, or one row, or one neuron of a network."""
+        if not snapshot.network.is_linear:
+            return self._one_neuron(snapshot, width, height)
+        book, number = ledger(snapshot), snapshot.dataset.rows[self.selected].number
+        if width < _NARROW:
+            return self._one_row(book, number, height)
+        for wide in (True, False):
+            lines = self._table(book, number, width, height, wide=wide)
+            if max(line.cell_length for line in lines) <= width:
+                return lines
+        return self._one_neuron(snapshot, width, height)
+
+    def _one_neuron(self, snapshot: Snapshot, width: int, height: int) -> list[Content]:
+        """Write one neuron's part in the step; where not all fits, what the phase is about."""
+        layer, place = self.neuron
+        if self.neuron not in snapshot.neurons:
+            layer, place = snapshot.neurons[-1]
+        chosen = self.selected
+        if snapshot.dataset.rows[chosen].output is None and self.phase in ("error", "gradient"):
+            chosen = int(snapshot.dataset.examples[0])
+        book = neuron_ledger(snapshot, chosen, layer, place)
+        lines = list(book.lines)
+        if height <= len(lines) + 1 and self.phase is not None:
+            lines = [line for line in lines if line[0] == self.phase]
+        row = snapshot.dataset.rows[chosen]
+        head = "??" if row.output is None else f"row {row.number}"
+        if snapshot.network.hidden:
+            head += f", layer {book.layer}, neuron {book.neuron}"
+        texts = [Content.styled(head, _HEAD)]
+        for phase, text in lines:
+            name = f"{phase:>8}  "
+            for part in wrap(text, max(_NARROW // 2, width - len(name)), break_long_words=False):
+                texts.append(Content.assemble((name, _HEAD), (part, self._style(phase))))
+                name = " " * len(name)
+        return texts
 
     def _style(self, phase: Phase) -> str:
         if self.phase is None:
             return ""
         return _LIT if phase == self.phase else "dim"
 
-    def _table(self, book: Ledger, number: int, width: int, height: int) -> list[Content]:
-        wide = width >= _WIDE
+    def _table(
+        self, book: Ledger, number: int, width: int, height: int, *, wide: bool
+    ) -> list[Content]:
         rows = _window(book.rows, number, max(1, height - _FRAME_LINES))
         heads = _heads(book)
         body = [_cells(row, len(book.names), wide=wide) for row in rows]

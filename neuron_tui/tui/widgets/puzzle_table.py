@@ -70,6 +70,10 @@ class PuzzleTable(ScrollView, can_focus=False):
         """Name the panel."""
         self.border_title = "Puzzle"
 
+    def on_resize(self) -> None:
+        """Keep the selected row in sight also where there is less room for it now."""
+        self.watch_selected()
+
     def watch_selected(self) -> None:
         """Keep the selected row in sight."""
         height = self.scrollable_content_region.height

@@ -22,11 +22,10 @@ class ResidualsPanel(Chart):
         dataset = snapshot.dataset
         trained = dataset.in_training(snapshot.settings.held_out)
         x = np.arange(1.0, len(dataset.outputs) + 1)
-        if dataset.inputs.shape[1] == 1:
-            x = dataset.example_inputs[:, 0]
-        left, right = snapshot.input_range
-        if dataset.inputs.shape[1] != 1:
-            left, right = 0.0, len(dataset.outputs) + 1.0
+        left, right = 0.0, len(dataset.outputs) + 1.0
+        if dataset.raw_inputs.shape[1] == 1:
+            x = dataset.raw_inputs[dataset.examples, 0]
+            left, right = snapshot.input_range
         reach = round_up(snapshot.largest_error)
         marks = [Mark([left, right], [0.0, 0.0], "guide")]
         marks += [

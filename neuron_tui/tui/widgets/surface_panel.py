@@ -15,6 +15,8 @@ class SurfacePanel(Chart):
 
     def heading(self, snapshot: Snapshot) -> str:
         """Return where the neuron is."""
+        if len(snapshot.parameters) != 2:
+            return "Loss surface"
         names = snapshot.parameter_names
         values = (significant(value) for value in snapshot.parameters.tolist())
         where = ", ".join(f"{name} {value}" for name, value in zip(names, values, strict=True))
@@ -23,7 +25,8 @@ class SurfacePanel(Chart):
     def watch_snapshot(self) -> None:
         """Name the panel, and what its signs mean."""
         super().watch_snapshot()
-        self.border_subtitle = "w →  b ↑  ○ start  ● now  ✚ optimum"
+        is_drawn = self.snapshot is not None and len(self.snapshot.parameters) == 2
+        self.border_subtitle = "w →  b ↑  ○ start  ● now  ✚ optimum" if is_drawn else ""
 
     def picture(self, snapshot: Snapshot, width: int, height: int) -> Content:
         """Draw the map."""

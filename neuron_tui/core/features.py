@@ -1,0 +1,92 @@
+"""Features: what is made of a row's inputs before the neuron sees them.
+
+A feature is read by the small grammar below and never evaluated as code:
+
+    x   x2   x^3   x1^2   |x|   sin(x)   cos(x)   exp(x)   log(x)   sqrt(x)   1/x   x1*x2
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from neuron_tui.core.arrays import Matrix, Vector
+
+HIGHEST_POWER = 9
+
+_FUNCTIONS: dict[str, Callable[[Vector], Vector]] = {
+    "sin": np.sin,
+    "cos": np.cos,
+    "exp": np.exp,
+    "log": np.log,
+    "sqrt": np.sqrt,
+    "abs": np.abs,
+    "1/": np.reciprocal,
+}
+_VARIABLE = r"x(\d*)"
+_FORMS = (
+    (re.compile(rf"{_VARIABLE}(?:\^(\d))?"), "power"),
+    (re.compile(rf"(sin|cos|exp|log|sqrt|abs)\({_VARIABLE}\)"), "function"),
+    (re.compile(rf"(1/){_VARIABLE}"), "function"),
+    (re.compile(rf"\|{_VARIABLE}\|"), "absolute"),
+    (re.compile(rf"{_VARIABLE}\*{_VARIABLE}"), "product"),
+)
+EXAMPLES = "x, x^2, |x|, sin(x), sqrt(x), 1/x or x1*x2"
+
+
+@dataclass(frozen=True)
+class Feature:
+    """A number made of a row's inputs: a power, a function of one, or a product of two."""
+
+    text: str
+    """The feature as its author wrote it."""
+    inputs: tuple[int, ...]
+    """Which inputs it takes, from 0; their product is what the function is applied to."""
+    power: int = 1
+    function: str | None = None
+
+    def values(self, inputs: Matrix) -> Vector:
+        """Return the feature of every row: (rows × d) → (rows); not finite where undefined."""
+        with np.errstate(all="ignore"):
+            product: Vector = np.prod(inputs[:, list(self.inputs)], axis=1)
+            if self.function is not None:
+                return _FUNCTIONS[self.function](product)
+            powered: Vector = product**self.power
+            return powered
+
+
+def parse_feature(text: str, inputs: int) -> Feature:
+    """Read a feature of rows with so many inputs.
+
+    Raises ValueError, saying what is wrong, where the text is no feature or names an input that is
+    not there.
+    """
+    compact = text.replace(" ", "")
+    for pattern, form in _FORMS:
+        match = pattern.fullmatch(compact)
+        if match:
+            return _feature(text, form, match.groups(default=""), inputs)
+    raise ValueError(f"this is no feature: write one such as {EXAMPLES}")
+
+
+def _feature(text: str, form: str, parts: tuple[str, ...], inputs: int) -> Feature:
+    if form == "power":
+        power = int(parts[1] or 1)
+        if power == 0:
+            raise ValueError("a power of 0 is always 1, which the bias already is: leave it out")
+        return Feature(text, (_input(parts[0], inputs),), power=power)
+    if form == "function":
+        return Feature(text, (_input(parts[1], inputs),), function=parts[0])
+    if form == "absolute":
+        return Feature(text, (_input(parts[0], inputs),), function="abs")
+    return Feature(text, tuple(_input(part, inputs) for part in parts))
+
+
+def _input(number: str, inputs: int) -> int:
+    if not number and inputs > 1:
+        raise ValueError(f"rows have {inputs} inputs: say which one, x1 to x{inputs}")
+    place = int(number or 1)
+    if not 1 <= place <= inputs:
+        raise ValueError(f"there is no input x{place}: rows have {inputs}")
+    return place - 1

@@ -1,0 +1,50 @@
+"""A network's parameters in the puzzle's own units, and back."""
+
+import numpy as np
+
+from neuron_tui.core.arrays import Vector
+from neuron_tui.core.network import Network
+from neuron_tui.core.scaling import Scaling
+
+
+def own_parameters(network: Network, scaling: Scaling, trained: Vector) -> Vector:
+    """Return the θ that predicts from unscaled inputs what `trained` does from scaled ones.
+
+    A weight is divided by its input's deviation, and the bias makes up for the mean; the output is
+    brought back where the last neuron is linear, and stays scaled where it is not.
+    """
+    parameters = trained.copy()
+    blocks = network.blocks(parameters)
+    first, last = blocks[0], blocks[-1]
+    first[:-1] /= scaling.input_deviations[:, np.newaxis]
+    first[-1] -= scaling.input_means @ first[:-1]
+    if network.activations[-1] == "linear":
+        last *= scaling.output_deviation
+        last[-1] += scaling.output_mean
+    return parameters
+
+
+def trained_parameters(network: Network, scaling: Scaling, own: Vector) -> Vector:
+    """Return the θ that predicts from scaled inputs what `own` does from unscaled ones."""
+    parameters = own.copy()
+    blocks = network.blocks(parameters)
+    first, last = blocks[0], blocks[-1]
+    if network.activations[-1] == "linear":
+        last[-1] -= scaling.output_mean
+        last /= scaling.output_deviation
+    first[-1] += scaling.input_means @ first[:-1]
+    first[:-1] *= scaling.input_deviations[:, np.newaxis]
+    return parameters
+
+
+def carried_over(network: Network, parameters: Vector, other: Network, drawn: Vector) -> Vector:
+    """Return parameters for another network: those it shares with this one, others as drawn."""
+    carried = drawn.copy()
+    if len(network.shapes) != len(other.shapes):
+        return carried
+    for old, new in zip(network.blocks(parameters), other.blocks(carried), strict=True):
+        inputs = min(old.shape[0], new.shape[0]) - 1
+        neurons = min(old.shape[1], new.shape[1])
+        new[:inputs, :neurons] = old[:inputs, :neurons]
+        new[-1, :neurons] = old[-1, :neurons]
+    return carried

@@ -1,0 +1,59 @@
+"""The predictions over the plane of two inputs, cell by cell."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from neuron_tui.core.arrays import Matrix, Vector
+from neuron_tui.core.frame import with_margin
+from neuron_tui.core.snapshot import Snapshot
+
+Cell = tuple[int, int]
+"""Line and column of a picture, from 0 at its upper left."""
+
+
+@dataclass(frozen=True, eq=False)
+class Plane:
+    """A grid over x1 (to the right) and x2 (upwards), and where the rows lie on it."""
+
+    shares: Matrix
+    """Where each cell's prediction lies between the lowest and the highest: (lines × columns)."""
+    lowest: float
+    highest: float
+    left: float
+    right: float
+    examples: tuple[Cell, ...]
+    held_out: tuple[Cell, ...]
+    ask: Cell
+
+
+def plane(snapshot: Snapshot, columns: int, lines: int) -> Plane | None:
+    """Return the plane in so many cells; None where there are not two inputs or no cells."""
+    dataset = snapshot.dataset
+    if dataset.raw_inputs.shape[1] != 2 or columns < 2 or lines < 2:
+        return None
+    left, right = with_margin(dataset.raw_inputs[:, 0])
+    bottom, top = with_margin(dataset.raw_inputs[:, 1])
+    x, y = np.meshgrid(np.linspace(left, right, columns), np.linspace(top, bottom, lines))
+    predictions = snapshot.predict(snapshot.parameters, np.column_stack([x.ravel(), y.ravel()]))
+    lowest, highest = float(predictions.min()), float(predictions.max())
+    shares = (predictions - lowest) / ((highest - lowest) or 1.0)
+    across = _places(dataset.raw_inputs[:, 0], left, right, columns)
+    down = _places(dataset.raw_inputs[:, 1], top, bottom, lines)
+    cells = list(zip(down, across, strict=True))
+    trained = dataset.in_training(snapshot.settings.held_out)
+    return Plane(
+        shares=shares.reshape(lines, columns),
+        lowest=lowest,
+        highest=highest,
+        left=left,
+        right=right,
+        examples=tuple(cells[i] for i in dataset.examples[trained].tolist()),
+        held_out=tuple(cells[i] for i in dataset.examples[~trained].tolist()),
+        ask=cells[dataset.ask],
+    )
+
+
+def _places(values: Vector, first: float, last: float, count: int) -> list[int]:
+    places = np.round((values - first) / (last - first) * (count - 1))
+    return [int(place) for place in places]

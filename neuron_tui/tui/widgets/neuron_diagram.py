@@ -1,0 +1,116 @@
+"""The lone neuron, drawn: every input times its weight, their sum plus the bias, and ŷ."""
+
+from textual.content import Content
+
+from neuron_tui.core.numerals import compact, significant
+from neuron_tui.core.snapshot import Snapshot
+from neuron_tui.tui import wording
+from neuron_tui.tui.session import Phase
+
+_SHORTEST_WIRE, _LONGEST_WIRE = 4, 30
+_MOST_INPUTS = 3
+LIT = "bold reverse $text-warning"
+
+
+def neuron_diagram(
+    snapshot: Snapshot, selected: int, phase: Phase | None, width: int
+) -> list[Content]:
+    """Return four lines: one row of the dataset going through the neuron."""
+    inputs = snapshot.dataset.inputs[selected].tolist()
+    predicted = float(snapshot.predictions[selected])
+    leaving = Content.styled(
+        f"ŷ {wording.predicted(snapshot, predicted)}",
+        LIT if phase == "forward" else "bold $text-warning",
+    )
+    name = snapshot.network.activation
+    after = "( Σ )───▶ " if name == "linear" else f"( Σ )─{name}─▶ "
+    if len(inputs) == 1:
+        return _one_input(snapshot, inputs[0], after, leaving, phase, width)
+    return _many_inputs(snapshot, inputs, after, leaving, phase, width)
+
+
+def _one_input(
+    snapshot: Snapshot, value: float, after: str, leaving: Content, phase: Phase | None, width: int
+) -> list[Content]:
+    x = compact(value)
+    room = width - len(x) - leaving.cell_length - len(after) - 4
+    length = max(_SHORTEST_WIRE, min(_LONGEST_WIRE, room))
+    indent, sum_at = len(x) + 2, len(x) + length + 4
+    return [
+        Content(" " * indent + "w ") + parameter(snapshot, 0, phase),
+        Content.assemble(
+            (x, LIT if phase == "forward" else ""),
+            " ",
+            wire(float(snapshot.parameters[0]), length),
+            "▶",
+            after,
+            leaving,
+        ),
+        Content(" " * sum_at + "▲"),
+        Content(" " * max(0, sum_at - 2) + "b ") + parameter(snapshot, -1, phase),
+    ]
+
+
+def _many_inputs(
+    snapshot: Snapshot,
+    inputs: list[float],
+    after: str,
+    leaving: Content,
+    phase: Phase | None,
+    width: int,
+) -> list[Content]:
+    """Draw the first inputs, a line each; the last line drawn is the one that goes on."""
+    shown = min(len(inputs), _MOST_INPUTS)
+    names = [
+        f"{name} {compact(value)}"
+        for name, value in zip(snapshot.puzzle.input_names, inputs[:shown], strict=False)
+    ]
+    widest = max(len(name) for name in names)
+    weights = [significant(value) for value in snapshot.parameters[:shown].tolist()]
+    weight_width = max(len(weight) for weight in weights)
+    room = width - widest - weight_width - leaving.cell_length - len(after) - 7
+    length = max(2, min(_LONGEST_WIRE, room) // 2)
+    lines = []
+    for place, (name, weight) in enumerate(zip(names, weights, strict=True)):
+        line = wire(float(snapshot.parameters[place]), length)
+        lines.append(
+            Content.assemble(
+                (name.rjust(widest), LIT if phase == "forward" else ""),
+                " ",
+                line,
+                " ",
+                (weight.rjust(weight_width), LIT if phase == "update" else "bold $text-primary"),
+                " ",
+                line,
+            )
+        )
+    lines = [line + ("┓" if place == 0 else "┫") for place, line in enumerate(lines[:-1])] + [
+        Content.assemble(lines[-1], "┻▶", after, leaving)
+    ]
+    more = len(inputs) - shown
+    bias = Content.assemble("b ", parameter(snapshot, -1, phase))
+    if more:
+        bias += Content.styled(f"   and {more} more inputs", "$text-muted")
+    return [*lines, *[Content("")] * (_MOST_INPUTS - shown), bias]
+
+
+def parameter(snapshot: Snapshot, index: int, phase: Phase | None) -> Content:
+    """Return a parameter with the way it moved in the last step."""
+    value = float(snapshot.parameters[index])
+    style = LIT if phase == "update" else "bold $text-primary"
+    text = Content.styled(significant(value), style)
+    before = snapshot.previous_parameters
+    if before is None or len(before) != len(snapshot.parameters):
+        return text
+    moved = value - float(before[index])
+    if moved == 0.0:
+        return text
+    arrow = "▲" if moved > 0.0 else "▼"
+    return text + Content.styled(f"  {arrow} {significant(abs(moved), 2)}", "$text-muted")
+
+
+def wire(weight: float, length: int) -> tuple[str, str]:
+    """Return a weight's line: heavy from 1 on, dashed where the weight is negative."""
+    if weight < 0.0:
+        return ("╍" if weight <= -1.0 else "╌") * length, "$text-error"
+    return ("━" if weight >= 1.0 else "─") * length, ""
