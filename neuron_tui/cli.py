@@ -5,6 +5,7 @@ import sys
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from io import TextIOWrapper
 
 from neuron_tui import __version__, exit_codes
 
@@ -45,6 +46,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Raises SystemExit where argparse ends the program: after --help, and on wrong usage.
     """
     arguments = sys.argv[1:] if arguments is None else arguments
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that cannot show ŷ shows a question mark instead of a traceback.
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
     try:
         code = _command(arguments)(arguments)
         sys.stdout.flush()

@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from neuron_tui import exit_codes
-from neuron_tui.core.catalog import puzzle_files
+from neuron_tui.core.catalog import is_there, puzzle_files
 from neuron_tui.core.problem import PuzzleFileError
 from neuron_tui.core.proof import Proof, prove
 from neuron_tui.core.puzzle import Puzzle
 from neuron_tui.core.puzzle_file import locate, read_puzzle
+from neuron_tui.core.terminal_text import shown
+
+_LONGEST_PATH = 4096
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -37,14 +40,15 @@ def _files(paths: Sequence[Path]) -> tuple[list[Path], int]:
     files: list[Path] = []
     unreadable = 0
     for path in paths:
+        name = shown(str(path), _LONGEST_PATH)
+        if not is_there(path):
+            print(f"neuron-tui check: {name}: no such file or folder", file=sys.stderr)
+            unreadable += 1
+            continue
         found = list(puzzle_files(path)) if path.is_dir() else [path]
         files += found
         if not found:
-            print(f"neuron-tui check: {path}: no puzzle files (*.toml) in it", file=sys.stderr)
-            unreadable += 1
-        elif not path.exists():
-            files.remove(path)
-            print(f"neuron-tui check: {path}: no such file or folder", file=sys.stderr)
+            print(f"neuron-tui check: {name}: no puzzle files (*.toml) in it", file=sys.stderr)
             unreadable += 1
     return files, unreadable
 
@@ -60,7 +64,7 @@ def _check(path: Path) -> int:
     for claim in proof.broken:
         print(locate(path, claim.key, claim.message).located_in(path))
     if not proof.broken:
-        print(f"{path}: {_proven(puzzle, proof)}")
+        print(f"{shown(str(path), _LONGEST_PATH)}: {_proven(puzzle, proof)}")
     return len(proof.broken)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from neuron_tui import exit_codes
 from neuron_tui.core.catalog import Catalog, Entry, load_catalog
 from neuron_tui.core.problem import PuzzleFileError
+from neuron_tui.core.terminal_text import shown
 from neuron_tui.own_folder import own_folder
 
 
@@ -30,11 +31,11 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _print(catalog: Catalog) -> None:
-    width = max((len(entry.id) for entry in catalog.entries), default=0)
+    width = max((len(shown(entry.id)) for entry in catalog.entries), default=0)
     for chapter, entries in catalog.chapters:
         print(chapter)
         for entry in entries:
-            print(f"  {entry.id:{width}}  {_about(entry)}")
+            print(f"  {shown(entry.id):{width}}  {_about(entry)}")
         print()
 
 

@@ -6,7 +6,10 @@ import sys
 from neuron_tui import exit_codes
 from neuron_tui.commands.opening import open_entry
 from neuron_tui.core.catalog import load_catalog
+from neuron_tui.core.terminal_text import shown
 from neuron_tui.own_folder import own_folder
+
+_LONGEST_PATH = 4096
 
 
 def play(reference: str | None) -> int:
@@ -18,9 +21,10 @@ def play(reference: str | None) -> int:
         if entry is None:
             return exit_codes.WRONG_USAGE
     if not _is_terminal():
+        name = shown(reference or "first-neuron", _LONGEST_PATH)
         print(
             "neuron-tui: the app needs a terminal that can move its cursor; this is none."
-            f" Without one, use: neuron-tui solve {reference or 'first-neuron'}",
+            f" Without one, use: neuron-tui solve {name}",
             file=sys.stderr,
         )
         return exit_codes.WRONG_USAGE

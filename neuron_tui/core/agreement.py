@@ -8,6 +8,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 from math import floor, log10
 
+_FLOAT_DIGITS = 12
+"""Significant digits of a float that are sure to be free of rounding."""
+
 _FEWEST_DECIMALS = -330
 """Where even the largest float64 has rounded to 0."""
 
@@ -28,12 +31,20 @@ def rounded(value: float | Decimal, decimals: int) -> Decimal:
 def agreed(
     true: Sequence[float], recomputed: Sequence[Decimal], most_decimals: int
 ) -> list[Decimal]:
-    """Return true values rounded alike, to the most decimals at which recomputed ones agree."""
+    """Return true values rounded alike, to the most decimals at which recomputed ones agree.
+
+    Where they agree at once, zeros at their ends say nothing and are left out; where decimals had
+    to be dropped, a zero that is left is a certain digit.
+    """
+    pairs = list(zip(true, recomputed, strict=True))
+    most_decimals = min(most_decimals, _FLOAT_DIGITS - magnitude(true))
     decimals = most_decimals
-    for value, again in zip(true, recomputed, strict=True):
-        while decimals > _FEWEST_DECIMALS and rounded(value, decimals) != rounded(again, decimals):
-            decimals -= 1
-    return [rounded(value, decimals) for value in true]
+    while decimals > _FEWEST_DECIMALS and any(
+        rounded(value, decimals) != rounded(again, decimals) for value, again in pairs
+    ):
+        decimals -= 1
+    shown = [rounded(value, decimals) for value in true]
+    return [value.normalize() for value in shown] if decimals == most_decimals else shown
 
 
 def written(values: Sequence[Decimal]) -> list[str]:
@@ -43,7 +54,7 @@ def written(values: Sequence[Decimal]) -> list[str]:
 
 
 def _decimals(value: Decimal) -> int:
-    exponent = value.normalize().as_tuple().exponent
+    exponent = value.as_tuple().exponent
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from neuron_tui.core.arrays import Vector, frozen
 from neuron_tui.core.least_squares import least_squares
 from neuron_tui.core.quadratic import QuadraticLoss
@@ -41,9 +43,12 @@ def analyse(loss: QuadraticLoss) -> Analysis:
     if parameters is not None:
         errors = loss.outputs - loss.design @ parameters
         optimum = Optimum(frozen(parameters), 0.5 * loss.share * float(errors @ errors))
+    # A quotient beyond all floats is no number that could be shown.
+    with np.errstate(over="ignore"):
+        condition = np.divide(steepest, flattest) if flattest > 0.0 else np.inf
     return Analysis(
         loss=loss,
         optimum=optimum,
         rate_limit=2.0 / steepest if steepest > 0.0 else None,
-        condition_number=steepest / flattest if optimum and flattest > 0.0 else None,
+        condition_number=float(condition) if optimum and np.isfinite(condition) else None,
     )

@@ -12,10 +12,12 @@ from typing import Literal
 from neuron_tui.core.problem import PuzzleFileError
 from neuron_tui.core.puzzle import Puzzle
 from neuron_tui.core.puzzle_file import read_puzzle
+from neuron_tui.core.terminal_text import shown
 
 Source = Literal["bundled", "yours"]
 
 OWN_CHAPTER = "Your puzzles"
+_LONGEST_CHAPTER = 60
 
 
 class UnknownPuzzleError(Exception):
@@ -67,10 +69,10 @@ class Catalog:
             if entry.id == reference:
                 return entry
         path = Path(reference)
-        if "\0" not in reference and path.exists():
+        if is_there(path):
             return next((entry for entry in self.entries if _same(entry.path, path)), _own(path))
         near = get_close_matches(reference, [entry.id for entry in self.entries], n=1)
-        hint = f"Did you mean {near[0]}? " if near else ""
+        hint = f"Did you mean {shown(near[0])}? " if near else ""
         raise UnknownPuzzleError(
             f"no puzzle and no file is called {reference!r}. {hint}"
             "`neuron-tui list` shows all puzzles."
@@ -88,8 +90,8 @@ class Catalog:
 def bundled_folder() -> Path:
     """Return the folder of the bundled puzzles: in the package, or beside it in a checkout."""
     package = Path(str(files("neuron_tui")))
-    checkout = package.parent / "puzzles"
-    return checkout if (package.parent / "pyproject.toml").is_file() else package / "puzzles"
+    inside = package / "puzzles"
+    return inside if inside.is_dir() else package.parent / "puzzles"
 
 
 def load_catalog(own_folder: Path | None = None) -> Catalog:
@@ -127,9 +129,12 @@ def _entries(folder: Path, source: Source) -> tuple[Entry, ...]:
     return tuple(sorted(entries, key=_place))
 
 
-def _place(entry: Entry) -> tuple[str, int, str]:
+def _place(entry: Entry) -> tuple[list[tuple[int, str]], int, str]:
+    """Return what entries are sorted by: the folder, 2 before 10, then difficulty, then id."""
     difficulty = entry.puzzle.difficulty if entry.puzzle else 0
-    return (str(entry.path.parent), difficulty, entry.id)
+    parts = re.split(r"(\d+)", str(entry.path.parent))
+    folder = [(int(part), "") if part.isdecimal() else (0, part) for part in parts]
+    return (folder, difficulty, entry.id)
 
 
 def _chapter(parent: Path, folder: Path, source: Source) -> str:
@@ -137,7 +142,7 @@ def _chapter(parent: Path, folder: Path, source: Source) -> str:
     if parent == folder:
         return OWN_CHAPTER if source == "yours" else "Puzzles"
     number, title = re.fullmatch(r"(?:(\d+)-)?(.*)", parent.name, re.DOTALL).groups()  # type: ignore[union-attr]
-    words = title.replace("-", " ").strip()
+    words = shown(title.replace("-", " ").strip(), _LONGEST_CHAPTER)
     name = words[:1].upper() + words[1:]
     name = f"{number} · {name}" if number else name
     return name if source == "bundled" else f"{OWN_CHAPTER} · {name}"
@@ -145,6 +150,15 @@ def _chapter(parent: Path, folder: Path, source: Source) -> str:
 
 def _own(path: Path) -> Entry:
     return read_entry(path, OWN_CHAPTER, "yours")
+
+
+def is_there(path: Path) -> bool:
+    """Tell whether there is a file or folder at a path, whatever the path looks like."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        # A name too long, or with a zero byte in it, is no file's.
+        return False
 
 
 def _same(one: Path, other: Path) -> bool:

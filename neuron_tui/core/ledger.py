@@ -20,6 +20,8 @@ _GRADIENT_DIGITS = 2
 _MOST_ERROR_DECIMALS = 7
 _MOST_DECIMALS = 12
 _MOST_DIGITS = 15
+_MOST_MORE_DECIMALS = 5
+_CLOSE = 0.01
 
 
 @dataclass(frozen=True)
@@ -67,17 +69,24 @@ def ledger(snapshot: Snapshot) -> Ledger:
 
     All numbers are those that are trained on: features of the inputs, scaled where they are.
     """
-    return _Writer(snapshot).ledger()
+    for more_decimals in range(_MOST_MORE_DECIMALS):
+        writer = _Writer(snapshot, more_decimals)
+        book = writer.ledger()
+        if writer.keeps_the_gradient:
+            break
+    return book
 
 
 class _Writer:
-    def __init__(self, snapshot: Snapshot) -> None:
+    def __init__(self, snapshot: Snapshot, more_decimals: int) -> None:
         self._snapshot = snapshot
+        self.keeps_the_gradient = False
+        """Whether no sum of the gradient lost its digits to cancellation, once written."""
         self._given = given_rows(snapshot)
         self._examples = [each for each in self._given if not each.is_ask]
         self._trained = [each for each in self._examples if each.share > 0.0]
         self._in_step = int(np.count_nonzero(snapshot.stretch.shares(snapshot.step)))
-        self._decimals = self._wanted_decimals()
+        self._decimals = min(self._wanted_decimals() + more_decimals, _MOST_DECIMALS)
         self._parameters = self._shown_parameters()
 
     def ledger(self) -> Ledger:
@@ -86,6 +95,10 @@ class _Writer:
         errors = self._errors(predictions)
         contributions, rest = self._contributions(errors)
         gradient = self._gradient(contributions, rest)
+        self.keeps_the_gradient = all(
+            abs(float(shown) - true) <= _CLOSE * abs(true)
+            for shown, true in zip(gradient, snapshot.gradient.tolist(), strict=True)
+        )
         return Ledger(
             step=snapshot.step,
             names=names,
@@ -124,7 +137,7 @@ class _Writer:
         inputs = [value for each in self._given for value in each.inputs]
         decimals = self._decimals + 2 + max(0, magnitude(inputs))
         return [
-            rounded(value, min(decimals, _MOST_DIGITS - 1 - magnitude([value])))
+            rounded(value, min(decimals, _MOST_DIGITS - 1 - magnitude([value]))).normalize()
             for value in self._snapshot.parameters.tolist()
         ]
 
@@ -238,13 +251,11 @@ class _Writer:
         return tuple(lines)
 
     def _prediction_formula(self, given: Given) -> str:
-        *weights, bias = map(_text, self._parameters)
-        terms = [
-            f"{_bracketed(weight) if place else weight}·{_bracketed(_text(x))}"
-            for place, (weight, x) in enumerate(zip(weights, given.shown_inputs, strict=True))
-        ]
-        text = " + ".join(terms)
-        return f"{text} − {bias[1:]}" if bias.startswith("−") else f"{text} + {bias}"
+        *weights, bias = self._parameters
+        text = ""
+        for weight, x in zip(weights, given.shown_inputs, strict=True):
+            text += f"{_signed(weight, first=not text)}·{_bracketed(_text(x))}"
+        return text + _signed(bias, first=False)
 
     def _sum_formula(self, name: str, index: int) -> str:
         what = "Σ −e" if name == "b" else f"Σ −{name.replace('w', 'x')}·e"
@@ -263,6 +274,12 @@ def _contribution(factor: str | None, error: str) -> str:
     if factor is None:
         return f"−{_bracketed(error)}"
     return f"−{_bracketed(factor)}·{_bracketed(error)}"
+
+
+def _signed(value: Decimal, *, first: bool) -> str:
+    if first:
+        return _text(value)
+    return f" − {_text(-value)}" if value < 0 else f" + {_text(value)}"
 
 
 def _text(value: Decimal) -> str:

@@ -71,7 +71,7 @@ def given_rows(snapshot: Snapshot) -> list[Given]:
 
 def shown_number(value: float) -> Decimal:
     """Return a number as its author wrote it, or with six digits where nobody would write more."""
-    exact = Decimal(repr(value))
+    exact = Decimal(repr(value)).normalize()
     if len(exact.as_tuple().digits) <= _MOST_AUTHOR_DIGITS:
         return exact
-    return rounded(value, SHOWN_DIGITS - 1 - magnitude([value]))
+    return rounded(value, SHOWN_DIGITS - 1 - magnitude([value])).normalize()

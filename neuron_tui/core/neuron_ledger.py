@@ -156,7 +156,7 @@ class _Writer:
 
 
 def _shown(value: float, digits: int = _DIGITS) -> Decimal:
-    return rounded(value, digits - 1 - magnitude([value]))
+    return rounded(value, digits - 1 - magnitude([value])).normalize()
 
 
 def _text(value: Decimal) -> str:

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
-from math import floor, log10
+from math import floor, isfinite, log10
+
+TOO_LARGE = "too large"
+"""What stands where a number is beyond all that can be written down."""
 
 _LARGEST_FIXED = 1e7
 _SMALLEST_FIXED = 1e-4
@@ -22,15 +25,20 @@ def compact(value: float) -> str:
 def significant(value: float, digits: int = 4) -> str:
     """Return a number with so many significant digits: 0.93069 as 0.9307, 1e-9 as 1.000e−9."""
     size = abs(value)
+    if not isfinite(size):
+        return TOO_LARGE
     if size == 0.0:
         return "0"
     if not _SMALLEST_FIXED <= size < _LARGEST_FIXED:
         return _scientific(value, digits - 1)
-    return fixed(value, max(0, digits - 1 - floor(log10(size))))
+    exponent = int(f"{size:.{digits - 1}e}".split("e")[1])
+    return fixed(value, max(0, digits - 1 - exponent))
 
 
 def fixed(value: float, decimals: int) -> str:
     """Return a number with so many decimals, in scientific form where it is very large."""
+    if not isfinite(value):
+        return TOO_LARGE
     if abs(value) >= _LARGEST_FIXED:
         return _scientific(value, 2)
     text = f"{value:.{decimals}f}"

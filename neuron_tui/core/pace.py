@@ -9,15 +9,16 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from neuron_tui.core.arrays import Vector
+from neuron_tui.core.arrays import Matrix, Vector
 from neuron_tui.core.quadratic import QuadraticLoss
 from neuron_tui.core.snapshot import Snapshot
 
 CLOSE = 0.01
 """How near the final answer is near, whatever the puzzle's tolerance."""
 
-_CHUNK = 65_536
-_MOST_SCANNED = 20_000_000
+_SCANNED = 65_536
+"""Steps before the latest possible one that are looked at one by one."""
+_GRID = 4_096
 _LONGEST = 2**52
 
 
@@ -50,6 +51,8 @@ def pace(snapshot: Snapshot) -> Pace | None:
     """Return the pace from a snapshot on; None where there is no single optimum to go to."""
     loss, rate = snapshot.analysis.loss, snapshot.settings.learning_rate
     if loss is None or snapshot.analysis.optimum is None or not snapshot.is_exact:
+        return None
+    if not loss.singular_values[-1] > 0.0:
         return None
     amplitudes = loss.error_axes.T @ (loss.outputs - loss.design @ snapshot.parameters)
     squares = amplitudes**2
@@ -90,32 +93,72 @@ def _steps_until(
 ) -> int | None:
     """Return the first step from which on the answer keeps within a distance of the final one.
 
-    After k steps the answer is off by Σ cᵢ·rᵢᵏ, with r = 1 − rate·λ for each direction.
+    After k steps the answer is off by Σ cᵢ·rᵢᵏ, with r = 1 − rate·λ for each direction. None
+    where it never gets there, or not within 2**52 steps.
     """
-    offsets = (loss.parameter_axes.T @ ask) * amplitudes / loss.singular_values
-    factors = 1.0 - rate * loss.curvatures
-    if np.any(np.abs(factors) >= 1.0):
+    products = rate * loss.curvatures
+    if np.any(products <= 0.0) or np.any(products >= 2.0):
         return None
-
-    def bound(steps: int) -> float:
-        return float(np.abs(offsets) @ np.abs(factors) ** steps)
-
+    gap = _Gap((loss.parameter_axes.T @ ask) * amplitudes / loss.singular_values, products)
     low, high = 0, _LONGEST
+    if gap.bound(high) > distance:
+        return None
     while low < high:
         middle = (low + high) // 2
-        if bound(middle) <= distance:
-            high = middle
-        else:
-            low = middle + 1
+        low, high = (low, middle) if gap.bound(middle) <= distance else (middle + 1, high)
     # Directions that cancel each other can bring the answer near earlier than their sizes tell.
-    for end in range(low, max(0, low - _MOST_SCANNED), -_CHUNK):
-        steps = np.arange(max(0, end - _CHUNK), end)
-        outside = np.flatnonzero(np.abs(_off(offsets, factors, steps)) > distance)
-        if len(outside):
-            return int(steps[outside[-1]]) + 1
-    return 0 if low <= _MOST_SCANNED else low
+    steps = np.arange(max(0, low - _SCANNED), low)
+    outside = np.flatnonzero(gap.sizes(steps) > distance)
+    if len(outside) or low <= _SCANNED:
+        return int(steps[outside[-1]]) + 1 if len(outside) else 0
+    return max(_last_outside(gap, distance, low, odd) for odd in (0, 1)) + 1
 
 
-def _off(offsets: Vector, factors: Vector, steps: NDArray[np.int64]) -> Vector:
-    off: Vector = (offsets * np.power.outer(factors, steps).T).sum(axis=1)
-    return off
+def _last_outside(gap: "_Gap", distance: float, end: int, odd: int) -> int:
+    """Return the last even (or odd) step before `end` that is outside; −1 where none is.
+
+    Over steps of one kind the gap is a sum of a few exponentials, which crosses a distance a few
+    times only: a grid finds the last crossing, and halving the exact step of it.
+    """
+    grid = np.unique(np.linspace(0, end // 2, _GRID).astype(np.int64))
+    outside = np.flatnonzero(gap.sizes(2 * grid + odd) > distance)
+    if not len(outside):
+        return -1
+    low = int(grid[outside[-1]])
+    high = int(grid[min(outside[-1] + 1, len(grid) - 1)])
+    while high - low > 1:
+        middle = (low + high) // 2
+        is_outside = gap.sizes(np.array([2 * middle + odd]))[0] > distance
+        low, high = (middle, high) if is_outside else (low, middle)
+    return 2 * low + odd
+
+
+class _Gap:
+    """How far the answer is from the final one after any number of steps."""
+
+    def __init__(self, offsets: Vector, products: Vector) -> None:
+        self._offsets = offsets
+        with np.errstate(divide="ignore"):
+            self._logarithms = np.where(
+                products < 1.0, np.log1p(-np.minimum(products, 1.0)), np.log(np.abs(1.0 - products))
+            )
+        self._swings = products > 1.0
+
+    def bound(self, steps: int) -> float:
+        """Return Σ |c|·|r|ᵏ, which the gap never exceeds and which only falls."""
+        return float(np.abs(self._offsets) @ self._powers(np.array([steps]))[:, 0])
+
+    def sizes(self, steps: NDArray[np.int64]) -> Vector:
+        """Return |Σ c·rᵏ| for each k."""
+        powers = self._powers(steps)
+        powers[np.ix_(self._swings, steps % 2 == 1)] *= -1.0
+        sizes: Vector = np.abs(self._offsets @ powers)
+        return sizes
+
+    def _powers(self, steps: NDArray[np.int64]) -> Matrix:
+        with np.errstate(invalid="ignore"):
+            powers = np.exp(np.multiply.outer(self._logarithms, steps.astype(np.float64)))
+        # 0 to the power of 0 is 1: at step 0 nothing has shrunk yet.
+        powers[:, steps == 0] = 1.0
+        result: Matrix = powers
+        return result

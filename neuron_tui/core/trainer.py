@@ -123,7 +123,11 @@ class Trainer:
     def back_off(self) -> None:
         """Go back to where the present rate was chosen, and halve it from there."""
         settings = self.settings
-        self.seek(self._stretch.first_step)
+        place = self._timeline.stretch_at(self._step)
+        while place and self._stretches[place - 1].settings.learning_rate == settings.learning_rate:
+            place -= 1
+        self.seek(self._stretches[place].first_step)
+        settings = self.settings
         self.change(replace(settings, learning_rate=settings.learning_rate / 2))
 
     def clear_ghost(self) -> None:

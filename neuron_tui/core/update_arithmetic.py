@@ -82,7 +82,7 @@ def _scaled_gradient(snapshot: Snapshot, index: int, gradient: Decimal) -> tuple
 
 
 def _shown(value: float) -> Decimal:
-    return rounded(value, _DIGITS - 1 - magnitude([value]))
+    return rounded(value, _DIGITS - 1 - magnitude([value])).normalize()
 
 
 def _text(value: Decimal) -> str:

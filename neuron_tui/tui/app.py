@@ -6,6 +6,7 @@ from typing import ClassVar
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import Provider
+from textual.screen import ModalScreen
 
 from neuron_tui.core.catalog import Catalog, Entry
 from neuron_tui.tui.commands import ActionCommands, PuzzleCommands
@@ -68,6 +69,8 @@ class NeuronApp(App[None]):
             self._sessions[key] = Session(entry.puzzle)
         chapter = [each for each in self.catalog.entries if each.chapter == entry.chapter]
         place = f"puzzle {chapter.index(entry) + 1} of {len(chapter)}" if entry in chapter else ""
+        while isinstance(self.screen, ModalScreen):
+            self.pop_screen()
         screen = TrainingScreen(self._sessions[key], entry.chapter, place)
         if isinstance(self.screen, TrainingScreen):
             self.switch_screen(screen)

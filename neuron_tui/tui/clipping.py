@@ -18,7 +18,7 @@ def thinned(
     """Keep of each column of dots the first and last point of a line and its extremes."""
     if len(x) <= POINTS_A_COLUMN * columns:
         return x, y
-    if np.any(np.diff(x) < 0):
+    if np.any(x[1:] < x[:-1]):
         order = np.linspace(0, len(x) - 1, POINTS_A_COLUMN * columns).astype(np.intp)
         return x[order], y[order]
     column = np.floor(np.clip(x, -1.0, 2.0) * columns)
@@ -71,14 +71,16 @@ def _clipped(
         first, last = max(first, enters), min(last, leaves)
     if first > last:
         return None
-    cut = start if first == 0.0 else _between(start, end, first)
-    return [cut, end if last == 1.0 else _between(start, end, last)]
+    return [_between(start, end, first), _between(start, end, last)]
 
 
 def _between(
     start: tuple[float, float], end: tuple[float, float], share: float
 ) -> tuple[float, float]:
-    x, y = (a + share * (b - a) for a, b in zip(start, end, strict=True))
+    x, y = (
+        a if share == 0.0 else b if share == 1.0 else a + share * (b - a)
+        for a, b in zip(start, end, strict=True)
+    )
     return min(max(x, 0.0), 1.0), min(max(y, 0.0), 1.0)
 
 

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+from textual.markup import escape
 from textual.types import IgnoreReturnCallbackType
 
 from neuron_tui.core.catalog import Entry
@@ -40,7 +42,7 @@ class PuzzleCommands(Provider):
     async def discover(self) -> Hits:
         """Offer every puzzle before anything is typed."""
         for name, entry, run in self._puzzles():
-            yield DiscoveryHit(name, run, help=entry.chapter)
+            yield DiscoveryHit(Content(name), run, text=name, help=escape(entry.chapter))
 
     async def search(self, query: str) -> Hits:
         """Offer the puzzles whose title fits what was typed."""
@@ -48,7 +50,7 @@ class PuzzleCommands(Provider):
         for name, entry, run in self._puzzles():
             score = matcher.match(name)
             if score > 0:
-                yield Hit(score, name, run, help=entry.chapter)
+                yield Hit(score, Content(name), run, text=name, help=escape(entry.chapter))
 
     def _puzzles(self) -> Iterator[tuple[str, Entry, IgnoreReturnCallbackType]]:
         from neuron_tui.tui.app import NeuronApp

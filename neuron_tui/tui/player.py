@@ -44,11 +44,14 @@ class Player:
         speed = SPEEDS[self._speed]
         if speed is None:
             return self._at_once
+        self._owed += seconds * speed
+        steps, most = int(self._owed), max(1, speed // 2)
+        if steps <= most:
+            self._owed -= steps
+            return steps
         # A screen that was busy for a moment does not have to catch up with all of it.
-        self._owed = min(self._owed + seconds * speed, max(1.0, speed / 2))
-        steps = int(self._owed)
-        self._owed -= steps
-        return steps
+        self._owed = 0.0
+        return most
 
     def took(self, seconds: float) -> None:
         """Learn how long the due steps took, to keep the screen alive at the highest speed."""

@@ -8,14 +8,16 @@ from neuron_tui.core.numerals import fixed, plain, significant
 Ticks = Sequence[tuple[float, str]]
 
 _ROUND = (1.0, 2.0, 5.0, 10.0)
-_HUGE = 1e300
+_TINY, _HUGE = 1e-300, 1e300
+_MOST_DECIMALS = 8
+_LARGEST_PLAIN = 1e6
 
 
 def round_up(value: float) -> float:
     """Return the first of 1, 2, 5, 10, 20, 50 … (or 0.5, 0.2, 0.1 …) that is not below a value."""
     if not value > 0.0:
         return 1.0
-    if value > _HUGE:
+    if not _TINY < value < _HUGE:
         return value
     power = 10.0 ** floor(log10(value))
     return next(factor * power for factor in _ROUND if factor * power >= value * (1.0 - 1e-12))
@@ -24,18 +26,21 @@ def round_up(value: float) -> float:
 def round_ticks(lower: float, upper: float, most: int, width: int = 0) -> Ticks:
     """Return at most so many round places from lower to upper, labels at least so wide."""
     span = upper - lower
-    if not 0.0 < span < _HUGE or most < 2:
+    if not _TINY < span < _HUGE or most < 2:
         return [(lower, significant(lower, 3).rjust(width))]
     step = round_up(span / most)
-    while (upper // step) - ceil(lower / step) + 1 > most:
+    while len(_places(lower, upper, step)) > most:
         step = round_up(step * 1.5)
-    decimals = max(0, -floor(log10(step)))
-    places = [index * step for index in range(ceil(lower / step), floor(upper / step) + 1)]
-    label = fixed if decimals <= 4 and max(abs(lower), abs(upper)) < 1e6 else None
+    decimals = max(0, -floor(log10(step) + 1e-9))
+    is_plain = decimals <= _MOST_DECIMALS and max(abs(lower), abs(upper)) < _LARGEST_PLAIN
     return [
-        (place, (label(place, decimals) if label else significant(place, 2)).rjust(width))
-        for place in places
+        (place, (fixed(place, decimals) if is_plain else significant(place, 2)).rjust(width))
+        for place in _places(lower, upper, step)
     ]
+
+
+def _places(lower: float, upper: float, step: float) -> list[float]:
+    return [index * step for index in range(ceil(lower / step), floor(upper / step) + 1)]
 
 
 def decade_ticks(lower: float, upper: float, most: int, width: int = 0) -> Ticks:

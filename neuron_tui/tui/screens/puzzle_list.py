@@ -31,6 +31,8 @@ class PuzzleListScreen(Screen[None]):
                 tooltip="Ten puzzles back"),
         Binding("enter", "open", "Open", id="list-open", priority=True,
                 tooltip="Open the puzzle"),
+        Binding("question_mark,f1", "app.help", "Help", id="list-help", key_display="?",
+                priority=True, tooltip="Show every key and the words of the screen"),
         Binding("escape", "clear", "Clear filter", id="list-clear", show=False,
                 tooltip="Show all puzzles again"),
     ]  # fmt: skip
@@ -137,7 +139,7 @@ class PuzzleListScreen(Screen[None]):
             self.query_one("#preview-text", Static).update("No puzzle contains these words.")
             return
         ids = [option.id for option in options.options]
-        options.highlighted = ids.index(before) if before in ids else 1
+        options.highlighted = ids.index(before) if before is not None and before in ids else 1
 
     def _line(self, entry: Entry) -> Content:
         if entry.puzzle is None:

@@ -1,0 +1,46 @@
+"""Whole screens in plain characters; `pytest --update-pictures` draws them anew."""
+
+from difflib import unified_diff
+from pathlib import Path
+
+import pytest
+
+FOLDER = Path(__file__).parent / "pictures"
+
+
+@pytest.fixture
+def same_picture(request):
+    """Compare a screen with its picture, once nothing moves on it any more."""
+
+    async def compare(learner, name):
+        shown = ""
+        while shown != learner.text:
+            shown = learner.text
+            await learner.pilot.pause(0.15)
+        now = [line.rstrip() for line in shown.splitlines()]
+        file = FOLDER / f"{name}.txt"
+        if request.config.getoption("--update-pictures"):
+            FOLDER.mkdir(exist_ok=True)
+            file.write_text("\n".join((*now, "")), "utf-8")
+        before = file.read_text("utf-8").splitlines() if file.exists() else []
+        if now != before:
+            difference = "\n".join(unified_diff(before, now, str(file), "the screen", lineterm=""))
+            pytest.fail(
+                f"{difference}\n\nIf this is meant: pytest --update-pictures", pytrace=False
+            )
+
+    return compare
+
+
+@pytest.mark.parametrize("size", [(40, 15), (80, 24), (120, 40)])
+async def test_the_training_screen_after_three_steps(play, same_picture, size):
+    async with play("first-neuron", size=size) as learner:
+        learner.hold("space", 3)
+        await learner.until(lambda: learner.snapshot.step == 3, "step 3")
+        await learner.sees("55 → 92.23")
+        await same_picture(learner, f"training-{size[0]}x{size[1]}")
+
+
+async def test_the_list(play, same_picture):
+    async with play(size=(80, 24)) as learner:
+        await same_picture(learner, "list-80x24")

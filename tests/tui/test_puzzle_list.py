@@ -1,0 +1,122 @@
+"""The list of puzzles: choosing one by its chapter, by typing, by arrows."""
+
+import pytest
+
+from neuron_tui.core.catalog import load_catalog
+
+TALL = (80, 64)
+
+
+def listed(learner):
+    """Return the titles on the list, as far as they are shown."""
+    return learner.panel("#puzzles")
+
+
+async def test_every_puzzle_is_listed_under_its_chapter(play, catalog):
+    async with play(size=TALL) as learner:
+        await learner.sees(catalog.entries[-1].title)
+        places = [(chapter, *(entry.title for entry in all_)) for chapter, all_ in catalog.chapters]
+        wanted = [words for chapter in places for words in chapter]
+        lines = [line for line in listed(learner).splitlines() if line.strip("│╭╮╰╯─ ")]
+        assert len(lines) == len(wanted)
+        for line, words in zip(lines, wanted, strict=True):
+            assert words in line
+
+
+async def test_the_first_puzzle_is_chosen_and_previewed_from_the_start(play, catalog):
+    async with play() as learner:
+        await learner.until(
+            lambda: "One rule turns every input" in learner.panel("#preview"), "its question"
+        )
+        for row in catalog.entries[0].puzzle.examples:
+            assert f"{row.output:g}" in learner.panel("#preview")
+
+
+async def test_typing_filters_by_every_word_and_escape_shows_all_again(play):
+    async with play(size=TALL) as learner:
+        learner.write("CELSIUS fahr")
+        await learner.until(lambda: "The first neuron" not in listed(learner), "a shorter list")
+        assert "Celsius to Fahrenheit" in listed(learner)
+        assert "Everyday lines" in listed(learner)
+        assert "One neuron" not in listed(learner)
+        await learner.press("escape")
+        await learner.until(lambda: "The first neuron" in listed(learner), "the whole list")
+        learner.write("first celsius")
+        await learner.sees("No puzzle contains these words.")
+        await learner.press("enter")
+        await learner.on_list()
+
+
+async def test_enter_opens_the_puzzle_that_the_filter_left(play):
+    async with play() as learner:
+        learner.write("fahrenheit")
+        await learner.until(lambda: "The first neuron" not in listed(learner), "a shorter list")
+        await learner.until(
+            lambda: "Celsius to Fahrenheit" in learner.panel("#preview"), "its preview"
+        )
+        await learner.press("enter")
+        await learner.until(lambda: not learner.app.screen.query("#puzzles"), "the puzzle")
+        assert learner.snapshot.puzzle.id == "celsius-to-fahrenheit"
+
+
+async def test_arrows_walk_over_the_chapters_and_enter_opens(play, catalog):
+    async with play() as learner:
+        first, second = catalog.chapters[0][1], catalog.chapters[1][1]
+        for entry in first[1:3]:
+            await learner.press("down")
+            await learner.until(
+                lambda: entry.title in learner.panel("#preview"),  # noqa: B023
+                entry.title,
+            )
+        for _ in range(len(first) - 3):
+            await learner.press("down")
+        await learner.press("down")
+        await learner.until(lambda: second[0].title in learner.panel("#preview"), second[0].title)
+        await learner.press("up")
+        await learner.until(lambda: first[-1].title in learner.panel("#preview"), first[-1].title)
+        await learner.press("pageup", "down")
+        await learner.until(lambda: first[1].title in learner.panel("#preview"), first[1].title)
+        await learner.press("enter")
+        await learner.until(lambda: not learner.app.screen.query("#puzzles"), "the puzzle")
+        assert learner.snapshot.puzzle is first[1].puzzle
+
+
+async def test_a_broken_file_is_listed_with_its_problem_and_not_opened(play, tmp_path):
+    (tmp_path / "zzz-broken.toml").write_text('format = 1\ntitel = "x"\n', "utf-8")
+    async with play(of=load_catalog(tmp_path)) as learner:
+        learner.write("zzz")
+        await learner.until(lambda: "The first neuron" not in listed(learner), "a shorter list")
+        await learner.press("down")
+        await learner.sees("zzz-broken.toml", "line 2", "title")
+        assert "has problems" in listed(learner)
+        await learner.press("enter")
+        await learner.sees("cannot be opened; the")
+        await learner.on_list()
+
+
+@pytest.mark.parametrize("way", ["neuron", "learner"])
+async def test_a_solved_puzzle_is_marked(play, way):
+    async with play() as learner:
+        assert "✓" not in listed(learner)
+        learner.write("first neuron")
+        await learner.press("down", "enter")
+        await learner.until(lambda: not learner.app.screen.query("#puzzles"), "the puzzle")
+        if way == "neuron":
+            learner.hold("space", 9)
+            await learner.at_step(9)
+        else:
+            await learner.press("a", "1", "1", "1", "enter")
+            await learner.reads("2x + 1")
+            await learner.press("escape")
+        await learner.press("escape")
+        await learner.on_list()
+        await learner.until(lambda: "✓" in listed(learner), "a mark")
+        (line,) = (line for line in listed(learner).splitlines() if "✓" in line)
+        assert "The first neuron" in line
+
+
+@pytest.mark.parametrize("key", ["f1", "question_mark"])
+async def test_help_says_what_every_key_does(play, key):
+    async with play(size=TALL) as learner:
+        await learner.press(key)
+        await learner.reads("Open the puzzle", "Show all puzzles again", "Next puzzle", "Quit")

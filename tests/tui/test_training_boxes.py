@@ -1,0 +1,154 @@
+"""The keys that choose a row, open a box over the training screen, or leave it."""
+
+import asyncio
+
+import pytest
+
+from neuron_tui.tui.app import NeuronApp
+from neuron_tui.tui.screens.training import TrainingScreen
+
+
+def chosen_row(learner):
+    lines = learner.panel("PuzzleTable").splitlines()
+    return [line.split("▸")[1].split()[:2] for line in lines if "▸" in line]
+
+
+async def close_box(learner):
+    await learner.press("escape")
+    await learner.until(lambda: learner.app.screen is learner.training, "the training screen")
+
+
+async def test_up_and_down_choose_the_row_that_goes_through_the_neuron(play):
+    async with play("first-neuron") as learner:
+        assert chosen_row(learner) == [["55", "??"]]
+        await learner.press("up")
+        await learner.until(lambda: chosen_row(learner) == [["49", "99"]], "the row above")
+        await learner.sees("ŷ 5.50")
+        learner.hold("up", 10)
+        await learner.until(lambda: chosen_row(learner) == [["11", "23"]], "the first row")
+        learner.hold("down", 10)
+        await learner.until(lambda: chosen_row(learner) == [["55", "??"]], "the last row")
+
+
+async def test_h_shows_one_hint_after_the_other_and_goes_on_after_closing(play):
+    async with play("first-neuron") as learner:
+        first, second, third = learner.snapshot.puzzle.hints
+        await learner.press("h")
+        await learner.reads(first)
+        assert second[:20] not in learner.box
+        await learner.press("h")
+        await learner.reads(first, second)
+        assert third[:20] not in learner.box
+        await close_box(learner)
+        await learner.press("h")
+        await learner.reads(first, second, third)
+        await learner.press("h", "h")
+        await close_box(learner)
+        await learner.press("h")
+        await learner.reads(first, second, third)
+
+
+async def test_a_tells_a_wrong_answer_and_nonsense_from_the_right_one(play):
+    async with play("first-neuron") as learner:
+        explanation = learner.snapshot.puzzle.explanation
+        await learner.press("a")
+        await learner.reads(learner.snapshot.puzzle.question)
+        for wrong, reply in [
+            ("110", "110 is not it"),
+            ("abc", "abc is no number"),
+            ("[/", "[/ is no"),
+        ]:
+            learner.write(wrong, then="enter")
+            await learner.reads(reply)
+            assert "2x + 1" not in learner.box
+            await learner.press("ctrl+u")
+        learner.write("111", then="enter")
+        await learner.reads("111", "2x + 1", explanation)
+        await close_box(learner)
+        await learner.press("a")
+        await learner.reads("2x + 1", explanation)
+
+
+@pytest.mark.parametrize("written", ["111.0", "111,0", " 111 "])
+async def test_a_takes_a_number_as_people_write_it(play, written):
+    async with play("first-neuron") as learner:
+        await learner.press("a")
+        learner.write(written, then="enter")
+        await learner.reads("2x + 1")
+
+
+@pytest.mark.parametrize("written", ["nan", "inf", "", "1 1 1"])
+async def test_a_does_not_take_for_a_number_what_is_none(play, written):
+    async with play("first-neuron") as learner:
+        await learner.press("a")
+        learner.write(written, then="enter")
+        await learner.reads("no number")
+
+
+async def test_a_explains_once_the_neuron_solved_it(play):
+    async with play("first-neuron") as learner:
+        learner.hold("space", 9)
+        await learner.at_step(9)
+        await learner.press("a")
+        await learner.reads("55 → 111", "2x + 1", learner.snapshot.puzzle.explanation)
+
+
+async def test_keys_scroll_an_explanation_that_is_longer_than_the_screen(play):
+    async with play("first-neuron", size=(40, 15)) as learner:
+        learner.hold("space", 9)
+        await learner.sees("● solved")
+        await learner.press("a")
+        await learner.reads("2x + 1")
+        learner.hold("down", 30)
+        await learner.reads("what the bias lacks.")
+
+
+@pytest.mark.parametrize("key", ["question_mark", "f1"])
+async def test_help_says_what_every_key_does(play, key):
+    async with play("first-neuron", size=(80, 100)) as learner:
+        tooltips = [each.tooltip for each in (*TrainingScreen.BINDINGS, *NeuronApp.BINDINGS)]
+        assert all(tooltips)
+        await learner.press(key)
+        await learner.reads(*tooltips)
+        await learner.press(key)
+        await learner.until(lambda: learner.app.screen is learner.training, "help closed")
+
+
+async def test_escape_goes_to_the_list_and_the_session_is_there_on_return(play):
+    async with play("first-neuron") as learner:
+        learner.hold("space", 5)
+        await learner.press("plus", "left", "left", "h", "escape")
+        await learner.at_step(3)
+        before, second_hint = learner.snapshot, learner.snapshot.puzzle.hints[1]
+        await learner.press("escape")
+        await learner.on_list()
+        await learner.press("enter")
+        await learner.at_step(3)
+        assert learner.snapshot.latest == before.latest == 5
+        assert learner.snapshot.parameters.tobytes() == before.parameters.tobytes()
+        assert learner.snapshot.settings == before.settings
+        await learner.press("h")
+        await learner.reads(second_hint)
+
+
+async def test_what_the_neuron_solved_is_explained_on_return_too(play):
+    async with play("first-neuron") as learner:
+        learner.hold("space", 9)
+        await learner.at_step(9)
+        await learner.press("escape")
+        await learner.on_list()
+        await learner.press("enter")
+        await learner.at_step(9)
+        await learner.press("a")
+        await learner.reads("2x + 1")
+
+
+@pytest.mark.parametrize("before", [(), ("escape",), ("a",), ("ctrl+p",), ("enter",)])
+async def test_ctrl_q_quits_from_everywhere(play, before):
+    async with play("first-neuron") as learner:
+        await learner.press(*before)
+        await learner.press("ctrl+q")
+        async with asyncio.timeout(20):
+            while learner.app.is_running and not learner.app._exit:
+                await asyncio.sleep(0.01)
+    assert learner.app.return_code == 0
