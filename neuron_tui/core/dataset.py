@@ -67,11 +67,11 @@ def dataset_of(puzzle: Puzzle, scale: Scale = "none") -> Dataset:
     rows = puzzle.rows
     raw_inputs = np.array([row.inputs for row in rows], dtype=np.float64)
     inputs = _features_of(puzzle.features, raw_inputs)
-    broken = np.argwhere(~np.isfinite(inputs))
-    if len(broken):
-        row, place = broken[0]
+    broken = undefined_feature(puzzle)
+    if broken is not None:
+        place, row_number = broken
         name = puzzle.features[place].text
-        raise ValueError(f"the feature {name} has no finite value for row {rows[row].number}")
+        raise ValueError(f"the feature {name} has no finite value for row {row_number}")
     examples = np.array([i for i, row in enumerate(rows) if row.output is not None], dtype=np.intp)
     outputs = np.array(puzzle.outputs, dtype=np.float64)
     scaling = scaling_of(inputs[examples], outputs, scale)
@@ -85,6 +85,16 @@ def dataset_of(puzzle: Puzzle, scale: Scale = "none") -> Dataset:
         examples=examples,
         ask=rows.index(puzzle.ask),
     )
+
+
+def undefined_feature(puzzle: Puzzle) -> tuple[int, int] | None:
+    """Return the first feature (from 0) that is not finite for a row, and that row's number."""
+    raw_inputs = np.array([row.inputs for row in puzzle.rows], dtype=np.float64)
+    for place, feature in enumerate(puzzle.features):
+        broken = np.flatnonzero(~np.isfinite(feature.values(raw_inputs)))
+        if len(broken):
+            return place, puzzle.rows[broken[0]].number
+    return None
 
 
 def _features_of(features: tuple[Feature, ...], raw_inputs: Matrix) -> Matrix:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Literal, get_args
 
+from neuron_tui.core.dataset import undefined_feature
 from neuron_tui.core.features import Feature, parse_feature
 from neuron_tui.core.problem import Problem, PuzzleFileError
 from neuron_tui.core.puzzle import LinearNeuron, Puzzle, Scale
@@ -64,6 +65,11 @@ def parse_puzzle(text: str, id: str, path: Path | None = None) -> Puzzle:
     complaints: list[Complaint] = []
     refuse_id(id, complaints)
     puzzle = _puzzle(Table(Field(values, (), complaints)), id)
+    broken = None if complaints else undefined_feature(puzzle)
+    if broken is not None:
+        place, row_number = broken
+        message = f"this has no finite value for row {row_number}: choose another feature"
+        complaints.append(Complaint(("features", place), message))
     if complaints:
         raise PuzzleFileError(path, located(complaints, positions(text)))
     return puzzle

@@ -9,6 +9,9 @@ from neuron_tui.core.snapshot import Snapshot
 MOST_ROWS = 60
 """Rows up to which each is held out in turn."""
 
+_MOST_WALKED = 20_000
+"""Steps of a network, all rows together, that a screen can wait for."""
+
 _NEGLIGIBLE = 1e-9
 """The share of the outputs' spread that the best line may miss by rounding alone."""
 
@@ -36,10 +39,12 @@ class Misfit:
 def hold_out_each(snapshot: Snapshot, steps: int) -> tuple[HoldOutTrial, ...]:
     """Hold out each example in turn, and train from the start for so many steps.
 
-    Returns nothing where there is but one example, or more than MOST_ROWS.
+    Returns nothing where there is but one example, or more than MOST_ROWS, or where a network
+    would have to be trained for too long.
     """
     dataset = snapshot.dataset
-    if not 1 < len(dataset.examples) <= MOST_ROWS:
+    rows = len(dataset.examples)
+    if not 1 < rows <= MOST_ROWS or not (snapshot.is_exact or steps * rows <= _MOST_WALKED):
         return ()
     trials = []
     for place, index in enumerate(dataset.examples.tolist()):

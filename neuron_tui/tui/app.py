@@ -66,7 +66,12 @@ class NeuronApp(App[None]):
             return
         key = str(entry.path)
         if key not in self._sessions:
-            self._sessions[key] = Session(entry.puzzle)
+            try:
+                self._sessions[key] = Session(entry.puzzle)
+            except ValueError as error:
+                text = f"This puzzle cannot be trained: {error}."
+                self.notify(text, severity="error", markup=False)
+                return
         chapter = [each for each in self.catalog.entries if each.chapter == entry.chapter]
         place = f"puzzle {chapter.index(entry) + 1} of {len(chapter)}" if entry in chapter else ""
         while isinstance(self.screen, ModalScreen):

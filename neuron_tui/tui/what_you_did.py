@@ -18,11 +18,11 @@ def what_you_did(snapshot: Snapshot) -> Sections:
 
 
 def _runs(snapshot: Snapshot) -> Lines:
-    step = snapshot.step
+    step, taken = snapshot.step, wording.counted_steps(snapshot.latest)
     lines = [
         (
             "this run",
-            f"rate {plain(snapshot.settings.learning_rate)}, {_steps(snapshot.latest)};"
+            f"rate {plain(snapshot.settings.learning_rate)}, {taken};"
             f" at step {step:,}: loss {significant(snapshot.loss)}, {wording.prediction(snapshot)}",
         )
     ]
@@ -30,17 +30,14 @@ def _runs(snapshot: Snapshot) -> Lines:
     if ghost is None:
         return [*lines, ("ghost", "none: change something in the past to race against it")]
     there = min(step, len(ghost.losses) - 1)
+    taken = wording.counted_steps(len(ghost.losses) - 1)
     loss, answer = float(ghost.losses.values[there]), float(ghost.answers.values[there])
     lines.append(
         (
             "ghost",
-            f"rate {plain(ghost.settings.learning_rate)}, {_steps(len(ghost.losses) - 1)}, left"
+            f"rate {plain(ghost.settings.learning_rate)}, {taken}, left"
             f" at step {ghost.branched_at:,}; at step {there:,}: loss {significant(loss)},"
             f" {wording.asked(snapshot)} → {wording.predicted(snapshot, answer)}",
         )
     )
     return lines
-
-
-def _steps(number: int) -> str:
-    return "1 step" if number == 1 else f"{number:,} steps"

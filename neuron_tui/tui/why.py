@@ -140,7 +140,9 @@ def _trust(snapshot: Snapshot) -> Lines:
     lines = [("", outside)]
     trials = hold_out_each(snapshot, steps)
     if trials:
-        lines.append(("", f"Each row held out in turn, its error after {steps:,} steps:"))
+        lines.append(
+            ("", f"Each row held out in turn, its error after {wording.counted_steps(steps)}:")
+        )
         lines += [
             (
                 f"row {trial.row}",

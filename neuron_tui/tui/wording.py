@@ -185,3 +185,8 @@ def percent(share: float) -> str:
     if 99.5 <= hundredths < 100.5 and share != 1.0:
         return f"{hundredths:.2f} %"
     return f"{hundredths:.0f} %" if hundredths >= 1 else f"{significant(hundredths, 1)} %"
+
+
+def counted_steps(number: int) -> str:
+    """Return a number of steps: 1 step, 2,000 steps."""
+    return "1 step" if number == 1 else f"{number:,} steps"
