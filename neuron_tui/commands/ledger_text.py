@@ -43,4 +43,6 @@ def _name(row: LedgerRow) -> str:
 
 
 def _text(calculation: Calculation) -> str:
+    if calculation.formula == calculation.result:
+        return calculation.result
     return f"{calculation.formula} = {calculation.result}"

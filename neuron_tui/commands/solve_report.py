@@ -4,7 +4,7 @@ import json
 
 from neuron_tui.core.arrays import Vector
 from neuron_tui.core.numerals import compact, plain, significant
-from neuron_tui.core.pace import steps_to_go
+from neuron_tui.core.pace import CLOSE, steps_to_go
 from neuron_tui.core.snapshot import Snapshot
 from neuron_tui.core.trust import misfit
 
@@ -109,8 +109,9 @@ def _more_facts(snapshot: Snapshot) -> list[tuple[str, str]]:
     if missed is not None:
         share = f"{missed.r_squared * 100:.1f} %"
         facts.append(("misfit", f"one linear neuron explains only {share} of these rows' spread"))
-    far = "never, with this rate" if togo is None else f"{togo} until the answer is within 0.01"
-    return [*facts, ("steps to go", far)]
+    near = compact(min(CLOSE, snapshot.puzzle.training.tolerance))
+    far = f"{togo} until the answer stays within {near} of the final one"
+    return [*facts, ("steps to go", "never, with this rate" if togo is None else far)]
 
 
 def _layers(snapshot: Snapshot, parameters: Vector) -> dict[str, object]:

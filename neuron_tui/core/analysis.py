@@ -31,6 +31,9 @@ class Analysis:
     """κ = λmax/λmin: how much slower the slowest direction learns. None without an optimum."""
 
 
+_ROUNDING = 1e-13
+"""Errors up to this share of the largest output are those of the arithmetic, not of the line."""
+
 NOTHING_KNOWN = Analysis(None, None, None, None)
 """What can be known beforehand of a model that is not linear in its parameters."""
 
@@ -42,6 +45,8 @@ def analyse(loss: QuadraticLoss) -> Analysis:
     optimum = None
     if parameters is not None:
         errors = loss.outputs - loss.design @ parameters
+        if np.abs(errors).max() <= _ROUNDING * np.abs(loss.outputs).max():
+            errors = np.zeros_like(errors)
         optimum = Optimum(frozen(parameters), 0.5 * loss.share * float(errors @ errors))
     # A quotient beyond all floats is no number that could be shown.
     with np.errstate(over="ignore"):

@@ -52,7 +52,11 @@ class _Writer:
         output = self._output()
         if output is not None:
             lines.append(("error", self._error(output)))
-            lines += [("gradient", text) for text in self._gradient(output)]
+            number = self._snapshot.dataset.rows[self._row].number
+            if number in self._snapshot.settings.held_out:
+                lines.append(("gradient", "nothing from this row: it is held out"))
+            else:
+                lines += [("gradient", text) for text in self._gradient(output)]
         lines += [("update", text) for text in self._updates()]
         return NeuronLedger(self._snapshot.step, self._layer + 1, self._neuron + 1, tuple(lines))
 

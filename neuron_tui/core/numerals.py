@@ -47,6 +47,19 @@ def fixed(value: float, decimals: int) -> str:
     return text.replace("-", "−")
 
 
+def within(value: float, decimals: int, width: int) -> str:
+    """Return a number with so many decimals, or with an exponent where that is too wide or would
+    make a small number 0."""
+    text = fixed(value, decimals)
+    if len(text) <= width and (value == 0.0 or text.strip("−0.")):
+        return text
+    for digits in (2, 1, 0):
+        text = _scientific(value, digits)
+        if len(text) <= width:
+            break
+    return text
+
+
 def signed(text: str) -> str:
     """Return a number's text with its sign also where it is positive."""
     return text if text.startswith("−") else f"+{text}"

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from neuron_tui.core.features import Feature
+from neuron_tui.core.numerals import decimals_for, decimals_of
 
 Reduction = Literal["sum", "mean"]
 """How the squared errors of the rows become one loss: ½ Σ e² or ½ mean e²."""
@@ -115,6 +116,18 @@ class Puzzle:
     def outputs(self) -> tuple[float, ...]:
         """The outputs of the examples."""
         return tuple(row.output for row in self.rows if row.output is not None)
+
+    @property
+    def shown_decimals(self) -> int:
+        """How many decimals suit a prediction: those of the outputs and the answer, or more."""
+        known = self.outputs if self.answer is None else (*self.outputs, self.answer)
+        return decimals_for(known)
+
+    @property
+    def own_decimals(self) -> int:
+        """How many decimals the author writes outputs and answer with."""
+        known = self.outputs if self.answer is None else (*self.outputs, self.answer)
+        return min(decimals_of(known), self.shown_decimals)
 
     def is_solved_by(self, prediction: float) -> bool:
         """Whether a prediction for the ask is within tolerance of the answer, where it is known."""

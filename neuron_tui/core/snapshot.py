@@ -46,8 +46,9 @@ class Ghost:
 
     @property
     def settings(self) -> Settings:
-        """The settings at the end of the future left behind."""
-        return self.timeline.stretches[-1].settings
+        """The settings that its last step was taken with."""
+        last = max(0, len(self.losses) - 2)
+        return self.timeline.stretches[self.timeline.stretch_at(last)].settings
 
 
 @dataclass(frozen=True, eq=False)

@@ -76,6 +76,7 @@ class NeuronApp(App[None]):
         place = f"puzzle {chapter.index(entry) + 1} of {len(chapter)}" if entry in chapter else ""
         while isinstance(self.screen, ModalScreen):
             self.pop_screen()
+        self._list.highlight(entry)
         screen = TrainingScreen(self._sessions[key], entry.chapter, place)
         if isinstance(self.screen, TrainingScreen):
             self.switch_screen(screen)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from neuron_tui.tui.sections import Lines, Sections
 
 WORDS: Lines = (
+    ("w, b", "weight and bias: the numbers that are learnt"),
     ("ŷ", "the prediction: w·x + b"),
     ("error", "e = y − ŷ: how far the output is from the prediction"),
     ("loss", "½ Σ e²: one number for all rows in training"),
@@ -13,7 +14,12 @@ WORDS: Lines = (
     ("rate", "how far a step goes; above the limit, training diverges"),
     ("held out", "a row kept from training, to check the answer on"),
     ("ghost", "the run that was left behind when you changed something in the past"),
+    ("κ", "condition number: how much faster one direction learns than another"),
+    ("solved", "the prediction is within the puzzle's tolerance of the answer"),
     ("─ ━ ╌", "a weight below 1, from 1 on, and a negative one"),
+    ("▲ ▼", "a parameter grew or fell in the last step"),
+    ("● ○", "a row in training, a row held out; on a curve, where you are"),
+    ("┊ ◆", "the input asked for, and what is predicted there"),
 )
 
 

@@ -100,8 +100,8 @@ class Session:
     def change_speed(self, *, faster: bool) -> None:
         """Run faster or slower."""
         changed = self._player.faster() if faster else self._player.slower()
-        end = "" if changed else " There is no more."
-        self.notice = f"Runs go at {self._player.speed}.{end}"
+        end = "" if changed else f" That is the {'highest' if faster else 'lowest'} speed."
+        self.notice = f"Speed of a run: {self._player.speed}.{end}"
 
     def next_phase(self) -> None:
         """Look at the next part of the step; after the last one, take it."""

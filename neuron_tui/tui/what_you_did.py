@@ -14,7 +14,7 @@ def what_you_did(snapshot: Snapshot) -> Sections:
         for entry in journal(snapshot.timeline, snapshot.parameter_names)
     ]
     note = ("", "Go back before a change and do something else: that undoes it.")
-    return (("What you did", [*entries, note]), ("Runs", _runs(snapshot)))
+    return (("Changes", [*entries, note]), ("Runs", _runs(snapshot)))
 
 
 def _runs(snapshot: Snapshot) -> Lines:

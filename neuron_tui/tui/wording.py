@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from neuron_tui.core.numerals import decimals_for, decimals_of, fixed, plain, significant
+from neuron_tui.core.numerals import plain, significant, within
 from neuron_tui.core.snapshot import Snapshot
 from neuron_tui.core.trust import misfit
 
@@ -22,6 +22,8 @@ DEAD = (
     "Dead: a ReLU whose sum is not above 0 for any row has slope 0, so every gradient before"
     " it is 0 and no step moves it. x draws a start that lives."
 )
+
+_PREDICTION_WIDTH = 10
 
 _STATUS = {
     "solved": "● solved",
@@ -43,7 +45,7 @@ def prediction(snapshot: Snapshot) -> str:
 
 def predicted(snapshot: Snapshot, value: float) -> str:
     """Return a prediction with the decimals that suit the puzzle's outputs."""
-    return fixed(value, decimals_for(snapshot.puzzle.outputs))
+    return within(value, snapshot.puzzle.shown_decimals, _PREDICTION_WIDTH)
 
 
 def asked(snapshot: Snapshot) -> str:
@@ -53,9 +55,7 @@ def asked(snapshot: Snapshot) -> str:
 
 def rounding(snapshot: Snapshot) -> str:
     """Return the prediction rounded as the puzzle writes its outputs: 51.81 as 52."""
-    outputs, answer = snapshot.puzzle.outputs, snapshot.puzzle.answer
-    decimals = decimals_of(outputs if answer is None else [*outputs, answer])
-    return fixed(snapshot.ask_prediction, decimals)
+    return within(snapshot.ask_prediction, snapshot.puzzle.own_decimals, _PREDICTION_WIDTH)
 
 
 def units(snapshot: Snapshot) -> str:
@@ -104,22 +104,20 @@ def what_happened(snapshot: Snapshot) -> str:
 
 
 def too_high(snapshot: Snapshot) -> str:
-    """Return what a rate above the limit does, and the key against it."""
-    return (
-        "The rate is above the limit: each step multiplies the error in the steepest direction by"
-        f" {significant(abs(snapshot.steepest_factor), 3)}. b backs off."
-    )
+    """Return what a rate above the limit does, the key against it first."""
+    factor = significant(abs(snapshot.steepest_factor), 3)
+    return f"b backs off: above the limit each step multiplies the steepest error by {factor}."
 
 
 def divergence(snapshot: Snapshot) -> str:
     """Return why a run stopped, and what can be done."""
     value, limit = snapshot.settings.learning_rate, snapshot.analysis.rate_limit
-    why = f"the rate {plain(value)} is too large"
+    why = f"The rate {plain(value)} is too large"
     if limit is not None:
-        why += f", the limit is {significant(limit)}"
+        why += f"; the limit is {significant(limit)}"
     return (
-        f"Diverged: at step {snapshot.diverged_at} a number is too large to write down; {why}."
-        " ← goes back; b backs off: to before it, with half the rate."
+        f"Diverged: step {snapshot.diverged_at} has a number too large to write down."
+        f" b backs off, to before it and with half the rate; ← goes back. {why}."
     )
 
 
@@ -153,7 +151,7 @@ def rate(snapshot: Snapshot) -> str:
     if limit is None or share is None:
         return f"{text}; the loss is flat, and any rate is fine."
     text += f", {percent(share)} of this puzzle's limit {significant(limit)}: {zone(share)}."
-    return f"{text} {too_high(snapshot)}" if share > 1.0 else text
+    return f"{text} b backs off." if share > 1.0 else text
 
 
 def zone(share: float) -> str:

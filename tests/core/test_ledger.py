@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal, localcontext
 
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sessions import with_settings
 
@@ -198,10 +198,12 @@ def moments(draw, make_puzzle):
 
 def assert_agree(shown, recomputed, true):
     """Check that both the reader's numbers and the true ones round to those shown."""
-    digits = [text.normalize().as_tuple().exponent for text in shown if text]
-    if not digits:
-        return  # A 0 does not tell where it was rounded.
-    half = Decimal(1).scaleb(min(digits)) / 2
+    last = min(text.as_tuple().exponent for text in shown)
+    if last >= 0:  # The zeros before the point may stand for tens and hundreds left out.
+        last = min((text.normalize().as_tuple().exponent for text in shown if text), default=None)
+    if last is None:
+        return  # A 0 alone does not tell where it was rounded.
+    half = Decimal(1).scaleb(last) / 2
     for text, again, value in zip(shown, recomputed, true, strict=True):
         with localcontext() as context:
             context.prec = 900
@@ -213,7 +215,7 @@ def shown(calculations):
     return [number(each.result) for each in calculations]
 
 
-@settings(max_examples=200, phases=[Phase.generate])  # no shrinking while it is known to fail
+@settings(max_examples=200)
 @given(st.data())
 def test_every_line_can_be_recomputed_from_the_lines_above_it(make_puzzle, data):
     moment = data.draw(moments(make_puzzle))
@@ -278,6 +280,18 @@ def test_a_sum_that_nearly_cancels_keeps_two_digits(make_puzzle, examples, ask, 
     moment = Trainer(make_puzzle(examples, ask=[ask], neuron=neuron, training=plan)).snapshot()
     gradient = [float(number(each.result)) for each in ledger(moment).gradient]
     assert gradient == pytest.approx(moment.gradient.tolist(), rel=0.05)
+
+
+@pytest.mark.xfail(strict=True, reason="tens and hundreds are left out: −16·32.05 = −510")
+def test_no_digit_before_the_point_is_left_out(make_puzzle):
+    neuron = NeuronStart(weights=(-0.9937,), bias=-1.151)
+    plan = TrainingPlan(learning_rate=0.0001)
+    puzzle = make_puzzle([(16, 15), (51, 26), (90, 44)], ask=[60], neuron=neuron, training=plan)
+    book = book_at(puzzle, 0)
+    parts = [part for row in book.rows for part in row.contributions]
+    assert max(abs(number(part.formula) - number(part.result)) for part in parts) <= 0.5
+    assert float(number(book.loss.result)) == pytest.approx(12598.765289, abs=0.5)
+    assert float(number(book.gradient[0].result)) == pytest.approx(-16594.6779, abs=0.5)
 
 
 @pytest.mark.parametrize("reduction", ["sum", "mean"])

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from neuron_tui.core.puzzle import NeuronStart, Puzzle, Row, TrainingPlan
 from neuron_tui.tui.clipping import inside, thinned
 from neuron_tui.tui.ticks import decade_ticks, round_ticks, round_up
 
@@ -277,3 +278,21 @@ def test_there_are_at_most_so_many_powers_of_ten(lower, decades, most):
     ticks = decade_ticks(10.0**lower, 10.0**upper, most)
     assert len(ticks) <= most
     assert all(lower - 1e-6 <= np.log10(place) <= upper + 1e-6 for place, _ in ticks)
+
+
+@pytest.mark.xfail(strict=True, raises=ValueError, reason="a tenth of 1e-323 is 0, with no log10")
+async def test_the_smallest_losses_have_a_place_on_the_logarithmic_axis(play, catalog_of):
+    one_row = Puzzle(
+        id="one-row",
+        title="One row",
+        question="What belongs in place of ??",
+        columns=("x", "y"),
+        rows=(Row(1, (0.0,), 1.0), Row(2, (2.0,), None)),
+        neuron=NeuronStart(weights=(0.0,)),
+        training=TrainingPlan(learning_rate=0.5),
+    )
+    async with play("one-row", of=catalog_of(one_row)) as learner:
+        await learner.press("l", "g", *"545", "enter")
+        await learner.at_step(545)
+        losses = learner.snapshot.losses.values
+        assert losses[losses > 0.0].min() < 1e-320

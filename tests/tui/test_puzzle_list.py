@@ -98,14 +98,16 @@ async def test_a_broken_file_is_listed_with_its_problem_and_not_opened(play, tmp
 async def test_a_solved_puzzle_is_marked(play, way):
     async with play() as learner:
         assert "✓" not in listed(learner)
-        learner.write("first neuron")
-        await learner.press("down", "enter")
+        await learner.until(lambda: "One rule" in learner.panel("#preview"), "the first puzzle")
+        await learner.press("enter")
         await learner.until(lambda: not learner.app.screen.query("#puzzles"), "the puzzle")
         if way == "neuron":
             learner.hold("space", 9)
             await learner.at_step(9)
         else:
-            await learner.press("a", "1", "1", "1", "enter")
+            await learner.press("a")
+            await learner.reads("55 → ??")
+            learner.write("111", then="enter")
             await learner.reads("2x + 1")
             await learner.press("escape")
         await learner.press("escape")

@@ -39,7 +39,10 @@ class AnswerScreen(ModalScreen[bool]):
 
     def on_mount(self) -> None:
         """Name the box."""
-        self.query_one(".dialog").border_title = "Solved" if self._solved else "Your answer"
+        box = self.query_one(".dialog")
+        box.border_title = "Solved" if self._solved else "Your answer"
+        if not self.query(Input):
+            box.focus()
 
     async def on_input_submitted(self, event: Input.Submitted) -> None:
         """Compare the learner's number with the answer."""
@@ -53,7 +56,9 @@ class AnswerScreen(ModalScreen[bool]):
             return
         self._solved = True
         await self.recompose()
-        self.query_one(".dialog").border_title = "Right!"
+        box = self.query_one(".dialog")
+        box.border_title = "Right!"
+        box.focus()
 
     def action_close(self) -> None:
         """Go back to the puzzle."""

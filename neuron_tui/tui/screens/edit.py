@@ -7,6 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Footer, Input, Label, Static
+from textual.widgets.input import Selection
 
 from neuron_tui.core.nudge import nudged
 from neuron_tui.tui.number_field import number_in
@@ -57,10 +58,13 @@ class EditScreen(ModalScreen[None]):
     def action_nudge(self, direction: int) -> None:
         """Change the number that is being edited by a little."""
         field = self.focused
-        if isinstance(field, Input):
-            value = number_in(field.value)
-            if value is not None:
-                field.value = repr(nudged(value, direction))
+        if not isinstance(field, Input):
+            return
+        value = number_in(field.value)
+        if value is not None:
+            place = list(self.query(Input)).index(field)
+            field.value = repr(nudged(value, direction, float(self._before[place])))
+            field.selection = Selection.cursor(len(field.value))
 
     def on_input_submitted(self) -> None:
         """Take the numbers over, or say which of them is none."""

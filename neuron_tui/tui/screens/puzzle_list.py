@@ -75,6 +75,15 @@ class PuzzleListScreen(Screen[None]):
             self._solved.append(puzzle)
             self._fill(self.query_one("#filter", Input).value)
 
+    def highlight(self, entry: Entry) -> None:
+        """Move to an entry, where it is among those shown."""
+        if entry in self._catalog.entries and self.is_mounted:
+            options = self.query_one("#puzzles", OptionList)
+            ids = [option.id for option in options.options]
+            wanted = str(self._catalog.entries.index(entry))
+            if wanted in ids:
+                options.highlighted = ids.index(wanted)
+
     @on(Input.Changed, "#filter")
     def filter_changed(self, event: Input.Changed) -> None:
         """Show the puzzles that contain what was typed."""

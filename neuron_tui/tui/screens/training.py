@@ -40,9 +40,12 @@ from neuron_tui.tui.widgets.verdict import Verdict
 
 _FRAMES_A_SECOND = 20
 _FEWEST_TABLE_LINES, _MOST_TABLE_LINES = 6, 10
+_AROUND_LEDGER = 5
+"""Lines that the ledger takes beside its rows: border, headings, sums, updates."""
 _BELOW_TABLE = 9
 """Lines kept for the title, the verdict, a small chart and the keys."""
-VIEWS = ("fit", "answer", "residuals", "surface", "ledger")
+VIEWS = ("loss", "fit", "answer", "residuals", "surface", "ledger")
+"""The first two stand side by side where there is room."""
 
 
 def _set_by_init() -> Snapshot:
@@ -97,7 +100,7 @@ class TrainingScreen(Screen[None], inherit_bindings=False):
         yield Verdict().data_bind(snapshot, TrainingScreen.notice, TrainingScreen.running)
         with Horizontal(id="charts"):
             yield LossPanel().data_bind(snapshot, TrainingScreen.logarithmic)
-            with ContentSwitcher(id="views", initial=VIEWS[0]):
+            with ContentSwitcher(id="views", initial="fit"):
                 yield FitPanel(id="fit").data_bind(snapshot)
                 yield AnswerPanel(id="answer").data_bind(snapshot, solved)
                 yield ResidualsPanel(id="residuals").data_bind(snapshot)
@@ -119,6 +122,11 @@ class TrainingScreen(Screen[None], inherit_bindings=False):
         most = max(2, min(_MOST_TABLE_LINES + around, self.size.height - _BELOW_TABLE))
         least = 2 if is_short else _FEWEST_TABLE_LINES + around
         self.query_one("#top").styles.height = min(max(rows + around, least), most)
+        if self.size.height >= TALL:
+            lines = rows + _AROUND_LEDGER
+            self.query_one(LedgerPanel).styles.height = min(lines, self.size.height // 3)
+        else:
+            self.query_one(LedgerPanel).styles.height = "1fr"
 
     def action_do(self, command: str) -> None:
         """Send the session a command that takes no more than its name."""
@@ -189,16 +197,20 @@ class TrainingScreen(Screen[None], inherit_bindings=False):
 
     def action_view(self, places: int) -> None:
         """Show the next view of the neuron, or the one before."""
-        views = VIEWS[:-1] if self.has_class("-tall") else VIEWS
+        has_room = not (self.has_class("-narrow") or self.has_class("-short"))
+        views: tuple[str, ...] = VIEWS[1:] if has_room else VIEWS
+        if has_room and self.has_class("-tall"):
+            views = views[:-1]
         place = views.index(self.view) if self.view in views else 0
         self.view = views[(place + places) % len(views)]
 
     def watch_view(self, view: str) -> None:
         """Switch to the view that was chosen."""
         if view != "ledger" and self.is_mounted:
-            self.query_one("#views", ContentSwitcher).current = view
+            shown = "fit" if view == "loss" else view
+            self.query_one("#views", ContentSwitcher).current = shown
         self.set_class(view == "ledger", "-ledger")
-        self.set_class(view not in (VIEWS[0], "ledger"), "-other-view")
+        self.set_class(view not in ("loss", "ledger"), "-other-view")
 
     def action_log_loss(self) -> None:
         """Show the loss in powers of ten, or plainly."""

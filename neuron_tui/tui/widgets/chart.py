@@ -33,4 +33,9 @@ class Chart(Widget):
         if self.snapshot is None:
             return Content("")
         width, height = self.content_size
-        return self.picture(self.snapshot, width, height)
+        if self.styles.border_top[0]:
+            return self.picture(self.snapshot, width, height)
+        # Without a frame to write it into, the name takes the first line.
+        name = Content.styled(self.heading(self.snapshot), "$text-muted")
+        picture = self.picture(self.snapshot, width, height - 1)
+        return Content("\n").join([name.truncate(width, ellipsis=True), picture])

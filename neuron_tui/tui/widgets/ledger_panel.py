@@ -1,5 +1,6 @@
 """The arithmetic of the step about to happen, with the learner's own numbers."""
 
+from enum import Enum, auto
 from textwrap import wrap
 
 from textual.content import Content
@@ -16,10 +17,22 @@ _NARROW = 70
 _GAP = "  "
 _LIT = "bold $text-warning"
 _HEAD = "$text-muted"
-_FRAME_LINES = 4
-"""Lines of the table that are no rows: headings, sums, and one or two of updates."""
+_FRAME_LINES = 2
+"""Lines of the table that are neither rows nor updates: headings and sums."""
 
 Cell = tuple[str, Phase]
+
+
+class Detail(Enum):
+    """How much of a row is written out, the most first."""
+
+    FORMULAS = auto()
+    """Every formula with its numbers."""
+    PREDICTIONS = auto()
+    """The formulas of the predictions and of the sums, and results."""
+    SHORT_SUMS = auto()
+    """The formulas of the predictions, and results."""
+    RESULTS = auto()
 
 
 class LedgerPanel(Widget):
@@ -50,9 +63,9 @@ class LedgerPanel(Widget):
             return self._one_neuron(snapshot, width, height)
         book, number = ledger(snapshot), snapshot.dataset.rows[self.selected].number
         if width < _NARROW:
-            return self._one_row(book, number, height)
-        for wide in (True, False):
-            lines = self._table(book, number, width, height, wide=wide)
+            return self._one_row(book, number, width, height)
+        for detail in Detail:
+            lines = self._table(book, number, width, height, detail)
             if max(line.cell_length for line in lines) <= width:
                 return lines
         return self._one_neuron(snapshot, width, height)
@@ -63,7 +76,7 @@ class LedgerPanel(Widget):
         if self.neuron not in snapshot.neurons:
             layer, place = snapshot.neurons[-1]
         chosen = self.selected
-        if snapshot.dataset.rows[chosen].output is None and self.phase in ("error", "gradient"):
+        if snapshot.dataset.rows[chosen].output is None:
             chosen = int(snapshot.dataset.examples[0])
         book = neuron_ledger(snapshot, chosen, layer, place)
         lines = list(book.lines)
@@ -75,11 +88,17 @@ class LedgerPanel(Widget):
             head += f", layer {book.layer}, neuron {book.neuron}"
         texts = [Content.styled(head, _HEAD)]
         for phase, text in lines:
-            name = f"{phase:>8}  "
-            for part in wrap(text, max(_NARROW // 2, width - len(name)), break_long_words=False):
-                texts.append(Content.assemble((name, _HEAD), (part, self._style(phase))))
-                name = " " * len(name)
+            texts += self._wrapped(f"{phase:>8}  ", text, phase, width)
         return texts
+
+    def _wrapped(self, name: str, text: str, phase: Phase, width: int) -> list[Content]:
+        """Return a line, gone on below its own beginning where it is too long."""
+        room = max(_NARROW // 3, width - len(name))
+        lines = []
+        for part in wrap(text, room, break_long_words=False):
+            lines.append(Content.assemble((name, _HEAD), (part, self._style(phase))))
+            name = " " * len(name)
+        return lines
 
     def _style(self, phase: Phase) -> str:
         if self.phase is None:
@@ -87,33 +106,32 @@ class LedgerPanel(Widget):
         return _LIT if phase == self.phase else "dim"
 
     def _table(
-        self, book: Ledger, number: int, width: int, height: int, *, wide: bool
+        self, book: Ledger, number: int, width: int, height: int, detail: "Detail"
     ) -> list[Content]:
-        rows = _window(book.rows, number, max(1, height - _FRAME_LINES))
-        heads = _heads(book)
-        body = [_cells(row, len(book.names), wide=wide) for row in rows]
-        sums = [_text(each) for each in book.gradient]
-        widths = [
-            max(len(line[column][0] if line[column] else "") for line in (heads, *body))
-            for column in range(len(heads))
-        ]
+        updates = self._updates(book, width)
+        rows = _window(book.rows, number, max(1, height - _FRAME_LINES - len(updates)))
+        hidden = len(book.rows) - len(rows) + book.rows_left_out
+        self.border_subtitle = f"{hidden} more rows are in the sums" if hidden else ""
+        heads = _heads(book, detail)
+        body = [_cells(row, len(book.names), detail) for row in rows]
+        is_short = detail in (Detail.SHORT_SUMS, Detail.RESULTS)
+        sums = [each.result if is_short else _text(each) for each in book.gradient]
+        columns = zip(heads, *body, strict=True)
+        widths = [max(len(cell[0]) for cell in column) for column in columns]
         for column, text in enumerate(sums, start=2):
             widths[column] = max(widths[column], len(text))
         lines = [self._line("   ", heads, widths, _HEAD)]
         for row, cells in zip(rows, body, strict=True):
             sign = "▸" if row.number == number else " "
-            lines.append(
-                self._line(f"{sign}{'??' if row.is_ask else row.number!s:>2}", cells, widths)
-            )
-        lines.append(self._sums(book, sums, widths))
-        return [*lines, *self._updates(book, width)]
+            name = "??" if row.is_ask else str(row.number)
+            lines.append(self._line(f"{sign}{name:>2}", cells, widths))
+        return [*lines, self._sums(book, sums, widths), *updates]
 
     def _sums(self, book: Ledger, sums: list[str], widths: list[int]) -> Content:
         """Write the loss below the errors it is made of, and each gradient below its parts."""
-        left_out = f"+{book.rows_left_out}" if book.rows_left_out else ""
         room = widths[0] + widths[1] + len(_GAP)
         loss = f"loss {book.loss.formula} = {book.loss.result}".rjust(room)
-        content = Content.styled(f"{left_out:>3}", _HEAD)
+        content = Content("   ")
         content += Content.assemble(_GAP, (loss, self._style("error")))
         for text, width in zip(sums, widths[2:], strict=True):
             content += Content.assemble(_GAP, (text.rjust(width), self._style("gradient")))
@@ -135,7 +153,7 @@ class LedgerPanel(Widget):
         lines = [line] if len(line) <= width else [f"     {text}" for text in texts]
         return [Content.styled(text, self._style("update")) for text in lines]
 
-    def _one_row(self, book: Ledger, number: int, height: int) -> list[Content]:
+    def _one_row(self, book: Ledger, number: int, width: int, height: int) -> list[Content]:
         """Write out the selected row, or the first one in training where that is not.
 
         Where not all fits, only what the phase is about is written.
@@ -152,30 +170,35 @@ class LedgerPanel(Widget):
             parts.append((f"{name} = {_text(each)}", "update"))
         if height <= len(parts) and self.phase is not None:
             parts = [part for part in parts if part[1] == self.phase]
-        head = Content.styled(f"step {book.step} → {book.step + 1}, row {row.number}", _HEAD)
-        return [head, *(Content.styled(text, self._style(phase)) for text, phase in parts)]
+        lines = [Content.styled(f"step {book.step} → {book.step + 1}, row {row.number}", _HEAD)]
+        for text, phase in parts:
+            lines += self._wrapped("", text, phase, width)
+        return lines
 
 
-def _heads(book: Ledger) -> list[Cell]:
+def _heads(book: Ledger, detail: Detail) -> list[Cell]:
     *weights, _ = book.names
     inputs = [name.replace("w", "x") for name in weights]
-    forward = " + ".join(f"{w}·{x}" for w, x in zip(weights, inputs, strict=True))
-    heads: list[Cell] = [(f"forward ŷ = {forward} + b", "forward"), ("error e = y − ŷ", "error")]
+    formula = " + ".join(f"{w}·{x}" for w, x in zip(weights, inputs, strict=True))
+    forward = "forward ŷ" if detail is Detail.RESULTS else f"forward ŷ = {formula} + b"
+    heads: list[Cell] = [(forward, "forward"), ("error e = y − ŷ", "error")]
     heads += [(f"∂{name}: −{x}·e", "gradient") for name, x in zip(weights, inputs, strict=True)]
     return [*heads, ("∂b: −e", "gradient")]
 
 
-def _cells(row: LedgerRow, parameters: int, *, wide: bool) -> list[Cell]:
+def _cells(row: LedgerRow, parameters: int, detail: Detail) -> list[Cell]:
     def text(calculation: Calculation) -> str:
-        return _text(calculation) if wide else calculation.result
+        return _text(calculation) if detail is Detail.FORMULAS else calculation.result
 
-    error = "" if row.error is None else text(row.error)
-    cells: list[Cell] = [(_text(row.prediction), "forward"), (error, "error")]
+    forward = row.prediction.result if detail is Detail.RESULTS else _text(row.prediction)
+    cells: list[Cell] = [
+        (forward, "forward"),
+        ("" if row.error is None else text(row.error), "error"),
+    ]
     if row.contributions:
         *products, last = row.contributions
         return [*cells, *((text(each), "gradient") for each in products), (last.result, "gradient")]
-    why = "held out" if row.is_held_out else ""
-    cells.append((why, "gradient"))
+    cells.append(("held out" if row.is_held_out else "", "gradient"))
     empty: Cell = ("", "gradient")
     return cells + [empty] * (parameters - 1)
 

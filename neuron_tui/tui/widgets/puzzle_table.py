@@ -11,7 +11,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from neuron_tui.core.numerals import decimals_for, fixed, plain
+from neuron_tui.core.numerals import plain, within
 from neuron_tui.core.puzzle import Puzzle, Row
 from neuron_tui.core.snapshot import Snapshot
 from neuron_tui.tui.session import Phase
@@ -60,7 +60,7 @@ class PuzzleTable(ScrollView, can_focus=False):
     def __init__(self, puzzle: Puzzle) -> None:
         """Lay the columns out for a puzzle."""
         super().__init__()
-        self._decimals = decimals_for(puzzle.outputs)
+        self._decimals = puzzle.shown_decimals
         self._rows = puzzle.rows
         self._columns = [*_columns(puzzle), *(_Column(n, _NUMBER_WIDTH) for n in ("ŷ", "error"))]
         width = _SIGNS + sum(column.width + len(_GAP) for column in self._columns)
@@ -95,8 +95,10 @@ class PuzzleTable(ScrollView, can_focus=False):
             segments = self._cells(self.snapshot, index, width)
         else:
             segments = []
-        strip = Strip(segments).adjust_cell_length(width, self.rich_style)
-        return strip.apply_style(self.rich_style)
+        strip = Strip(segments)
+        if strip.cell_length > width:
+            strip = Strip([*strip.crop(0, width - 1), Segment("…")])
+        return strip.adjust_cell_length(width, self.rich_style).apply_style(self.rich_style)
 
     def _headings(self) -> list[Segment]:
         style = self.get_component_rich_style("puzzle-table--heading", partial=True)
@@ -109,7 +111,7 @@ class PuzzleTable(ScrollView, can_focus=False):
         numbers = [float(snapshot.predictions[index])] + ([] if error is None else [error])
         texts = [plain(value) for value in row.inputs]
         texts.append("??" if row.output is None else plain(row.output))
-        texts += [fixed(number, self._decimals) for number in numbers]
+        texts += [within(number, self._decimals, _NUMBER_WIDTH) for number in numbers]
         columns = self._columns[: len(texts)]
         cells = _GAP.join(column.cell(text) for column, text in zip(columns, texts, strict=True))
         sign = "▸ " if index == self.selected else "  "

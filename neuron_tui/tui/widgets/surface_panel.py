@@ -26,7 +26,7 @@ class SurfacePanel(Chart):
         """Name the panel, and what its signs mean."""
         super().watch_snapshot()
         is_drawn = self.snapshot is not None and len(self.snapshot.parameters) == 2
-        self.border_subtitle = "w →  b ↑  ○ start  ● now  ✚ optimum" if is_drawn else ""
+        self.border_subtitle = "w → b ↑  ○ start  ✚ best" if is_drawn else ""
 
     def picture(self, snapshot: Snapshot, width: int, height: int) -> Content:
         """Draw the map."""

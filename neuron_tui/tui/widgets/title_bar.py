@@ -7,6 +7,9 @@ from textual.widget import Widget
 from neuron_tui.core.snapshot import Snapshot
 from neuron_tui.tui import wording
 
+_ROOM_FOR_STATE = 35
+"""Columns for the program's name and the longest state, so that nothing comes and goes with it."""
+
 
 class TitleBar(Widget):
     """One line that names the puzzle and its state."""
@@ -29,7 +32,7 @@ class TitleBar(Widget):
         right = Content.styled(state, style.get(self.snapshot.status, ""))
         for details in ((self._chapter, self._place), (self._place,), ()):
             around = "   ".join((*details, ""))
-            if len(self.snapshot.puzzle.title) + len(around) + len(state) + 20 <= width:
+            if len(self.snapshot.puzzle.title) + len(around) + _ROOM_FOR_STATE <= width:
                 right = Content.styled(around, "$text-muted") + right
                 break
         left = Content.styled("neuron-tui   ", "bold $text-primary") if width >= 60 else Content("")

@@ -1,5 +1,7 @@
 """What the neuron answers, and what is to be said about it."""
 
+from textwrap import wrap
+
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -32,4 +34,7 @@ class Verdict(Widget):
         ]
         if self.running:
             parts.append(Content.styled(f"▶ {self.running}", "$text-primary"))
-        return Content("  " if narrow else "   ").join(parts) + Content("\n") + Content(self.notice)
+        width, height = self.content_size
+        notice = wrap(self.notice, max(1, width), max_lines=max(1, height - 1), placeholder=" …")
+        first = Content("  " if narrow else "   ").join(parts)
+        return Content("\n").join([first, *(Content(line) for line in notice)])
