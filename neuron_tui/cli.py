@@ -52,15 +52,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="replace")
     try:
         code = _command(arguments)(arguments)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except BrokenPipeError:
-        # Whoever read the results has gone; nothing more may be flushed at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _leave_stdout()
         return exit_codes.DONE
+    except OSError as error:
+        _leave_stdout()
+        print(f"neuron-tui: the results cannot be written: {error.strerror}", file=sys.stderr)
+        return exit_codes.WRONG_USAGE
     except KeyboardInterrupt:
         print("neuron-tui: interrupted", file=sys.stderr)
         return exit_codes.INTERRUPTED
     return code
+
+
+def _leave_stdout() -> None:
+    """Where nobody takes the results any more, nothing may be flushed at the end either."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _command(arguments: Sequence[str]) -> Run:

@@ -11,6 +11,9 @@ from neuron_tui.core.features import Feature
 from neuron_tui.core.puzzle import Puzzle, Row, Scale
 from neuron_tui.core.scaling import Scaling, scaling_of
 
+_LARGEST = 1e100
+"""Inputs beyond this have squares that no sum could hold."""
+
 
 @dataclass(frozen=True, eq=False)
 class Dataset:
@@ -73,6 +76,8 @@ def dataset_of(puzzle: Puzzle, scale: Scale = "none") -> Dataset:
         name = puzzle.features[place].text
         raise ValueError(f"the feature {name} has no finite value for row {row_number}")
     examples = np.array([i for i, row in enumerate(rows) if row.output is not None], dtype=np.intp)
+    if np.abs(inputs[examples]).max() > _LARGEST:
+        raise ValueError("the numbers are too large to train with")
     outputs = np.array(puzzle.outputs, dtype=np.float64)
     scaling = scaling_of(inputs[examples], outputs, scale)
     return Dataset(

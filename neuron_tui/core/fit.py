@@ -9,6 +9,8 @@ from neuron_tui.core.frame import with_margin
 from neuron_tui.core.snapshot import Snapshot
 
 _PLACES = 121
+_BEYOND = 0.3
+"""How far to show of a network what it says where no row has told it anything."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,6 +36,8 @@ def fit(snapshot: Snapshot) -> Fit | None:
     if dataset.raw_inputs.shape[1] != 1:
         return None
     left, right = with_margin(dataset.raw_inputs[:, 0])
+    if snapshot.network.hidden:
+        left, right = left - _BEYOND * (right - left), right + _BEYOND * (right - left)
     heights = dataset.own_outputs
     if snapshot.analysis.optimum is not None:
         best = snapshot.predict(snapshot.analysis.optimum.parameters, dataset.raw_inputs)

@@ -21,7 +21,9 @@ _MOST_ERROR_DECIMALS = 7
 _MOST_DECIMALS = 12
 _MOST_DIGITS = 15
 _MOST_MORE_DECIMALS = 5
-_CLOSE = 0.01
+_CLOSE = 1e-4
+_CLOSE_SUM = 1e-2
+"""A sum that cancels may lose more than what it is the sum of."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,7 @@ def ledger(snapshot: Snapshot) -> Ledger:
     for more_decimals in range(_MOST_MORE_DECIMALS):
         writer = _Writer(snapshot, more_decimals)
         book = writer.ledger()
-        if writer.keeps_the_gradient:
+        if writer.keeps_its_digits:
             break
     return book
 
@@ -80,8 +82,8 @@ def ledger(snapshot: Snapshot) -> Ledger:
 class _Writer:
     def __init__(self, snapshot: Snapshot, more_decimals: int) -> None:
         self._snapshot = snapshot
-        self.keeps_the_gradient = False
-        """Whether no sum of the gradient lost its digits to cancellation, once written."""
+        self.keeps_its_digits = True
+        """Whether every result, once written, is as near to the true one as it should be."""
         self._given = given_rows(snapshot)
         self._examples = [each for each in self._given if not each.is_ask]
         self._trained = [each for each in self._examples if each.share > 0.0]
@@ -95,10 +97,6 @@ class _Writer:
         errors = self._errors(predictions)
         contributions, rest = self._contributions(errors)
         gradient = self._gradient(contributions, rest)
-        self.keeps_the_gradient = all(
-            abs(float(shown) - true) <= _CLOSE * abs(true)
-            for shown, true in zip(gradient, snapshot.gradient.tolist(), strict=True)
-        )
         return Ledger(
             step=snapshot.step,
             names=names,
@@ -117,6 +115,17 @@ class _Writer:
                 )
             ),
         )
+
+    def _agreed(
+        self, true: list[float], again: list[Decimal], most_decimals: int, close: float
+    ) -> list[Decimal]:
+        """Round as `agreed` does; note where more than this share of the largest is lost."""
+        shown = agreed(true, again, most_decimals)
+        size = max((abs(value) for value in true), default=0.0)
+        for value, number in zip(true, shown, strict=True):
+            if abs(float(number) - value) > close * size:
+                self.keeps_its_digits = False
+        return shown
 
     def _wanted_decimals(self) -> int:
         """Return how many decimals an error needs: five digits, and more where the sums of the
@@ -170,7 +179,7 @@ class _Writer:
                 -(*each.shown_inputs, Decimal(1))[index] * shown_errors[each.row.number]
                 for each in self._trained
             ]
-            columns.append(agreed(true, again, self._decimals))
+            columns.append(self._agreed(true, again, self._decimals, _CLOSE))
             rest.append(rounded(sum_of_all - sum(true), self._decimals))
         return columns, rest if self._in_step > len(self._trained) else []
 
@@ -191,7 +200,9 @@ class _Writer:
             again = sum(contributions[index], start=rest[index] if rest else Decimal(0))
             if snapshot.settings.reduction == "mean":
                 again /= self._in_step
-            shown += agreed([true], [again + self._penalty(index)], _MOST_DECIMALS)
+            shown += self._agreed(
+                [true], [again + self._penalty(index)], _MOST_DECIMALS, _CLOSE_SUM
+            )
         return shown
 
     def _penalty(self, index: int) -> Decimal:
@@ -220,7 +231,7 @@ class _Writer:
             formula += " + decay"
         if snapshot.rows_in_training > len(squares):
             again = Decimal(snapshot.loss)
-        (result,) = agreed([snapshot.loss], [again], _MOST_DECIMALS)
+        (result,) = self._agreed([snapshot.loss], [again], _MOST_DECIMALS, _CLOSE)
         return Calculation(formula, written([result])[0])
 
     def _rows(

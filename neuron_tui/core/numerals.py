@@ -13,7 +13,10 @@ _SMALLEST_FIXED = 1e-4
 
 def plain(value: float) -> str:
     """Return a number as its author would write it: 23.0 as 23, 0.5 as 0.5."""
-    text = repr(value).removesuffix(".0").replace("e+", "e")
+    text = repr(value or 0.0).removesuffix(".0")
+    mantissa, _, exponent = text.partition("e")
+    if exponent:
+        text = f"{mantissa}e{int(exponent)}"
     return text.replace("-", "−")
 
 

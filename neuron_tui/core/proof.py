@@ -80,25 +80,29 @@ def prove(puzzle: Puzzle) -> Proof:
                 " Correct the answer or the rows, or hold out the row that does not belong",
             )
         )
-    if puzzle.unsolvable_by is not None and not _defeats_a_linear_neuron(puzzle):
-        broken.append(
-            Claim(
-                ("unsolvable_by",),
-                f"the best {puzzle.unsolvable_by} does solve it. Choose another ask or other rows,"
-                " or leave this claim out",
-            )
-        )
+    if puzzle.unsolvable_by is not None:
+        broken += _what_a_linear_neuron_can(puzzle)
     first = int(solved[0]) if len(solved) else None
     return Proof(first, snapshot.status == "solved", tuple(broken))
 
 
-def _defeats_a_linear_neuron(puzzle: Puzzle) -> bool:
-    """Tell whether even the best line through the inputs as they are misses the answer."""
+def _what_a_linear_neuron_can(puzzle: Puzzle) -> list[Claim]:
+    """Return why the claim fails that the best line through the inputs as they are misses the
+    answer; nothing where it holds."""
     start = NeuronStart(weights=(0.0,) * len(puzzle.ask.inputs))
     plan = TrainingPlan(loss=puzzle.training.loss, hold_out=puzzle.training.hold_out)
     plain = replace(puzzle, features=(), scale="none", neuron=start, training=plan)
     best = _prediction_of_the_optimum(Trainer(plain).snapshot())
-    return best is not None and not puzzle.is_solved_by(best)
+    if best is None:
+        text = "cannot be proven, since the rows have no single best line: add rows that differ"
+    elif puzzle.is_solved_by(best):
+        text = (
+            f"is not so: the best line predicts {significant(best, 6)}. Choose another ask or"
+            " other rows, or leave this claim out"
+        )
+    else:
+        return []
+    return [Claim(("unsolvable_by",), f"that a {puzzle.unsolvable_by} cannot solve it {text}")]
 
 
 def _limit(snapshot: Snapshot) -> str:

@@ -31,6 +31,7 @@ LONGEST_COLUMN = 24
 LONGEST_RULE = 80
 HARDEST = 5
 MOST_PREVIOUS = 64
+_MOST_NAMED_INPUTS = 3
 MOST_FEATURES = 64
 LONGEST_FEATURE = 24
 
@@ -100,14 +101,18 @@ def _puzzle(top: Table, id: str) -> Puzzle:
     columns = list_of(
         one_line(LONGEST_COLUMN), "a list of texts", _columns_example(rows.inputs), rows.inputs + 1
     )
+    default_columns = _default_columns(rows.inputs, is_sequence, rows.previous)
     hints = list_of(prose, "a list of texts", '["a nudge", "nearly the answer"]')
     features = top.read("features", _features_of(rows.inputs), ())
+    network_inputs: int | None = len(features) or rows.inputs
+    if not rows.count or (top.has("features") and not features):
+        network_inputs = None
     neuron, training = top.table("neuron"), top.table("training")
     puzzle = Puzzle(
         id=id,
         title=top.read("title", one_line(LONGEST_TITLE), ""),
         question=top.read("question", prose, DEFAULT_QUESTION),
-        columns=top.read("columns", columns, _default_columns(rows.inputs, is_sequence)),
+        columns=top.read("columns", columns, default_columns),
         rows=rows.rows,
         answer=top.read("answer", number, None),
         rule=top.read("rule", one_line(LONGEST_RULE), None),
@@ -117,7 +122,7 @@ def _puzzle(top: Table, id: str) -> Puzzle:
         features=features,
         scale=_SCALES[top.read("scale", one_of(tuple(_SCALES), "scale"), "none")],
         unsolvable_by=top.read("unsolvable_by", one_of(_UNSOLVABLE, "claim"), None),
-        neuron=neuron_start(neuron, len(features) or rows.inputs),
+        neuron=neuron_start(neuron, network_inputs),
         training=training_plan(training, rows),
     )
     refuse_unknown_keys([top, neuron, training])
@@ -163,14 +168,16 @@ def _features_of(inputs: int) -> Callable[[Field], tuple[Feature, ...] | None]:
     return features
 
 
-def _default_columns(inputs: int, is_sequence: bool) -> tuple[str, ...]:
+def _default_columns(inputs: int, is_sequence: bool, previous: int) -> tuple[str, ...]:
+    if is_sequence and previous:
+        return (*(f"{back} before" for back in range(inputs, 0, -1)), "Term")
     if inputs == 1:
         return ("Position", "Term") if is_sequence else DEFAULT_COLUMNS
-    if is_sequence:
-        return (*(f"{back} before" for back in range(inputs, 0, -1)), "Term")
     return (*(f"x{place}" for place in range(1, inputs + 1)), "y")
 
 
 def _columns_example(inputs: int) -> str:
-    names = _default_columns(inputs, is_sequence=False) if inputs <= 3 else ("x1", "…", "y")
+    names = (
+        _default_columns(inputs, is_sequence=False, previous=0) if inputs <= 3 else ("x1", "…", "y")
+    )
     return "[" + ", ".join(f'"{name}"' for name in names) + "]"

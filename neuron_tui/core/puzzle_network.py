@@ -5,13 +5,14 @@ from typing import get_args
 from neuron_tui.core.network import MOST_LAYERS, MOST_NEURONS
 from neuron_tui.core.puzzle import (
     ActivationName,
+    Layers,
     NeuronStart,
     OptimizerName,
     Reduction,
     TrainingPlan,
 )
 from neuron_tui.core.puzzle_fields import Field, Table
-from neuron_tui.core.puzzle_rows import RowTable, held_out_rows
+from neuron_tui.core.puzzle_rows import MOST_ROWS, RowTable, held_out_rows
 from neuron_tui.core.puzzle_values import (
     list_of,
     number,
@@ -31,13 +32,19 @@ _REDUCTIONS: tuple[Reduction, ...] = get_args(Reduction)
 _EXAMPLE_LAYERS = "[[[0.1], [0.6]]] for one weight 0.1 and the bias 0.6"
 
 
-def neuron_start(table: Table, inputs: int) -> NeuronStart:
-    """The network of a puzzle whose rows give it so many inputs, and where it starts."""
+def neuron_start(table: Table, inputs: int | None) -> NeuronStart:
+    """The network of a puzzle whose rows give it so many inputs, and where it starts.
+
+    None where the rows could not be read: then nothing is said of how many weights there should be.
+    """
     default = NeuronStart()
     hidden = table.read("hidden", _hidden, default.hidden)
-    example = "[0.1]" if inputs == 1 else f"[{', '.join(['0.1'] * min(inputs, 3))}]"
+    example = f"[{', '.join(['0.1'] * min(inputs or 1, 3))}]"
     weights = table.read("weights", list_of(number, "a list of numbers", example, inputs), None)
-    layers = table.read("layers", lambda field: _layers(field, (inputs, *hidden, 1)), None)
+    sizes = None if inputs is None else (inputs, *hidden, 1)
+    if table.has("hidden") and not hidden:
+        sizes = None
+    layers = table.read("layers", lambda field: _layers(field, sizes), None)
     if weights is not None and (hidden or layers):
         table.complain_of_key("weights", "weights are those of a lone neuron: write layers instead")
     return NeuronStart(
@@ -58,7 +65,7 @@ def training_plan(table: Table, rows: RowTable) -> TrainingPlan:
         return held_out_rows(field, rows)
 
     held_out = table.read("hold_out", hold_out, default.hold_out)
-    most = max(1, len(rows.examples) - len(set(held_out)))
+    most = max(1, len(rows.examples) - len(set(held_out))) if rows.count else MOST_ROWS
     return TrainingPlan(
         learning_rate=table.read("learning_rate", positive_number, default.learning_rate),
         loss=table.read("loss", one_of(_REDUCTIONS, "loss"), default.loss),
@@ -85,12 +92,13 @@ def _hidden(field: Field) -> tuple[int, ...] | None:
     return sizes
 
 
-def _layers(
-    field: Field, sizes: tuple[int, ...]
-) -> tuple[tuple[tuple[float, ...], ...], ...] | None:
-    """Every layer's weights, a list an input, and its biases as the last list."""
+def _layers(field: Field, sizes: tuple[int, ...] | None) -> Layers | None:
+    """Every layer's weights, a list an input, and its biases as the last list.
+
+    Nothing is said of them where the sizes of the layers are not known.
+    """
     layers = field.elements("a list of layers", f"write it like {_EXAMPLE_LAYERS}")
-    if layers is None:
+    if layers is None or sizes is None:
         return None
     if len(layers) != len(sizes) - 1:
         said = counted(len(layers), "layer", "layers")

@@ -24,6 +24,8 @@ class RowTable:
     """How many rows are written; 0 where there is no list of rows to count."""
     inputs: int = 1
     """How many inputs each row has: one less than its entries."""
+    previous: int = 0
+    """How many terms of a sequence before are the inputs; 0 where they are not."""
     asks: frozenset[int] = frozenset()
     examples: frozenset[int] = frozenset()
 

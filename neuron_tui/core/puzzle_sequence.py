@@ -50,7 +50,7 @@ def windows(read: Sequence, previous: int) -> RowTable | None:
     terms, asked = read.terms, read.terms.index(None)
     if not previous:
         rows = [Row(place, (float(place),), term) for place, term in enumerate(terms, start=1)]
-        return _table(rows)
+        return _table(rows, previous)
     if asked < previous:
         read.field.complain(
             f'"{ASK}" is term {asked + 1}, but previous = {previous} needs'
@@ -68,14 +68,15 @@ def windows(read: Sequence, previous: int) -> RowTable | None:
             f"with previous = {previous} no example is left to learn from: write more terms"
         )
         return None
-    return _table(rows)
+    return _table(rows, previous)
 
 
-def _table(rows: list[Row]) -> RowTable:
+def _table(rows: list[Row], previous: int) -> RowTable:
     return RowTable(
         rows=tuple(rows),
         count=len(rows),
         inputs=len(rows[0].inputs),
+        previous=previous,
         asks=frozenset(row.number for row in rows if row.output is None),
         examples=frozenset(row.number for row in rows if row.output is not None),
     )

@@ -12,6 +12,7 @@ from neuron_tui.core.course import State
 from neuron_tui.core.dataset import Dataset
 from neuron_tui.core.equation import equation
 from neuron_tui.core.frame import with_margin
+from neuron_tui.core.ghost import Ghost
 from neuron_tui.core.history import Curve
 from neuron_tui.core.network import Network
 from neuron_tui.core.own_units import own_parameters
@@ -32,23 +33,6 @@ class HeldOutRow:
     number: int
     prediction: float
     output: float
-
-
-@dataclass(frozen=True, eq=False)
-class Ghost:
-    """A future that was left behind when something in the past was changed."""
-
-    branched_at: int
-    """The step at which the present session went another way."""
-    timeline: Timeline
-    losses: Curve
-    answers: Curve
-
-    @property
-    def settings(self) -> Settings:
-        """The settings that its last step was taken with."""
-        last = max(0, len(self.losses) - 2)
-        return self.timeline.stretches[self.timeline.stretch_at(last)].settings
 
 
 @dataclass(frozen=True, eq=False)
@@ -106,14 +90,31 @@ class Snapshot:
         return not self.puzzle.is_solved_by(float(self.answers.values[self.step - 1]))
 
     def path(self, points: int) -> Matrix:
-        """Return θ at about so many steps from the start to the latest: (points × p).
+        """Return θ at about so many steps on the way to the latest one: (points × p).
 
-        Half of them are spread evenly and half by powers, since most happens early.
+        The way begins at the start, or where the network or the scale of today was chosen. Half of
+        the steps are spread evenly and half by powers, since most happens early.
         """
-        evenly = np.linspace(0, self.latest, points // 2)
-        by_powers = np.geomspace(1, self.latest + 1, points // 2) - 1
+        first, last = self._steps_alike()
+        evenly = np.linspace(first, last, points // 2)
+        by_powers = first + np.geomspace(1, last - first + 1, points // 2) - 1
         steps = np.unique(np.concatenate([evenly, by_powers]).astype(np.int64))
         return np.array([self._parameters_at(step) for step in steps.tolist()])
+
+    def _steps_alike(self) -> tuple[int, int]:
+        """Return the first and the last step whose parameters mean what they do at this one."""
+        place = last = self.timeline.stretch_at(self.step)
+        while place and self._is_alike(place - 1):
+            place -= 1
+        while last + 1 < len(self.stretches) and self._is_alike(last + 1):
+            last += 1
+        if last + 1 < len(self.stretches):
+            return self.stretches[place].first_step, self.stretches[last + 1].first_step - 1
+        return self.stretches[place].first_step, self.latest
+
+    def _is_alike(self, place: int) -> bool:
+        other, here = self.stretches[place].settings, self.settings
+        return (other.hidden, other.scale) == (here.hidden, here.scale)
 
     def _parameters_at(self, step: int) -> Vector:
         return self.stretches[self.timeline.stretch_at(step)].parameters(step)

@@ -73,6 +73,11 @@ class Stretch:
         """Return ∂loss/∂θ of the step that begins here, over the rows it is taken on."""
         return self._gradient(self.parameters(step), self._batches.shares(step))
 
+    def has_finite_gradient(self, step: int) -> bool:
+        """Tell whether the step that begins here has a gradient that can be written down."""
+        with np.errstate(all="ignore"):
+            return bool(np.isfinite(self.gradient(step)).all())
+
     def full_gradient(self, parameters: Vector) -> Vector:
         """Return ∂loss/∂θ anywhere, over all rows in training."""
         rows = int(self._training.sum())

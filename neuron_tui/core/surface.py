@@ -64,6 +64,7 @@ def _contours(loss: QuadraticLoss, optimum: Vector, height: float) -> tuple[Matr
     circle = np.vstack([np.cos(turn), np.sin(turn)])
     contours = []
     for level in _LEVELS:
-        axes = np.sqrt(2.0 * max(level * height, 0.0) / loss.curvatures)
-        contours.append(optimum + (loss.parameter_axes @ (axes[:, None] * circle)).T)
+        with np.errstate(all="ignore"):
+            axes = np.sqrt(2.0 * max(level * height, 0.0) / loss.curvatures)
+            contours.append(optimum + (loss.parameter_axes @ (axes[:, None] * circle)).T)
     return tuple(contours)

@@ -8,11 +8,12 @@ from neuron_tui.core import rate_ladder
 from neuron_tui.core.arrays import frozen
 from neuron_tui.core.course import State
 from neuron_tui.core.dataset import Dataset, dataset_of
+from neuron_tui.core.ghost import Ghost
 from neuron_tui.core.optimizers import OPTIMIZERS
 from neuron_tui.core.own_units import carried_over, own_parameters, trained_parameters
 from neuron_tui.core.puzzle import Puzzle, Scale
 from neuron_tui.core.record import Record
-from neuron_tui.core.snapshot import Ghost, Snapshot
+from neuron_tui.core.snapshot import Snapshot
 from neuron_tui.core.stretch import Stretch, network_of
 from neuron_tui.core.timeline import Change, Settings, Timeline
 
@@ -248,11 +249,16 @@ class Trainer:
         return tuple(network.initial_parameters(start).tolist())
 
     def _compute(self, step: int) -> None:
-        trace = self._stretches[-1].trace(self.latest + 1, step)
+        stretch = self._stretches[-1]
+        trace = stretch.trace(self.latest + 1, step)
         finite = trace.finite_length()
         self._record.append(trace.first(finite))
-        if finite < len(trace.losses):
-            self._diverged_at = self.latest + 1
+        if finite == len(trace.losses):
+            return
+        # A finite loss can have a gradient that is not; nothing could be shown of that step.
+        while self.latest > stretch.first_step and not stretch.has_finite_gradient(self.latest):
+            self._record = self._record.until(self.latest)
+        self._diverged_at = self.latest + 1
 
     def _forget_after(self, step: int) -> None:
         if step < self.latest:

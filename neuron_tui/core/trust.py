@@ -5,6 +5,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from neuron_tui.core.snapshot import Snapshot
+from neuron_tui.core.stretch import Stretch
+from neuron_tui.core.timeline import Settings
+from neuron_tui.core.trainer import Trainer
 
 MOST_ROWS = 60
 """Rows up to which each is held out in turn."""
@@ -49,14 +52,22 @@ def hold_out_each(snapshot: Snapshot, steps: int) -> tuple[HoldOutTrial, ...]:
     trials = []
     for place, index in enumerate(dataset.examples.tolist()):
         row = dataset.rows[index].number
-        settings = replace(snapshot.settings, held_out=frozenset({row}))
-        stretch = replace(snapshot.stretches[0], settings=settings)
+        stretch = _fresh(snapshot, replace(snapshot.settings, held_out=frozenset({row})))
         error = None
         if stretch.trace(steps, steps).finite_length():
             predictions = snapshot.predict(stretch.parameters(steps), dataset.raw_inputs)
             error = float(dataset.own_outputs[place] - predictions[index])
         trials.append(HoldOutTrial(row, error))
     return tuple(trials)
+
+
+def _fresh(snapshot: Snapshot, settings: Settings) -> Stretch:
+    """Return training from the start with other settings: from where the session started, or
+    from the puzzle's own start where that was another network or another scale."""
+    trainer, first = Trainer(snapshot.puzzle, settings), snapshot.stretches[0]
+    if (first.settings.hidden, first.settings.scale) == (settings.hidden, settings.scale):
+        trainer.change(settings, tuple(first.start.parameters.tolist()))
+    return trainer.snapshot().stretch
 
 
 def ask_is_outside(snapshot: Snapshot) -> bool:

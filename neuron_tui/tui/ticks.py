@@ -40,7 +40,8 @@ def round_ticks(lower: float, upper: float, most: int, width: int = 0) -> Ticks:
 
 
 def _places(lower: float, upper: float, step: float) -> list[float]:
-    return [index * step for index in range(ceil(lower / step), floor(upper / step) + 1)]
+    indices = range(ceil(lower / step), floor(upper / step) + 1)
+    return [min(max(index * step, lower), upper) for index in indices] or [lower]
 
 
 def decade_ticks(lower: float, upper: float, most: int, width: int = 0) -> Ticks:

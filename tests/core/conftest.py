@@ -8,6 +8,9 @@ from hypothesis import settings
 
 from neuron_tui.core.puzzle import NeuronStart, Puzzle, Row, TrainingPlan
 
+# Their asserts tell what they compared, like those of tests do.
+pytest.register_assert_rewrite("puzzle_texts", "sessions")
+
 # The same examples in every run: a red test is a change's fault, never the day's.
 settings.register_profile("repeatable", deadline=None, derandomize=True)
 settings.load_profile("repeatable")
@@ -59,4 +62,17 @@ def two_inputs() -> Puzzle:
         answer=18.0,
         neuron=NeuronStart(weights=(0.5, -0.25), bias=1.0),
         training=TrainingPlan(learning_rate=0.005),
+    )
+
+
+@pytest.fixture(scope="session")
+def bent() -> Puzzle:
+    """Give a puzzle that a line cannot solve, with a network that learns it."""
+    return puzzle_of(
+        [(-2, -11), (-1, -2), (0, 1), (1, 4), (2, 13)],
+        ask=[3],
+        answer=34.0,
+        scale="inputs and outputs",
+        neuron=NeuronStart(hidden=(4,), activation="tanh", seed=3),
+        training=TrainingPlan(learning_rate=0.01, optimizer="adam", batch=2, l2=0.001),
     )

@@ -1,9 +1,13 @@
 """Sessions made up at random, and what there is to compare of them."""
 
 from dataclasses import replace
+from typing import get_args
 
+import numpy as np
 from hypothesis import strategies as st
 
+from neuron_tui.core.puzzle import ActivationName, OptimizerName, Scale
+from neuron_tui.core.stretch import network_of
 from neuron_tui.core.trainer import Trainer
 
 ARRAYS = ["parameters", "previous_parameters", "predictions", "errors", "gradient"]
@@ -22,6 +26,21 @@ COMMANDS = st.one_of(
 )
 SESSIONS = st.lists(COMMANDS, min_size=1, max_size=14)
 PUZZLES = st.sampled_from(["first_neuron", "two_inputs"])
+
+SEEDS = st.integers(0, 99)
+HIDDEN = st.sampled_from([(), (1,), (3,), (2, 2)])
+NETWORK_COMMANDS = st.one_of(
+    st.tuples(st.just("hidden"), HIDDEN),
+    st.tuples(st.just("network"), st.tuples(HIDDEN, SEEDS)),
+    st.tuples(st.just("drawn"), SEEDS),
+    st.tuples(st.just("activation"), st.sampled_from(get_args(ActivationName))),
+    st.tuples(st.just("optimizer"), st.sampled_from(get_args(OptimizerName))),
+    st.tuples(st.just("scale"), st.sampled_from(get_args(Scale))),
+    st.tuples(st.just("batch"), st.sampled_from([None, 1, 2, 3])),
+    st.tuples(st.just("l1"), st.sampled_from([0.0, 0.01])),
+    st.tuples(st.just("l2"), st.sampled_from([0.0, 0.1])),
+)
+NETWORK_SESSIONS = st.lists(NETWORK_COMMANDS | COMMANDS, min_size=1, max_size=12)
 
 
 def with_settings(trainer, **settings):
@@ -46,9 +65,23 @@ def follow(trainer, command, value):
         with_settings(trainer, reduction=value)
     elif command == "toggle":
         with_settings(trainer, held_out=trainer.settings.held_out ^ {value})
-    else:
+    elif command == "parameters":
         length = len(trainer.snapshot().parameters)
-        trainer.change(trainer.settings, tuple(value[:length]))
+        trainer.change(trainer.settings, tuple((value * length)[:length]))
+    elif command == "network":
+        change_network(trainer, *value)
+    elif command == "drawn":
+        change_network(trainer, trainer.settings.hidden, value)
+    else:
+        with_settings(trainer, **{command: value})
+
+
+def change_network(trainer, hidden, seed):
+    """Change the hidden layers, and start them from parameters of one's own."""
+    settings = replace(trainer.settings, hidden=hidden)
+    network = network_of(settings, trainer.snapshot().dataset)
+    drawn = np.random.default_rng(seed).normal(size=network.parameter_count)
+    trainer.change(settings, tuple(drawn.tolist()))
 
 
 def trainer_after(puzzle, session):
@@ -75,6 +108,7 @@ def bits(snapshot):
     """Return every number of a moment, to the last bit."""
     arrays = [getattr(snapshot, name) for name in ARRAYS]
     arrays += [getattr(snapshot, name).values[: snapshot.step + 1] for name in CURVES]
+    arrays.append(snapshot.state.memory)
     return [None if array is None else array.tobytes() for array in arrays]
 
 

@@ -49,6 +49,20 @@ def test_what_a_nudge_did_the_opposite_nudge_undoes():
     assert nudged(nudged(-55.5, 1), -1) == -55.5
 
 
+@pytest.mark.parametrize("start", [100.0, 1.0, -0.1, 0.93069, 0.0])
+@pytest.mark.parametrize("direction", [1, -1])
+def test_nudges_of_the_first_number_s_size_lead_back_across_a_power_of_ten(start, direction):
+    value = start
+    for way in (direction, -direction):
+        for _ in range(15):
+            value = nudged(value, way, like=start)
+    assert value == start
+
+
+def test_nudges_of_another_number_s_size_cross_zero():
+    assert nudged(nudged(0.05, -1, like=1.0), -1, like=1.0) == -0.15
+
+
 @given(SIZES, st.sampled_from([1.0, -1.0]), DIRECTIONS)
 def test_a_nudge_moves_a_number_its_own_way_by_at_most_a_tenth(size, sign, direction):
     value = sign * size

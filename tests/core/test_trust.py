@@ -1,5 +1,7 @@
 """How far the answer can be trusted: each row held out in turn, and what no line can explain."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from sessions import with_settings
@@ -49,6 +51,29 @@ def test_the_trials_begin_where_training_began(first_neuron):
     trainer.seek(10)
     trainer.change(trainer.settings, (9.0, 9.0))
     assert [trial.error for trial in hold_out_each(trainer.snapshot(), 50)] == [0.0] * 4
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"optimizer": "adam"},
+        {"optimizer": "momentum"},
+        {"scale": "inputs"},
+        {"scale": "inputs and outputs"},
+        {"hidden": (3,), "activation": "tanh"},
+    ],
+)
+def test_the_trials_train_the_way_the_session_does_now(first_neuron, change):
+    trainer = Trainer(first_neuron)
+    trainer.seek(10)
+    with_settings(trainer, **change)
+    trials = hold_out_each(trainer.snapshot(), 40)
+    for trial in trials:
+        settings = replace(trainer.settings, held_out=frozenset({trial.row}))
+        alone = Trainer(first_neuron, settings)
+        alone.seek(40)
+        (row,) = alone.snapshot().held_out_rows
+        assert trial.error == pytest.approx(row.output - row.prediction)
 
 
 def test_a_trial_that_diverges_has_no_error(first_neuron):

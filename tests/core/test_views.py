@@ -163,6 +163,18 @@ def test_a_path_goes_through_every_change_of_the_timeline(first_neuron):
     assert trainer.snapshot().path(240).tolist() == walk
 
 
+def test_a_session_that_had_a_hidden_layer_for_a_while_has_a_map_again(first_neuron):
+    trainer = Trainer(first_neuron)
+    trainer.seek(5)
+    with_settings(trainer, hidden=(3,))
+    trainer.seek(10)
+    assert surface(trainer.snapshot()) is None
+    with_settings(trainer, hidden=())
+    trainer.seek(15)
+    moment = trainer.snapshot()
+    assert surface(moment).path[-1].tolist() == moment.parameters.tolist()
+
+
 @given(SESSIONS)
 def test_a_contour_has_the_same_loss_everywhere(first_neuron, session):
     moment = trainer_after(first_neuron, session).snapshot()

@@ -42,7 +42,7 @@ async def wait_until(
     while not condition():
         if monotonic() > deadline or not pilot.app.is_running:
             pytest.fail(f"not seen: {what}\n" + "\n".join(screen_lines(pilot.app)), pytrace=False)
-        await pilot.pause(0.01)
+        await pilot.pause(0.02)
 
 
 def flat(text: str) -> str:

@@ -49,11 +49,12 @@ async def test_the_training_screen_has_table_prediction_and_loss(play, size):
         await sees_everything(learner)
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_the_list_shows_puzzles(play, size):
-    async with play(size=size) as learner:
-        await learner.sees("1 · One neuron", "The first neuron", "Always the same")
-        assert fits(learner)
+async def test_the_list_shows_puzzles(play):
+    async with play() as learner:
+        for size in SIZES:
+            await learner.pilot.resize_terminal(*size)
+            await learner.until(lambda: fits(learner), f"lines of {size}")
+            await learner.sees("1 · One neuron", "The first neuron", "Always the same")
 
 
 async def test_the_longest_bundled_tables_leave_room_for_a_curve(play, catalog):
@@ -105,7 +106,7 @@ async def test_a_run_goes_on_through_every_size(play):
         learner.hold("space", 9)
         learner.hold("right_square_bracket", 3)
         await learner.press("enter")
-        for size in (*SIZES, *TOO_SMALL, SIZES[2]):
+        for size in (SIZES[0], TOO_SMALL[0], SIZES[3], TOO_SMALL[1], SIZES[1]):
             step = learner.snapshot.step
             await learner.pilot.resize_terminal(*size)
             await learner.until(lambda: fits(learner), f"lines of {size}")

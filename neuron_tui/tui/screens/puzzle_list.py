@@ -23,11 +23,13 @@ class PuzzleListScreen(Screen[None]):
     """All puzzles by chapter; typing filters them, Enter opens one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "move(1)", "Down", id="list-down", show=False, tooltip="Next puzzle"),
-        Binding("up", "move(-1)", "Up", id="list-up", show=False, tooltip="Puzzle before"),
+        Binding("down", "move(1)", "Down", id="list-down", show=False, priority=True,
+                tooltip="Next puzzle"),
+        Binding("up", "move(-1)", "Up", id="list-up", show=False, priority=True,
+                tooltip="Puzzle before"),
         Binding("pagedown", "move(10)", "Ten down", id="list-page-down", show=False,
-                tooltip="Ten puzzles further"),
-        Binding("pageup", "move(-10)", "Ten up", id="list-page-up", show=False,
+                priority=True, tooltip="Ten puzzles further"),
+        Binding("pageup", "move(-10)", "Ten up", id="list-page-up", show=False, priority=True,
                 tooltip="Ten puzzles back"),
         Binding("enter", "open", "Open", id="list-open", priority=True,
                 tooltip="Open the puzzle"),
@@ -86,13 +88,19 @@ class PuzzleListScreen(Screen[None]):
 
     @on(Input.Changed, "#filter")
     def filter_changed(self, event: Input.Changed) -> None:
-        """Show the puzzles that contain what was typed."""
+        """Show the puzzles that contain what was typed; a question mark asks for help instead."""
+        if "?" in event.value:
+            # The line takes every printable key for itself before any binding sees it.
+            event.input.value = event.value.replace("?", "")
+            self.app.run_worker(self.app.run_action("help"))
+            return
         self._fill(event.value)
 
     @on(OptionList.OptionHighlighted)
     def preview(self, event: OptionList.OptionHighlighted) -> None:
-        """Show what the puzzle looks like."""
-        self.query_one("#preview-text", Static).update(_preview(self._entry(event.option)))
+        """Show what the puzzle looks like, unless the list has changed since."""
+        if event.option_list.highlighted_option is event.option:
+            self.query_one("#preview-text", Static).update(_preview(self._entry(event.option)))
 
     @on(OptionList.OptionSelected)
     def clicked(self, event: OptionList.OptionSelected) -> None:

@@ -11,6 +11,8 @@ from neuron_tui.tui.ticks import decade_ticks, round_ticks, round_up
 from neuron_tui.tui.widgets.chart import LABEL_WIDTH, Chart
 
 _DOTS_A_COLUMN = 2
+_SMALLEST = 5e-324
+"""The smallest number above 0."""
 SHORTEST_AXIS = 10
 """Steps that the axis holds from the start, so that the first ones do not make it jump."""
 _SCRUBBER_FROM = 8
@@ -62,7 +64,7 @@ class LossPanel(Chart):
         lowest, highest = snapshot.loss_range(positive=self.logarithmic)
         upper = round_up(highest)
         if self.logarithmic:
-            lower = round_up(lowest) / 10
+            lower = max(round_up(lowest) / 10, _SMALLEST)
             ticks = decade_ticks(lower, upper, max(2, height // 2), LABEL_WIDTH)
             return Axis(lower, upper, ticks, logarithmic=True)
         return Axis(0.0, upper, round_ticks(0.0, upper, max(2, height // 3), LABEL_WIDTH))
