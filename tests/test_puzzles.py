@@ -1,5 +1,7 @@
 """Every bundled puzzle is complete, can be solved as it says, and its answer is its rule's."""
 
+import math
+
 import pytest
 
 from neuron_tui.core.catalog import load_catalog
@@ -55,6 +57,55 @@ RULES = {
     "one-row-proves-little": lambda x: 2 * x + 5,
     "worse-before-better": lambda x: 3 * x + 10,
     "curve-in-disguise": lambda x: x**2,
+    # 5 · Sequences
+    "doubling": lambda before: 2 * before,
+    "even-steps": lambda position: 3 * position + 2,
+    "alternating-signs": lambda before: -2 * before,
+    "doubling-and-one": lambda before: 2 * before + 1,
+    "there-and-back": lambda before: 11 - before,
+    "fibonacci": lambda *before: sum(before),
+    "missing-link": lambda before: 2 * before + 1,
+    "tribonacci": lambda *before: sum(before),
+    "squares-in-a-row": lambda two_before, before: 2 * before - two_before + 2,
+    # 6 · Several inputs
+    "apples-and-pears": lambda apples, pears: 0.6 * apples + 0.8 * pears,
+    "odd-operator": lambda a, b: 3 * a + 2 * b - 1,
+    "number-on-the-shirt": lambda hours, _: 10 * hours + 5,
+    "three-stones": lambda red, blue, green: 2 * red + 3 * blue + 4 * green + 5,
+    "same-thing-twice": lambda x, _: 3 * x + 5,
+    "used-cars": lambda kilometres, years: 26 - 0.08 * kilometres / 1000 - 0.9 * years,
+    # 7 · Shapes
+    "squares": lambda x: x * x - 3,
+    "distance-from-zero": lambda x: 2 * abs(x) + 1,
+    "pendulum": lambda x: 2 * math.sqrt(x),
+    "rectangles": lambda a, b: a * b,
+    "falling-stone": lambda x: 4.9 * x * x,
+    "time-on-the-road": lambda x: 240 / x + 0.5,
+    "a-wave": lambda x: round(3 * math.sin(x) + 4 * math.cos(x) + 6, 2),
+    "cubic": lambda x: x**3 + 2 * x + 1,
+    # 8 · ReLU
+    "candle-burnt-out": lambda x: max(0, 24 - 2 * x),
+    "free-hours": lambda x: max(0, 2 * x - 6),
+    "leaky-relu": lambda x: 2 * x + 3,
+    "waking-relu": lambda x: 2 * x + 3,
+    "knocked-out": lambda x: max(0, 3 * x - 9),
+    # 9 · Networks
+    "two-bends": abs,
+    "bump": lambda x: max(0, 3 - abs(x)),
+    "two-switches": lambda a, b: float(round(a) != round(b)),
+    "island": lambda x, y: float(math.hypot(x, y) <= 1.5),
+    "sine-wave": lambda x: round(math.sin(x), 3),
+    "cubic-network": lambda x: x**3 + 2 * x + 1,
+    # 10 · Optimizers
+    "bias-with-momentum": lambda x: 2 * x + 30,
+    "few-rows-at-a-time": lambda x: 3 * x + 4,
+    "rolling-too-far": lambda x: 3 * x - 2,
+    "bias-with-adam": lambda x: 2 * x + 30,
+    "two-thermometers": lambda one, other: 3 * (one + other) / 2,
+    "metres-and-hurdles": lambda metres, hurdles: 2 * metres + 5 * hurdles,
+    "pruning": lambda a, _b, _c: 4 * a,
+    "too-many-features": lambda x: 2 * x + 5,
+    "cubic-with-adam": lambda x: x**3 + 2 * x + 1,
 }
 """Written from each puzzle's words, not from its numbers."""
 
@@ -63,15 +114,18 @@ OFF_THE_RULE = {
     "typo-in-a-row": {4},
     "noisy-measurements": {1, 2, 3, 4, 5, 6, 7},
     "one-row-proves-little": {1, 2, 3, 4, 5, 6, 7},
+    "pruning": {1, 2, 3, 4, 5, 6},
+    "too-many-features": {1, 2, 3, 4, 5, 6, 7},
 }
 """Numbers of the rows that a puzzle calls noisy, wrong or contradictory."""
 
-each_puzzle = pytest.mark.parametrize("puzzle", PUZZLES.values(), ids=PUZZLES.keys())
+SOLVABLE = {key: puzzle for key, puzzle in PUZZLES.items() if key != "dead-relu"}
+each_puzzle = pytest.mark.parametrize("puzzle", SOLVABLE.values(), ids=SOLVABLE.keys())
 
 
 def test_every_puzzle_can_be_opened_and_has_a_rule_here():
     assert [entry.id for entry in ENTRIES if entry.puzzle is None] == []
-    assert set(PUZZLES) == set(RULES)
+    assert set(SOLVABLE) == set(RULES)
 
 
 @each_puzzle

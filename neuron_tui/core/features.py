@@ -24,9 +24,9 @@ _FUNCTIONS: dict[str, Callable[[Vector], Vector]] = {
     "abs": np.abs,
     "1/": np.reciprocal,
 }
-_VARIABLE = r"x(\d*)"
+_VARIABLE = r"x([0-9]*)"
 _FORMS = (
-    (re.compile(rf"{_VARIABLE}(?:\^(\d))?"), "power"),
+    (re.compile(rf"{_VARIABLE}(?:\^([0-9]))?"), "power"),
     (re.compile(rf"(sin|cos|exp|log|sqrt|abs)\({_VARIABLE}\)"), "function"),
     (re.compile(rf"(1/){_VARIABLE}"), "function"),
     (re.compile(rf"\|{_VARIABLE}\|"), "absolute"),

@@ -163,7 +163,8 @@ def _features_of(inputs: int) -> Callable[[Field], tuple[Feature, ...] | None]:
         read = list_of(feature, "a list of features", '["x", "x^2"]')(field)
         if read is not None and len(read) > MOST_FEATURES:
             field.complain(f"{len(read)} features are too many: keep at most {MOST_FEATURES}")
-        return read
+        is_whole = isinstance(field.value, list) and len(read or ()) == len(field.value)
+        return read if is_whole else None
 
     return features
 

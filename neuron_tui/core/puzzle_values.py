@@ -104,7 +104,8 @@ def one_of(names: tuple[Name, ...], what: str) -> Callable[[Field], Name | None]
                 return name
         meant = nearest(field.value, names) if isinstance(field.value, str) else None
         mend = f'did you mean "{meant}"? ' if meant else ""
-        field.complain_of_type(f"a {what} this neuron-tui knows", mend + known)
+        article = "an" if what[0] in "aeiou" else "a"
+        field.complain_of_type(f"{article} {what} this neuron-tui knows", mend + known)
         return None
 
     return read

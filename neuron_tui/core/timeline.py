@@ -23,6 +23,11 @@ class Settings:
     l1: float = 0.0
     l2: float = 0.0
 
+    def remembers_like(self, other: "Settings") -> bool:
+        """Whether what an optimizer remembers under these settings means the same under others."""
+        here = (self.optimizer, self.hidden, self.scale)
+        return here == (other.optimizer, other.hidden, other.scale)
+
 
 @dataclass(frozen=True)
 class Change:

@@ -212,12 +212,15 @@ class Trainer:
             raise ValueError("a session starts from given parameters")
         remembers = OPTIMIZERS[settings.optimizer].remembers
         memory, updates = np.zeros((remembers, len(parameters))), 0
-        same_optimizer = before is not None and before.settings.optimizer == settings.optimizer
-        if state is not None and same_optimizer and state.memory.shape == memory.shape:
+        if state is not None and before is not None and before.settings.remembers_like(settings):
             memory, updates = state.memory, state.updates
         start = State(frozen(parameters), memory, updates)
         seed = self.puzzle.neuron.seed
-        return Stretch(change.step, start, settings, self._dataset(settings.scale), seed)
+        stretch = Stretch(change.step, start, settings, self._dataset(settings.scale), seed)
+        if len(parameters) != stretch.network.parameter_count:
+            wanted = stretch.network.parameter_count
+            raise ValueError(f"this network has {wanted} parameters, not {len(parameters)}")
+        return stretch
 
     def _carried_over(self, settings: Settings) -> tuple[float, ...] | None:
         """Return the present parameters for other settings: of another scale, converted so that

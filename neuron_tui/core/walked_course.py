@@ -46,6 +46,8 @@ class WalkedCourse:
         self._forward = Backpropagation(rule.network, rule.inputs, rule.trained)
         self._stride = _FIRST_STRIDE
         self._kept: dict[int, State] = {0: start}
+        self._before: tuple[int, State] = (0, start)
+        """The step before the present one: it is asked for along with it, at every frame."""
         self._full_share = share_of_a_row(rule.trained, rule.batches.reduction)
         self._is_batched = rule.batches.size is not None
         self._shares = rule.batches.shares(0)
@@ -88,6 +90,8 @@ class WalkedCourse:
         return same and np.array_equal(here.memory, there.memory)
 
     def _go_to(self, steps: int) -> None:
+        if steps == self._before[0]:
+            self._at(*self._before)
         if not self._steps <= steps or steps - self._steps > self._stride:
             nearest = max(kept for kept in self._kept if kept <= steps)
             if not self._steps <= steps or nearest > self._steps:
@@ -122,6 +126,8 @@ class WalkedCourse:
         gradient = forward.gradient
         if rule.decay != _NO_DECAY:
             gradient = gradient + rule.network.penalty_gradient(forward.parameters, rule.decay)
+        present = State(forward.parameters.copy(), self._memory, self._updates)
+        self._before = (self._steps, present)
         self._updates += 1
         moved, self._memory = rule.optimizer.update(
             forward.parameters, gradient, self._memory, rule.learning_rate, self._updates

@@ -23,7 +23,7 @@ from neuron_tui.core.puzzle import NeuronStart, TrainingPlan
 from neuron_tui.core.trainer import Trainer
 
 
-@settings(max_examples=80)
+@settings(max_examples=50)
 @given(PUZZLES, NETWORK_SESSIONS)
 def test_a_session_is_its_timeline_bit_for_bit(request, name, session):
     puzzle = request.getfixturevalue(name)
@@ -38,7 +38,7 @@ def test_a_session_is_its_timeline_bit_for_bit(request, name, session):
         assert bits(again.snapshot()) == bits(trainer.snapshot())
 
 
-@settings(max_examples=80)
+@settings(max_examples=50)
 @given(PUZZLES, NETWORK_SESSIONS)
 def test_every_snapshot_agrees_with_itself(request, name, session):
     trainer = trainer_after(request.getfixturevalue(name), session)

@@ -180,7 +180,7 @@ def test_a_state_given_out_is_not_changed_by_going_on():
 
 
 def test_what_is_kept_stays_bounded_in_a_hundred_thousand_steps(monkeypatch):
-    monkeypatch.setattr(walked_course, "_MOST_BYTES", 100_000)
+    monkeypatch.setattr(walked_course, "_MOST_BYTES", 10_000)
     lone = Network(1, activation="tanh")
     rule = rule_of(
         optimizer="momentum",
@@ -191,7 +191,7 @@ def test_what_is_kept_stays_bounded_in_a_hundred_thousand_steps(monkeypatch):
     course = WalkedCourse(rule, State(np.array([0.1, 0.0]), np.zeros((1, 2))))
     course.trace(0, 100_000)
     states = list(course._kept.values())
-    assert sum(state.parameters.nbytes + state.memory.nbytes for state in states) <= 100_000
+    assert sum(state.parameters.nbytes + state.memory.nbytes for state in states) <= 10_000
     # Few enough to be bounded, and enough that a step back is not walked from far away.
     kept = sorted(course._kept)
     assert kept[0] == 0

@@ -4,7 +4,10 @@ import pytest
 
 from neuron_tui.core.catalog import load_catalog
 
-TALL = (80, 64)
+
+def tall(catalog):
+    """Return the size of a terminal that shows the whole list."""
+    return 120, len(catalog.entries) + len(catalog.chapters) + 10
 
 
 def listed(learner):
@@ -13,7 +16,7 @@ def listed(learner):
 
 
 async def test_every_puzzle_is_listed_under_its_chapter(play, catalog):
-    async with play(size=TALL) as learner:
+    async with play(size=tall(catalog)) as learner:
         await learner.sees(catalog.entries[-1].title)
         places = [(chapter, *(entry.title for entry in all_)) for chapter, all_ in catalog.chapters]
         wanted = [words for chapter in places for words in chapter]
@@ -32,8 +35,8 @@ async def test_the_first_puzzle_is_chosen_and_previewed_from_the_start(play, cat
             assert f"{row.output:g}" in learner.panel("#preview")
 
 
-async def test_typing_filters_by_every_word_and_escape_shows_all_again(play):
-    async with play(size=TALL) as learner:
+async def test_typing_filters_by_every_word_and_escape_shows_all_again(play, catalog):
+    async with play(size=tall(catalog)) as learner:
         learner.write("CELSIUS fahr")
         await learner.until(lambda: "The first neuron" not in listed(learner), "a shorter list")
         assert "Celsius to Fahrenheit" in listed(learner)
@@ -118,7 +121,7 @@ async def test_a_solved_puzzle_is_marked(play, way):
 
 
 @pytest.mark.parametrize("key", ["f1", "question_mark"])
-async def test_help_says_what_every_key_does(play, key):
-    async with play(size=TALL) as learner:
+async def test_help_says_what_every_key_does(play, catalog, key):
+    async with play(size=tall(catalog)) as learner:
         await learner.press(key)
         await learner.reads("Open the puzzle", "Show all puzzles again", "Next puzzle", "Quit")

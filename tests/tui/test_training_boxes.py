@@ -102,7 +102,7 @@ async def test_keys_scroll_an_explanation_that_is_longer_than_the_screen(play):
         await learner.sees("● solved")
         await learner.press("a")
         await learner.reads("2x + 1")
-        learner.hold("down", 30)
+        await learner.press(*["down"] * 20)
         await learner.reads("what the bias lacks.")
 
 

@@ -17,7 +17,6 @@ from neuron_tui.tui.number_field import number_in
 class AnswerScreen(ModalScreen[bool]):
     """A question with a line to answer it; closing it returns whether the puzzle is solved."""
 
-    AUTO_FOCUS = "#answer-input"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", "Close", id="close-answer", tooltip="Go back to the puzzle"),
     ]
@@ -30,9 +29,10 @@ class AnswerScreen(ModalScreen[bool]):
 
     def compose(self) -> ComposeResult:
         """Show a box of text, with a line to type in while the answer is open."""
-        with VerticalScroll(classes="dialog"):
+        is_open = not self._solved and self._puzzle.answer is not None
+        with VerticalScroll(classes="dialog", can_focus=not is_open):
             yield Static(self._text(), id="answer-text", markup=False)
-            if not self._solved and self._puzzle.answer is not None:
+            if is_open:
                 yield Input(placeholder="a number, then enter", id="answer-input", compact=True)
                 yield Static("", id="answer-reply", markup=False)
         yield Footer(show_command_palette=False)
@@ -41,8 +41,6 @@ class AnswerScreen(ModalScreen[bool]):
         """Name the box."""
         box = self.query_one(".dialog")
         box.border_title = "Solved" if self._solved else "Your answer"
-        if not self.query(Input):
-            box.focus()
 
     async def on_input_submitted(self, event: Input.Submitted) -> None:
         """Compare the learner's number with the answer."""
@@ -58,7 +56,7 @@ class AnswerScreen(ModalScreen[bool]):
         await self.recompose()
         box = self.query_one(".dialog")
         box.border_title = "Right!"
-        box.focus()
+        self.call_after_refresh(box.focus)
 
     def action_close(self) -> None:
         """Go back to the puzzle."""

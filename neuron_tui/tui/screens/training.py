@@ -119,12 +119,15 @@ class TrainingScreen(Screen[None], inherit_bindings=False):
         rows = len(self.snapshot.dataset.rows) + 1
         is_short = self.size.height < SHORT
         around = 0 if is_short else 4 if self.size.height >= TALL else 2
-        most = max(2, min(_MOST_TABLE_LINES + around, self.size.height - _BELOW_TABLE))
+        most_lines = _MOST_TABLE_LINES
+        if self.size.height >= TALL:
+            most_lines = max(most_lines * 3 // 4, self.size.height // 5)
+        most = max(2, min(most_lines + around, self.size.height - _BELOW_TABLE))
         least = 2 if is_short else _FEWEST_TABLE_LINES + around
         self.query_one("#top").styles.height = min(max(rows + around, least), most)
         if self.size.height >= TALL:
             lines = rows + _AROUND_LEDGER
-            self.query_one(LedgerPanel).styles.height = min(lines, self.size.height // 3)
+            self.query_one(LedgerPanel).styles.height = min(lines, self.size.height // 4 + 1)
         else:
             self.query_one(LedgerPanel).styles.height = "1fr"
 

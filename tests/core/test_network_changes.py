@@ -1,0 +1,154 @@
+"""What lasts through a change of the optimizer, of the scale, or of the network itself."""
+
+import numpy as np
+import pytest
+from sessions import bits, change_network, state, with_settings
+
+from neuron_tui.core.optimizers import OPTIMIZERS
+from neuron_tui.core.trainer import Trainer
+
+
+def test_what_the_optimizer_remembers_lasts_through_a_change_of_the_rate(bent):
+    whole, parted = Trainer(bent), Trainer(bent)
+    whole.seek(40)
+    parted.seek(20)
+    # Twice the rate at step 20, and back to the old one at the same step: as if nothing happened.
+    rate = parted.settings.learning_rate
+    with_settings(parted, learning_rate=2 * rate)
+    assert parted.snapshot().state.updates == 20
+    assert parted.snapshot().state.memory.any()
+    with_settings(parted, learning_rate=rate)
+    parted.seek(40)
+    assert bits(parted.snapshot()) == bits(whole.snapshot())
+
+
+@pytest.mark.parametrize("optimizer", ["gradient descent", "momentum", "rmsprop"])
+def test_another_optimizer_starts_without_a_memory(bent, optimizer):
+    trainer = Trainer(bent)
+    trainer.seek(20)
+    with_settings(trainer, optimizer=optimizer)
+    moment = trainer.snapshot()
+    assert (moment.state.updates, moment.state.memory.any()) == (0, False)
+    assert moment.state.memory.shape == (OPTIMIZERS[optimizer].remembers, len(moment.parameters))
+
+
+@pytest.mark.parametrize(
+    "parameters",
+    [
+        (),
+        (1.0,),
+        (1.0,) * 12,
+        (1.0,) * 14,
+    ],
+)
+def test_parameters_of_the_wrong_length_leave_the_session_as_it_was(bent, parameters):
+    trainer = Trainer(bent)
+    trainer.seek(20)
+    before = state(trainer)
+    with pytest.raises(ValueError, match="13"):
+        trainer.change(trainer.settings, parameters)
+    assert state(trainer) == before
+
+
+def test_a_hidden_layer_of_explicit_parameters_begins_a_branch(first_neuron):
+    trainer = Trainer(first_neuron)
+    trainer.seek(30)
+    trainer.seek(10)
+    change_network(trainer, (3,), seed=1)
+    moment = trainer.snapshot()
+    assert (moment.step, moment.latest, len(moment.parameters)) == (10, 10, 10)
+    assert len(moment.previous_parameters) == 2
+    assert moment.ghost.branched_at == 10
+    trainer.seek(9)
+    assert len(trainer.snapshot().parameters) == 2
+
+
+def test_a_layer_taken_away_leaves_the_same_bits_in_the_past(first_neuron):
+    trainer, never = Trainer(first_neuron), Trainer(first_neuron)
+    trainer.seek(40)
+    never.seek(39)
+    change_network(trainer, (3,), seed=1)
+    trainer.seek(60)
+    with_settings(trainer, hidden=())
+    trainer.seek(39)
+    assert bits(trainer.snapshot()) == bits(never.snapshot())
+
+
+def test_neurons_added_to_a_layer_leave_the_others_as_they_were(bent):
+    trainer = Trainer(bent)
+    trainer.seek(20)
+    before = trainer.snapshot()
+    with_settings(trainer, hidden=(6,))
+    after = trainer.snapshot()
+    for was, now in zip(
+        before.network.layers(before.own_parameters),
+        after.network.layers(after.own_parameters),
+        strict=True,
+    ):
+        inputs, neurons = was.weights.shape
+        assert now.weights[:inputs, :neurons] == pytest.approx(was.weights)
+        assert now.biases[:neurons] == pytest.approx(was.biases)
+
+
+@pytest.mark.parametrize("optimizer", ["momentum", "rmsprop", "adam"])
+def test_another_scale_keeps_no_memory_of_the_old_units(first_neuron, optimizer):
+    trainer = Trainer(first_neuron)
+    with_settings(trainer, optimizer=optimizer, learning_rate=1e-5)
+    trainer.seek(3)
+    before = trainer.snapshot().state.memory
+    with_settings(trainer, scale="inputs")
+    assert trainer.snapshot().state.memory.tolist() != before.tolist()
+
+
+def test_another_network_of_as_many_parameters_starts_without_a_memory(bent):
+    trainer = Trainer(bent)
+    with_settings(trainer, hidden=(4, 1))
+    trainer.seek(5)
+    with_settings(trainer, hidden=(1, 4))
+    assert not trainer.snapshot().state.memory.any()
+
+
+@pytest.mark.xfail(strict=True, reason="what was carried over counts as set by hand")
+@pytest.mark.parametrize("change", [{"hidden": (3,)}, {"scale": "inputs"}])
+def test_changes_that_cancel_each_other_leave_nothing(first_neuron, change):
+    trainer = Trainer(first_neuron)
+    trainer.seek(40)
+    before, kept = trainer.snapshot().parameters, trainer.settings
+    with_settings(trainer, **change)
+    trainer.change(kept)
+    assert trainer.snapshot().parameters == pytest.approx(before, rel=1e-12)
+    assert trainer.timeline.changes == ()
+
+
+@pytest.mark.parametrize("activation", ["relu", "leaky relu", "tanh", "sigmoid"])
+def test_another_activation_keeps_the_parameters(bent, activation):
+    trainer = Trainer(bent)
+    trainer.seek(20)
+    before = trainer.snapshot().parameters
+    with_settings(trainer, activation=activation)
+    assert trainer.snapshot().parameters.tobytes() == before.tobytes()
+
+
+def test_reset_goes_back_to_the_author_s_layers_with_the_settings_of_now(bent):
+    trainer = Trainer(bent)
+    start = trainer.snapshot().parameters
+    trainer.seek(20)
+    with_settings(trainer, optimizer="momentum", l2=0.5)
+    kept = trainer.settings
+    trainer.reset()
+    moment = trainer.snapshot()
+    assert (trainer.step, trainer.latest, trainer.settings) == (0, 0, kept)
+    assert moment.parameters.tobytes() == start.tobytes()
+    assert not moment.state.memory.any()
+
+
+def test_reset_draws_a_network_that_the_author_did_not_write_the_same_every_time(bent):
+    trainer = Trainer(bent)
+    with_settings(trainer, hidden=(2, 2))
+    drawn = []
+    for _ in range(2):
+        trainer.seek(10)
+        trainer.reset()
+        drawn.append(trainer.snapshot().parameters)
+    assert len(drawn[0]) == trainer.snapshot().network.parameter_count
+    assert np.array_equal(*drawn)
