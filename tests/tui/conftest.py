@@ -14,7 +14,7 @@ from contextlib import asynccontextmanager  # noqa: E402
 from pathlib import Path  # noqa: E402
 
 import pytest  # noqa: E402
-from learner import DEADLINE, Learner  # noqa: E402
+from learner import Learner  # noqa: E402
 
 from neuron_tui.core.catalog import Catalog, Entry, load_catalog  # noqa: E402
 from neuron_tui.core.puzzle import Puzzle  # noqa: E402
@@ -27,10 +27,8 @@ def catalog() -> Catalog:
 
 
 @pytest.fixture
-def play(catalog, request):
+def play(catalog):
     """Open the app as a learner: on the list, or on a puzzle by its id."""
-    # Nobody has to wait long for what is known not to come.
-    patience = 1.0 if request.node.get_closest_marker("xfail") else DEADLINE
 
     @asynccontextmanager
     async def start(
@@ -38,7 +36,7 @@ def play(catalog, request):
     ) -> AsyncIterator[Learner]:
         app = NeuronApp(of, of.find(puzzle) if puzzle else None)
         async with app.run_test(size=size, notifications=True) as pilot:
-            learner = Learner(app, pilot, patience)
+            learner = Learner(app, pilot)
             await learner.sees(of.find(puzzle).title if puzzle else of.chapters[0][0])
             yield learner
 

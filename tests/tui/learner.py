@@ -34,11 +34,9 @@ def screen_lines(app: App[None]) -> list[str]:
     return [strip.text for strip in app.screen._compositor.render_strips()]
 
 
-async def wait_until(
-    pilot: Pilot[None], condition: Callable[[], object], what: str, seconds: float = DEADLINE
-) -> None:
+async def wait_until(pilot: Pilot[None], condition: Callable[[], object], what: str) -> None:
     """Wait for a result, which may take longer than until the app is idle."""
-    deadline = monotonic() + seconds
+    deadline = monotonic() + DEADLINE
     while not condition():
         if monotonic() > deadline or not pilot.app.is_running:
             pytest.fail(f"not seen: {what}\n" + "\n".join(screen_lines(pilot.app)), pytrace=False)
@@ -53,8 +51,8 @@ def flat(text: str) -> str:
 class Learner:
     """One who uses the app in a test."""
 
-    def __init__(self, app: NeuronApp, pilot: Pilot[None], patience: float = DEADLINE) -> None:
-        self.app, self.pilot, self.patience = app, pilot, patience
+    def __init__(self, app: NeuronApp, pilot: Pilot[None]) -> None:
+        self.app, self.pilot = app, pilot
 
     @property
     def lines(self) -> list[str]:
@@ -111,7 +109,7 @@ class Learner:
             self.hold(then, 1)
 
     async def until(self, condition: Callable[[], object], what: str) -> None:
-        await wait_until(self.pilot, condition, what, self.patience)
+        await wait_until(self.pilot, condition, what)
 
     async def sees(self, *words: str) -> None:
         for each in words:

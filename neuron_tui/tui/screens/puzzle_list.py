@@ -117,7 +117,11 @@ class PuzzleListScreen(Screen[None]):
                 options.action_cursor_up()
 
     def action_open(self) -> None:
-        """Open the highlighted puzzle."""
+        """Open the highlighted puzzle, once the keys typed before have had their effect."""
+        line = self.query_one("#filter", Input)
+        line.call_later(self.call_later, self._open)
+
+    def _open(self) -> None:
         options = self.query_one("#puzzles", OptionList)
         if options.highlighted_option is not None:
             self._choose(self._entry(options.highlighted_option))

@@ -118,7 +118,7 @@ class TrainingScreen(Screen[None], inherit_bindings=False):
         """Give the table as many lines as its rows need and the charts can spare."""
         rows = len(self.snapshot.dataset.rows) + 1
         is_short = self.size.height < SHORT
-        around = 0 if is_short else 4 if self.size.height >= TALL else 2
+        around = 0 if is_short else 2
         most_lines = _MOST_TABLE_LINES
         if self.size.height >= TALL:
             most_lines = max(most_lines * 3 // 4, self.size.height // 5)
