@@ -44,3 +44,36 @@ async def test_the_training_screen_after_three_steps(play, same_picture, size):
 async def test_the_list(play, same_picture):
     async with play(size=(80, 24)) as learner:
         await same_picture(learner, "list-80x24")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+@pytest.mark.parametrize(
+    ("name", "keys", "words"),
+    [
+        ("answer", ["tab"], "Answer over time"),
+        ("residuals", ["tab", "tab"], "Residuals"),
+        ("surface", ["tab", "tab", "tab"], "Loss surface"),
+        ("slow-motion", ["n", "n", "n"], "Gradient: by the chain rule"),
+        ("ghost", ["left", "left", "plus", "space"], "ghost: rate 0.0001"),
+        ("why", ["w"], "Fast and slow"),
+        ("what-you-did", ["left", "plus", "d"], "the rate became 0.0002"),
+        ("edit", ["e"], "Edit at step 12"),
+    ],
+)
+async def test_what_explains_a_step(play, same_picture, size, name, keys, words):
+    async with play("first-neuron", size=size) as learner:
+        learner.hold("space", 12)
+        await learner.at_step(12)
+        await learner.press(*keys)
+        await learner.sees(words)
+        await same_picture(learner, f"{name}-{size[0]}x{size[1]}")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_a_network(play, same_picture, size):
+    async with play("two-bends", size=size) as learner:
+        learner.hold("space", 3)
+        await learner.at_step(3)
+        await learner.press("comma")
+        await learner.sees("layer 1, neuron")
+        await same_picture(learner, f"network-{size[0]}x{size[1]}")

@@ -75,14 +75,17 @@ class PuzzleListScreen(Screen[None]):
         """Show a puzzle as solved in this session."""
         if puzzle not in self._solved:
             self._solved.append(puzzle)
-            self._fill(self.query_one("#filter", Input).value)
+            # The list may lie behind a puzzle that was opened before it had time to appear.
+            for line in self.query("#filter").results(Input):
+                self._fill(line.value)
 
     def highlight(self, entry: Entry) -> None:
         """Move to an entry, where it is among those shown."""
-        if entry in self._catalog.entries and self.is_mounted:
-            options = self.query_one("#puzzles", OptionList)
+        if entry not in self._catalog.entries:
+            return
+        wanted = str(self._catalog.entries.index(entry))
+        for options in self.query("#puzzles").results(OptionList):
             ids = [option.id for option in options.options]
-            wanted = str(self._catalog.entries.index(entry))
             if wanted in ids:
                 options.highlighted = ids.index(wanted)
 
