@@ -1,11 +1,12 @@
 """Proof that a puzzle can be solved as its author says."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from neuron_tui.core.numerals import plain, significant
-from neuron_tui.core.puzzle import NeuronStart, Puzzle, TrainingPlan
+from neuron_tui.core.plain_neuron import plain_snapshot
+from neuron_tui.core.puzzle import Puzzle
 from neuron_tui.core.snapshot import Snapshot
 from neuron_tui.core.trainer import Trainer
 
@@ -89,10 +90,7 @@ def prove(puzzle: Puzzle) -> Proof:
 def _what_a_linear_neuron_can(puzzle: Puzzle) -> list[Claim]:
     """Return why the claim fails that the best line through the inputs as they are misses the
     answer; nothing where it holds."""
-    start = NeuronStart(weights=(0.0,) * len(puzzle.ask.inputs))
-    plan = TrainingPlan(loss=puzzle.training.loss, hold_out=puzzle.training.hold_out)
-    plain = replace(puzzle, features=(), scale="none", neuron=start, training=plan)
-    best = _prediction_of_the_optimum(Trainer(plain).snapshot())
+    best = _prediction_of_the_optimum(plain_snapshot(puzzle))
     if best is None:
         text = "cannot be proven, since the rows have no single best line: add rows that differ"
     elif puzzle.is_solved_by(best):

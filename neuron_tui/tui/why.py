@@ -4,6 +4,7 @@ it."""
 from neuron_tui.core.curvature import local_rate_limit
 from neuron_tui.core.numerals import plain, signed, significant
 from neuron_tui.core.pace import CLOSE, Direction, Pace, pace
+from neuron_tui.core.plain_neuron import plain_snapshot
 from neuron_tui.core.snapshot import Snapshot
 from neuron_tui.core.trust import ask_is_outside, hold_out_each, inputs_seen, misfit
 from neuron_tui.tui import wording
@@ -18,6 +19,7 @@ def why(snapshot: Snapshot) -> Sections:
         ("The rate", _rate(snapshot)),
         ("Fast and slow", _fast_and_slow(snapshot)),
         ("The best there is", _optimum(snapshot)),
+        ("One plain linear neuron", _plain_neuron(snapshot)),
         ("Can it be trusted?", _trust(snapshot)),
     )
 
@@ -124,6 +126,28 @@ def _optimum(snapshot: Snapshot) -> Lines:
             f"That is not 0: one linear neuron cannot explain these rows. It explains"
             f" {missed.r_squared * 100:.1f} % of their spread; the errors left are {signs}.",
         ),
+    ]
+
+
+def _plain_neuron(snapshot: Snapshot) -> Lines:
+    """Return what the plainest model could do, where this one is more than that."""
+    if not (snapshot.puzzle.features or not snapshot.network.is_linear):
+        return []
+    plain = plain_snapshot(snapshot.puzzle)
+    best, missed = plain.analysis.optimum, misfit(plain)
+    if best is None:
+        return []
+    text = f"Its best line is {plain.equation_at(best.parameters, 5)}"
+    if missed is None:
+        return [("", f"{text}, through every row: it could do this, too.")]
+    signs = " ".join("+" if error > 0 else "−" for error in missed.errors[:24])
+    return [
+        (
+            "",
+            f"{text}, with a loss of {significant(missed.loss, 5)}: it explains"
+            f" {missed.r_squared * 100:.1f} % of the outputs' spread and leaves the errors {signs}."
+            " One plain linear neuron cannot do this.",
+        )
     ]
 
 
