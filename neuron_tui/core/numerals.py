@@ -9,6 +9,7 @@ TOO_LARGE = "too large"
 
 _LARGEST_FIXED = 1e7
 _SMALLEST_FIXED = 1e-4
+MOST_DECIMALS = 8
 
 
 def plain(value: float) -> str:
@@ -51,10 +52,11 @@ def fixed(value: float, decimals: int) -> str:
 
 
 def within(value: float, decimals: int, width: int) -> str:
-    """Return a number with so many decimals, or with an exponent where that is too wide or would
-    make a small number 0."""
+    """Return a number with so many decimals, or with an exponent where that is too wide, or where
+    all numbers around it are so small that even the most decimals make them 0."""
     text = fixed(value, decimals)
-    if len(text) <= width and (value == 0.0 or text.strip("−0.")):
+    is_lost = decimals >= MOST_DECIMALS and value != 0.0 and not text.strip("−0.")
+    if len(text) <= width and not is_lost:
         return text
     for digits in (2, 1, 0):
         text = _scientific(value, digits)
@@ -81,7 +83,7 @@ def decimals_for(values: Iterable[float]) -> int:
         return 0
     least = 2 if size < 1e5 else 0
     needed = 3 - floor(log10(size)) if size > 0.0 else least
-    return min(8, max(least, needed, decimals_of(known)))
+    return min(MOST_DECIMALS, max(least, needed, decimals_of(known)))
 
 
 def _decimals(value: float) -> int:
