@@ -49,11 +49,12 @@ def agreed(
 
 def written(values: Sequence[Decimal]) -> list[str]:
     """Return numbers as text with equally many decimals, as few as say all of them."""
-    decimals = max((_decimals(value) for value in values), default=0)
+    decimals = max((decimals_in(value) for value in values), default=0)
     return [_text(value, decimals) for value in values]
 
 
-def _decimals(value: Decimal) -> int:
+def decimals_in(value: Decimal) -> int:
+    """Return how many decimals a number is written with."""
     exponent = value.as_tuple().exponent
     return max(0, -exponent) if isinstance(exponent, int) else 0
 

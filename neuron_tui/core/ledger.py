@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import numpy as np
 
-from neuron_tui.core.agreement import agreed, magnitude, rounded, written
+from neuron_tui.core.agreement import agreed, decimals_in, magnitude, rounded, written
 from neuron_tui.core.arrays import Vector
 from neuron_tui.core.ledger_rows import SHOWN_DIGITS, Given, given_rows
 from neuron_tui.core.snapshot import Snapshot
@@ -133,7 +133,7 @@ class _Writer:
         inputs = [value for each in self._examples for value in each.inputs]
         wanted = [
             _ERROR_DIGITS - 1 - magnitude([each.error for each in self._examples]),
-            max(_shown_decimals(each.shown_output) for each in self._examples),
+            max(decimals_in(each.shown_output) for each in self._examples),
         ]
         for slope in self._snapshot.gradient.tolist():
             if slope != 0.0:
@@ -274,11 +274,6 @@ class _Writer:
             what = f"{what} / {self._in_step}"
         penalty = self._penalty(index)
         return f"{what} + {_bracketed(_text(penalty))}" if penalty else what
-
-
-def _shown_decimals(value: Decimal) -> int:
-    exponent = value.normalize().as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def _contribution(factor: str | None, error: str) -> str:

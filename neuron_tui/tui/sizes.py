@@ -3,3 +3,22 @@
 NARROW, MEDIUM_WIDTH, WIDE = 40, 80, 110
 LOW, SHORT, TALL = 15, 24, 34
 """Below SHORT lines there is room for one chart; from TALL on, for the ledger under the charts."""
+
+_FEWEST_ROWS, _MOST_ROWS = 6, 10
+_BELOW_TABLE = 9
+"""Lines kept for the title, the verdict, a small chart and the keys."""
+_AROUND_LEDGER = 6
+"""Lines that the ledger takes beside its rows: border, headings, sums, updates."""
+
+
+def table_height(rows: int, height: int) -> int:
+    """Return how many of a screen's lines the table gets: what its rows need and charts spare."""
+    lines, frame = rows + 1, 0 if height < SHORT else 2
+    fewest = 2 if height < SHORT else _FEWEST_ROWS + frame
+    most = max(_MOST_ROWS * 3 // 4, height // 5) if height >= TALL else _MOST_ROWS
+    return min(max(lines + frame, fewest), max(2, min(most + frame, height - _BELOW_TABLE)))
+
+
+def ledger_height(rows: int, height: int) -> int | None:
+    """Return how many lines the ledger gets below the charts; None where it takes their place."""
+    return min(rows + _AROUND_LEDGER, height // 4 + 1) if height >= TALL else None

@@ -23,7 +23,7 @@ from neuron_tui.tui.screens.settings import SettingsScreen
 from neuron_tui.tui.screens.text_box import TextBox
 from neuron_tui.tui.screens.training_keys import TRAINING_KEYS
 from neuron_tui.tui.session import Phase, Session
-from neuron_tui.tui.sizes import SHORT, TALL
+from neuron_tui.tui.sizes import ledger_height, table_height
 from neuron_tui.tui.what_you_did import what_you_did
 from neuron_tui.tui.why import why
 from neuron_tui.tui.widgets.answer_panel import AnswerPanel
@@ -39,11 +39,6 @@ from neuron_tui.tui.widgets.too_small import TooSmall
 from neuron_tui.tui.widgets.verdict import Verdict
 
 _FRAMES_A_SECOND = 20
-_FEWEST_TABLE_LINES, _MOST_TABLE_LINES = 6, 10
-_AROUND_LEDGER = 5
-"""Lines that the ledger takes beside its rows: border, headings, sums, updates."""
-_BELOW_TABLE = 9
-"""Lines kept for the title, the verdict, a small chart and the keys."""
 VIEWS = ("loss", "fit", "answer", "residuals", "surface", "ledger")
 """The first two stand side by side where there is room."""
 
@@ -116,20 +111,9 @@ class TrainingScreen(Screen[None], inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Give the table as many lines as its rows need and the charts can spare."""
-        rows = len(self.snapshot.dataset.rows) + 1
-        is_short = self.size.height < SHORT
-        around = 0 if is_short else 2
-        most_lines = _MOST_TABLE_LINES
-        if self.size.height >= TALL:
-            most_lines = max(most_lines * 3 // 4, self.size.height // 5)
-        most = max(2, min(most_lines + around, self.size.height - _BELOW_TABLE))
-        least = 2 if is_short else _FEWEST_TABLE_LINES + around
-        self.query_one("#top").styles.height = min(max(rows + around, least), most)
-        if self.size.height >= TALL:
-            lines = rows + _AROUND_LEDGER
-            self.query_one(LedgerPanel).styles.height = min(lines, self.size.height // 4 + 1)
-        else:
-            self.query_one(LedgerPanel).styles.height = "1fr"
+        rows, height = len(self.snapshot.dataset.rows), self.size.height
+        self.query_one("#top").styles.height = table_height(rows, height)
+        self.query_one(LedgerPanel).styles.height = ledger_height(rows, height) or "1fr"
 
     def action_do(self, command: str) -> None:
         """Send the session a command that takes no more than its name."""
