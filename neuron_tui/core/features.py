@@ -13,8 +13,6 @@ import numpy as np
 
 from neuron_tui.core.arrays import Matrix, Vector
 
-HIGHEST_POWER = 9
-
 _FUNCTIONS: dict[str, Callable[[Vector], Vector]] = {
     "sin": np.sin,
     "cos": np.cos,

@@ -12,7 +12,7 @@ from neuron_tui.core.batches import Batches
 from neuron_tui.core.course import Course, State, Trace
 from neuron_tui.core.dataset import Dataset
 from neuron_tui.core.exact_course import ExactCourse
-from neuron_tui.core.network import Decay, Network, share_of_a_row
+from neuron_tui.core.network import Decay, Network
 from neuron_tui.core.optimizers import OPTIMIZERS
 from neuron_tui.core.quadratic import QuadraticDescent, QuadraticLoss, quadratic_loss
 from neuron_tui.core.timeline import Settings
@@ -80,9 +80,14 @@ class Stretch:
 
     def full_gradient(self, parameters: Vector) -> Vector:
         """Return ∂loss/∂θ anywhere, over all rows in training."""
-        rows = int(self._training.sum())
-        share = share_of_a_row(rows, self.settings.reduction)
-        return self._gradient(parameters, np.full(rows, share))
+        _, gradient = self.network.loss_and_gradient(
+            parameters,
+            self.dataset.example_inputs[self._training],
+            self.dataset.outputs[self._training],
+            self.settings.reduction,
+            self.decay,
+        )
+        return gradient
 
     def shares(self, step: int) -> Vector:
         """Return what each row in training counts in the step that begins here: (rows)."""

@@ -5,7 +5,7 @@ from decimal import Decimal
 import numpy as np
 
 from neuron_tui.core.agreement import agreed, magnitude, rounded, written
-from neuron_tui.core.numerals import compact, plain
+from neuron_tui.core.numerals import plain
 from neuron_tui.core.optimizers import (
     ADAM_KEEP_MEAN,
     ADAM_KEEP_SQUARE,
@@ -53,19 +53,6 @@ def update_arithmetic(
     if not np.isfinite(after):
         return formula, "too large to write down"
     return formula, written(agreed([after], [again], _MOST_DECIMALS))[0]
-
-
-def memory_words(snapshot: Snapshot, index: int) -> str:
-    """Return what the optimizer remembers of a parameter, in words; nothing for plain descent."""
-    memory = snapshot.state.memory
-    if snapshot.settings.optimizer == "momentum":
-        return f"its last move v = {compact(float(memory[0, index]))}"
-    if snapshot.settings.optimizer == "rmsprop":
-        return f"its usual gradient √s = {compact(float(np.sqrt(memory[0, index])))}"
-    if snapshot.settings.optimizer == "adam":
-        usual = compact(float(np.sqrt(memory[1, index])))
-        return f"its mean gradient m = {compact(float(memory[0, index]))}, usual size {usual}"
-    return ""
 
 
 def _scaled_gradient(snapshot: Snapshot, index: int, gradient: Decimal) -> tuple[Decimal, Decimal]:
