@@ -35,6 +35,14 @@ class Dataset:
     """Where the ask stands in `rows`, from 0."""
 
     @property
+    def input_names(self) -> tuple[str, ...]:
+        """What the network's inputs are called in formulas: x, or x1, x2 …, or the features."""
+        if self.features:
+            return tuple(feature.text for feature in self.features)
+        count = self.raw_inputs.shape[1]
+        return ("x",) if count == 1 else tuple(f"x{place}" for place in range(1, count + 1))
+
+    @property
     def example_inputs(self) -> Matrix:
         """The inputs of the examples: n × q."""
         return self.inputs[self.examples]
@@ -62,15 +70,16 @@ class Dataset:
         return ~np.isin(numbers, list(held_out))
 
 
-def dataset_of(puzzle: Puzzle, scale: Scale = "none") -> Dataset:
-    """Turn a puzzle's rows into arrays, in the author's order, scaled as asked for.
+def dataset_of(puzzle: Puzzle, scale: Scale = "none", *, with_features: bool = True) -> Dataset:
+    """Turn a puzzle's rows into arrays, in the author's order, scaled as asked for, and with the
+    puzzle's features unless these are not wanted.
 
     Raises ValueError where a feature has no finite value for a row.
     """
-    rows = puzzle.rows
+    rows, features = puzzle.rows, puzzle.features if with_features else ()
     raw_inputs = np.array([row.inputs for row in rows], dtype=np.float64)
-    inputs = _features_of(puzzle.features, raw_inputs)
-    broken = undefined_feature(puzzle)
+    inputs = _features_of(features, raw_inputs)
+    broken = undefined_feature(puzzle) if features else None
     if broken is not None:
         place, row_number = broken
         name = puzzle.features[place].text
@@ -82,7 +91,7 @@ def dataset_of(puzzle: Puzzle, scale: Scale = "none") -> Dataset:
     scaling = scaling_of(inputs[examples], outputs, scale)
     return Dataset(
         rows=rows,
-        features=puzzle.features,
+        features=features,
         scaling=scaling,
         raw_inputs=frozen(raw_inputs),
         inputs=frozen(scaling.inputs(inputs)),

@@ -2,8 +2,16 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from neuron_tui.core.numerals import compact, plain
-from neuron_tui.core.timeline import Change, Timeline
+from neuron_tui.core.parameter_names import parameter_names
+from neuron_tui.core.snapshot import Snapshot
+from neuron_tui.core.stretch import Stretch
+from neuron_tui.core.timeline import Settings
+
+_MOST_VALUES = 8
+"""Parameters that are told one by one."""
 
 
 @dataclass(frozen=True)
@@ -14,23 +22,28 @@ class JournalEntry:
     text: str
 
 
-def journal(timeline: Timeline, names: tuple[str, ...]) -> tuple[JournalEntry, ...]:
-    """Return the start and every change of a session; names are those of the parameters."""
-    start = timeline.start
-    values = _values(start.parameters or (), names)
-    held_out = f", {_rows(start.settings.held_out)} held out" if start.settings.held_out else ""
-    entries = [
-        JournalEntry(
-            0, f"started at {values}, rate {plain(start.settings.learning_rate)}{held_out}"
-        )
-    ]
-    for before, after in zip(timeline.stretches, timeline.changes, strict=False):
-        entries += [JournalEntry(after.step, text) for text in _texts(before, after, names)]
+def journal(snapshot: Snapshot) -> tuple[JournalEntry, ...]:
+    """Return the start and every change of a session, up to its latest step."""
+    stretches = snapshot.stretches
+    entries = [JournalEntry(0, _start(stretches[0]))]
+    for before, after, change in zip(
+        stretches[:-1], stretches[1:], snapshot.timeline.changes, strict=True
+    ):
+        texts = _settings(before.settings, after.settings)
+        if change.parameters is not None:
+            texts.append(f"set {_values(after, _moved(before, after))}")
+        entries += [JournalEntry(change.step, text) for text in texts]
     return tuple(entries)
 
 
-def _texts(before: Change, after: Change, names: tuple[str, ...]) -> list[str]:
-    old, new = before.settings, after.settings
+def _start(stretch: Stretch) -> str:
+    held_out = stretch.settings.held_out
+    rows = f", {_rows(held_out)} held out" if held_out else ""
+    values = _values(stretch, range(len(stretch.start.parameters)))
+    return f"started at {values}, rate {plain(stretch.settings.learning_rate)}{rows}"
+
+
+def _settings(old: Settings, new: Settings) -> list[str]:
     texts = []
     if new.learning_rate != old.learning_rate:
         texts.append(f"the rate became {plain(new.learning_rate)}")
@@ -40,6 +53,8 @@ def _texts(before: Change, after: Change, names: tuple[str, ...]) -> list[str]:
         texts.append(f"{_rows(new.held_out - old.held_out)} held out")
     if old.held_out - new.held_out:
         texts.append(f"{_rows(old.held_out - new.held_out)} returned to training")
+    if new.features != old.features:
+        texts.append("features were made again" if new.features else "inputs taken as they are")
     if new.scale != old.scale:
         texts.append(f"scaling became {new.scale}")
     if new.hidden != old.hidden:
@@ -53,16 +68,26 @@ def _texts(before: Change, after: Change, names: tuple[str, ...]) -> list[str]:
         texts.append("each step takes all rows" if new.batch is None else f"batch of {new.batch}")
     if (new.l1, new.l2) != (old.l1, old.l2):
         texts.append(f"decay became l1 {plain(new.l1)}, l2 {plain(new.l2)}")
-    if after.parameters is not None and (new.scale, new.hidden) == (old.scale, old.hidden):
-        texts.append(f"set {_values(after.parameters, names)}")
     return texts
+
+
+def _moved(before: Stretch, after: Stretch) -> list[int]:
+    """Return which parameters were set to something new, or all, of a lone neuron and of another
+    model."""
+    now = after.start.parameters
+    if not after.network.hidden or not before.settings.has_model_of(after.settings):
+        return list(range(len(now)))
+    moved: list[int] = np.flatnonzero(now != before.parameters(after.first_step)).tolist()
+    return moved
+
+
+def _values(stretch: Stretch, places: list[int] | range) -> str:
+    if len(places) > _MOST_VALUES:
+        return f"{len(places)} parameters"
+    names, values = parameter_names(stretch.network), stretch.start.parameters
+    return ", ".join(f"{names[place]} = {compact(float(values[place]))}" for place in places)
 
 
 def _rows(numbers: frozenset[int]) -> str:
     word = "row" if len(numbers) == 1 else "rows"
     return f"{word} {', '.join(str(number) for number in sorted(numbers))}"
-
-
-def _values(parameters: tuple[float, ...], names: tuple[str, ...]) -> str:
-    pairs = zip(names, parameters, strict=False)
-    return ", ".join(f"{name} = {compact(value)}" for name, value in pairs)

@@ -1,5 +1,7 @@
 """A network's parameters in the puzzle's own units, and back."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from neuron_tui.core.arrays import Vector
@@ -37,14 +39,26 @@ def trained_parameters(network: Network, scaling: Scaling, own: Vector) -> Vecto
     return parameters
 
 
-def carried_over(network: Network, parameters: Vector, other: Network, drawn: Vector) -> Vector:
-    """Return parameters for another network: those it shares with this one, others as drawn."""
+def carried_over(
+    network: Network,
+    parameters: Vector,
+    other: Network,
+    drawn: Vector,
+    shared_inputs: Sequence[tuple[int, int]],
+) -> Vector:
+    """Return parameters for another network: those it shares with this one, others as drawn.
+
+    Both take some of the same inputs: at which place here, and at which place there (from 0).
+    Networks with another number of layers share nothing.
+    """
     carried = drawn.copy()
     if len(network.shapes) != len(other.shapes):
         return carried
-    for old, new in zip(network.blocks(parameters), other.blocks(carried), strict=True):
-        inputs = min(old.shape[0], new.shape[0]) - 1
+    olds, news = network.blocks(parameters), other.blocks(carried)
+    for layer, (old, new) in enumerate(zip(olds, news, strict=True)):
+        kept = min(old.shape[0], new.shape[0]) - 1
+        entering = shared_inputs if layer == 0 else [(place, place) for place in range(kept)]
         neurons = min(old.shape[1], new.shape[1])
-        new[:inputs, :neurons] = old[:inputs, :neurons]
-        new[-1, :neurons] = old[-1, :neurons]
+        for here, there in [*entering, (-1, -1)]:
+            new[there, :neurons] = old[here, :neurons]
     return carried

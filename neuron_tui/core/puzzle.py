@@ -95,14 +95,6 @@ class Puzzle:
     training: TrainingPlan = TrainingPlan()
 
     @property
-    def input_names(self) -> tuple[str, ...]:
-        """What the neuron's inputs are called in formulas: x, or x1, x2 …, or the features."""
-        if self.features:
-            return tuple(feature.text for feature in self.features)
-        count = len(self.columns) - 1
-        return ("x",) if count == 1 else tuple(f"x{place}" for place in range(1, count + 1))
-
-    @property
     def ask(self) -> Row:
         """The row whose output is `??`."""
         return next(row for row in self.rows if row.output is None)

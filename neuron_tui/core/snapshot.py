@@ -16,6 +16,7 @@ from neuron_tui.core.ghost import Ghost
 from neuron_tui.core.history import Curve
 from neuron_tui.core.network import Network
 from neuron_tui.core.own_units import own_parameters
+from neuron_tui.core.parameter_names import parameter_names
 from neuron_tui.core.puzzle import Puzzle
 from neuron_tui.core.stretch import Stretch
 from neuron_tui.core.timeline import Settings, Timeline
@@ -92,7 +93,7 @@ class Snapshot:
     def path(self, points: int) -> Matrix:
         """Return θ at about so many steps on the way to the latest one: (points × p).
 
-        The way begins at the start, or where the network or the scale of today was chosen. Half of
+        The way begins at the start, or where the model of today was chosen. Half of
         the steps are spread evenly and half by powers, since most happens early.
         """
         first, last = self._steps_alike()
@@ -113,8 +114,7 @@ class Snapshot:
         return self.stretches[place].first_step, self.latest
 
     def _is_alike(self, place: int) -> bool:
-        other, here = self.stretches[place].settings, self.settings
-        return (other.hidden, other.scale) == (here.hidden, here.scale)
+        return self.stretches[place].settings.has_model_of(self.settings)
 
     def _parameters_at(self, step: int) -> Vector:
         return self.stretches[self.timeline.stretch_at(step)].parameters(step)
@@ -178,12 +178,12 @@ class Snapshot:
     @property
     def equation(self) -> str:
         """The neuron's equation in the puzzle's own units."""
-        return equation(self.network, self.own_parameters, self.puzzle.input_names)
+        return equation(self.network, self.own_parameters, self.dataset.input_names)
 
     def equation_at(self, parameters: Vector, digits: int) -> str:
         """Return the equation of other parameters, in the puzzle's own units."""
         own = own_parameters(self.network, self.dataset.scaling, parameters)
-        return equation(self.network, own, self.puzzle.input_names, digits)
+        return equation(self.network, own, self.dataset.input_names, digits)
 
     @property
     def neurons(self) -> tuple[tuple[int, int], ...]:
@@ -193,13 +193,8 @@ class Snapshot:
 
     @property
     def parameter_names(self) -> tuple[str, ...]:
-        """What the parameters are called: w and b, w1, w2 … and b, or, in a network, by layer,
-        neuron and input."""
-        if self.network.hidden:
-            return _network_names(self.network)
-        inputs = self.dataset.inputs.shape[1]
-        weights = ["w"] if inputs == 1 else [f"w{index}" for index in range(1, inputs + 1)]
-        return (*weights, "b")
+        """What the parameters are called: w and b."""
+        return parameter_names(self.network)
 
     @property
     def rows_in_training(self) -> int:
@@ -280,13 +275,3 @@ class Snapshot:
         if self.puzzle.answer is None:
             return "no answer given"
         return "solved" if self.puzzle.is_solved_by(self.ask_prediction) else "not solved"
-
-
-def _network_names(network: Network) -> tuple[str, ...]:
-    """Return w and b with the layer and the neuron they lead to, weights with their input too."""
-    names = []
-    for layer, (inputs, neurons) in enumerate(network.shapes, start=1):
-        for entering in range(1, inputs + 1):
-            names += [f"w{layer}.{neuron}.{entering}" for neuron in range(1, neurons + 1)]
-        names += [f"b{layer}.{neuron}" for neuron in range(1, neurons + 1)]
-    return tuple(names)

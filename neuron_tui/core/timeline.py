@@ -22,20 +22,33 @@ class Settings:
     """How many rows each step is taken on; None for all in training."""
     l1: float = 0.0
     l2: float = 0.0
+    features: bool = True
+    """Whether the puzzle's features are made of the inputs, or these are taken as they are."""
+
+    def has_model_of(self, other: "Settings") -> bool:
+        """Whether there are the same parameters as under other settings, and mean the same."""
+        here = (self.hidden, self.scale, self.features)
+        return here == (other.hidden, other.scale, other.features)
 
     def remembers_like(self, other: "Settings") -> bool:
         """Whether what an optimizer remembers under these settings means the same under others."""
-        here = (self.optimizer, self.hidden, self.scale)
-        return here == (other.optimizer, other.hidden, other.scale)
+        return self.optimizer == other.optimizer and self.has_model_of(other)
 
 
 @dataclass(frozen=True)
 class Change:
-    """From this step on, these settings; and, where given, these parameters at this step."""
+    """From this step on, these settings; and, where given, these parameters at this step.
+
+    Without any, the parameters of the step are those that training had come to. What another model
+    is given of them is worked out anew whenever it is needed, so a change of layers or of scale
+    can be taken back without a trace.
+    """
 
     step: int
     settings: Settings
     parameters: tuple[float, ...] | None = None
+    given_for: Settings | None = None
+    """The settings of the model that the parameters were given for, where it is not this one."""
 
 
 @dataclass(frozen=True)
@@ -76,13 +89,18 @@ class Timeline:
         """
         past = self.until(step)
         before = past.stretches[past.stretch_at(step)]
-        if before.step == step and parameters is None:
-            parameters = before.parameters
         change = Change(step, settings, parameters)
+        if before.step == step and parameters is None:
+            given_for = before.given_for or before.settings
+            change = replace(
+                change,
+                parameters=before.parameters,
+                given_for=None if given_for.has_model_of(settings) else given_for,
+            )
         if step == 0:
             return Timeline(change)
         kept = past.changes[:-1] if before.step == step else past.changes
         earlier = (self.start, *kept)[-1]
-        if parameters is None and settings == earlier.settings:
+        if change.parameters is None and settings == earlier.settings:
             return replace(past, changes=kept)
         return replace(past, changes=(*kept, change))

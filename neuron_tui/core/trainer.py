@@ -4,17 +4,15 @@ from dataclasses import replace
 
 import numpy as np
 
-from neuron_tui.core import rate_ladder
 from neuron_tui.core.arrays import frozen
 from neuron_tui.core.course import State
-from neuron_tui.core.dataset import Dataset, dataset_of
 from neuron_tui.core.ghost import Ghost
+from neuron_tui.core.models import Models
 from neuron_tui.core.optimizers import OPTIMIZERS
-from neuron_tui.core.own_units import carried_over, own_parameters, trained_parameters
-from neuron_tui.core.puzzle import Puzzle, Scale
+from neuron_tui.core.puzzle import Puzzle
 from neuron_tui.core.record import Record
 from neuron_tui.core.snapshot import Snapshot
-from neuron_tui.core.stretch import Stretch, network_of
+from neuron_tui.core.stretch import Stretch
 from neuron_tui.core.timeline import Change, Settings, Timeline
 
 MOST_STEPS = 10_000_000
@@ -22,11 +20,6 @@ MOST_STEPS = 10_000_000
 
 _CHUNK = 65_536
 """Steps computed together: many enough to be quick, few enough to stay small in memory."""
-
-_MOST_DRAWS = 100
-
-_UNKNOWN_RATE = 0.01
-"""The rate where neither the author nor an analysis proposes one."""
 
 
 class Trainer:
@@ -41,15 +34,14 @@ class Trainer:
         Raises ValueError for settings that no training is possible with.
         """
         self.puzzle = puzzle
-        self._datasets: dict[Scale, Dataset] = {}
-        settings = settings or self._puzzle_settings()
-        start = self._starting_parameters(settings)
+        self._models = Models(puzzle)
+        settings = settings or self._models.proposed_settings()
         self._step = 0
         self._diverged_at: int | None = None
         self._ghost: Ghost | None = None
         self._record = Record()
         self._stretches: tuple[Stretch, ...] = ()
-        self._timeline = Timeline(Change(0, settings, start))
+        self._timeline = Timeline(Change(0, settings, self._first_parameters(settings)))
         self._follow(self._timeline)
 
     @property
@@ -98,28 +90,20 @@ class Trainer:
         """
         if settings == self.settings and parameters is None:
             return
-        if parameters is None:
-            parameters = self._carried_over(settings)
         self._follow(self._timeline.changed(self._step, settings, parameters))
 
     def reset(self) -> None:
         """Start again from the same start, with the present settings."""
         settings = self.settings
         self._step = 0
-        self._follow(self._timeline.changed(0, settings, self._starting_parameters(settings)))
+        self._follow(self._timeline.changed(0, settings, self._first_parameters(settings)))
 
     def new_start(self) -> None:
         """Start again from parameters drawn anew: the first from which every layer can learn."""
-        settings, start = self.settings, self.puzzle.neuron
-        dataset = self._dataset(settings.scale)
-        network = network_of(settings, dataset)
-        for seed in range(start.seed + 1, start.seed + _MOST_DRAWS):
-            drawn = replace(start, hidden=settings.hidden, weights=None, layers=None, seed=seed)
-            parameters = network.initial_parameters(drawn)
-            if not network.is_dead(parameters, dataset.example_inputs):
-                break
+        settings = self.settings
+        parameters = tuple(self._models.other_parameters(settings).tolist())
         self._step = 0
-        self._follow(self._timeline.changed(0, settings, tuple(parameters.tolist())))
+        self._follow(self._timeline.changed(0, settings, parameters))
 
     def back_off(self) -> None:
         """Go back to where the present rate was chosen, and halve it from there."""
@@ -205,51 +189,21 @@ class Trainer:
         settings = change.settings
         state = None if before is None else before.state(change.step)
         if change.parameters is not None:
+            given_for = change.given_for or settings
             parameters = np.array(change.parameters)
-        elif state is not None:
-            parameters = state.parameters
+        elif before is not None and state is not None:
+            given_for, parameters = before.settings, state.parameters
         else:
             raise ValueError("a session starts from given parameters")
+        parameters = frozen(self._models.carried_over(parameters, given_for, settings))
         remembers = OPTIMIZERS[settings.optimizer].remembers
         memory, updates = np.zeros((remembers, len(parameters))), 0
         if state is not None and before is not None and before.settings.remembers_like(settings):
             memory, updates = state.memory, state.updates
-        start = State(frozen(parameters), memory, updates)
-        seed = self.puzzle.neuron.seed
-        stretch = Stretch(change.step, start, settings, self._dataset(settings.scale), seed)
-        if len(parameters) != stretch.network.parameter_count:
-            wanted = stretch.network.parameter_count
-            raise ValueError(f"this network has {wanted} parameters, not {len(parameters)}")
-        return stretch
+        return self._models.stretch(change.step, State(parameters, memory, updates), settings)
 
-    def _carried_over(self, settings: Settings) -> tuple[float, ...] | None:
-        """Return the present parameters for other settings: of another scale, converted so that
-        predictions stay; for another network, those that both have, the others drawn."""
-        here = self._stretch
-        if (settings.scale, settings.hidden) == (here.settings.scale, here.settings.hidden):
-            return None
-        dataset = self._dataset(settings.scale)
-        network = network_of(settings, dataset)
-        own = own_parameters(here.network, here.dataset.scaling, here.parameters(self._step))
-        if network.shapes != here.network.shapes:
-            drawn = np.array(self._starting_parameters(settings))
-            own = carried_over(
-                here.network, own, network, own_parameters(network, dataset.scaling, drawn)
-            )
-        return tuple(trained_parameters(network, dataset.scaling, own).tolist())
-
-    def _dataset(self, scale: Scale) -> Dataset:
-        if scale not in self._datasets:
-            self._datasets[scale] = dataset_of(self.puzzle, scale)
-        return self._datasets[scale]
-
-    def _starting_parameters(self, settings: Settings) -> tuple[float, ...]:
-        """Return where training starts: as the author wrote it, or drawn for another network."""
-        start = self.puzzle.neuron
-        if settings.hidden != start.hidden:
-            start = replace(start, hidden=settings.hidden, layers=None, weights=None)
-        network = network_of(settings, self._dataset(settings.scale))
-        return tuple(network.initial_parameters(start).tolist())
+    def _first_parameters(self, settings: Settings) -> tuple[float, ...]:
+        return tuple(self._models.first_parameters(settings).tolist())
 
     def _compute(self, step: int) -> None:
         stretch = self._stretches[-1]
@@ -267,25 +221,3 @@ class Trainer:
         if step < self.latest:
             self._record = self._record.until(step + 1)
             self._diverged_at = None
-
-    def _puzzle_settings(self) -> Settings:
-        """Return the settings that the puzzle's author proposes."""
-        plan, neuron = self.puzzle.training, self.puzzle.neuron
-        settings = Settings(
-            learning_rate=plan.learning_rate or _UNKNOWN_RATE,
-            reduction=plan.loss,
-            held_out=frozenset(plan.hold_out),
-            scale=self.puzzle.scale,
-            hidden=neuron.hidden,
-            activation=neuron.activation,
-            optimizer=plan.optimizer,
-            batch=plan.batch,
-            l1=plan.l1,
-            l2=plan.l2,
-        )
-        if plan.learning_rate is not None:
-            return settings
-        start = Change(0, settings, self._starting_parameters(settings))
-        limit = self._stretch_from(start, None).analysis.rate_limit
-        rate = rate_ladder.rung_below(limit / 2) if limit else _UNKNOWN_RATE
-        return replace(settings, learning_rate=rate)

@@ -9,10 +9,7 @@ from neuron_tui.tui.sections import Lines, Sections
 
 def what_you_did(snapshot: Snapshot) -> Sections:
     """Return every change up to the latest step, and the present run beside its ghost."""
-    entries = [
-        (f"step {entry.step:,}", entry.text)
-        for entry in journal(snapshot.timeline, snapshot.parameter_names)
-    ]
+    entries = [(f"step {entry.step:,}", entry.text) for entry in journal(snapshot)]
     note = ("", "Go back before a change and do something else: that undoes it.")
     return (("Changes", [*entries, note]), ("Runs", _runs(snapshot)))
 

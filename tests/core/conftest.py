@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import settings
 
+from neuron_tui.core.features import parse_feature
 from neuron_tui.core.puzzle import NeuronStart, Puzzle, Row, TrainingPlan
 
 # Their asserts tell what they compared, like those of tests do.
@@ -62,6 +63,19 @@ def two_inputs() -> Puzzle:
         answer=18.0,
         neuron=NeuronStart(weights=(0.5, -0.25), bias=1.0),
         training=TrainingPlan(learning_rate=0.005),
+    )
+
+
+@pytest.fixture(scope="session")
+def with_features() -> Puzzle:
+    """Give a puzzle that is linear in features made of its input: x² − 2x, not quite."""
+    return puzzle_of(
+        [(0, 0), (1, -1), (2, 0.5), (3, 3), (4, 8)],
+        ask=[5],
+        answer=15.0,
+        features=tuple(parse_feature(text, 1) for text in ("x", "x^2")),
+        neuron=NeuronStart(weights=(0.5, -0.25), bias=1.0),
+        training=TrainingPlan(learning_rate=0.001),
     )
 
 

@@ -25,7 +25,7 @@ COMMANDS = st.one_of(
     st.tuples(st.just("reset"), st.none()),
 )
 SESSIONS = st.lists(COMMANDS, min_size=1, max_size=14)
-PUZZLES = st.sampled_from(["first_neuron", "two_inputs"])
+PUZZLES = st.sampled_from(["first_neuron", "two_inputs", "with_features"])
 
 SEEDS = st.integers(0, 99)
 HIDDEN = st.sampled_from([(), (1,), (3,), (2, 2)])
@@ -36,6 +36,7 @@ NETWORK_COMMANDS = st.one_of(
     st.tuples(st.just("activation"), st.sampled_from(get_args(ActivationName))),
     st.tuples(st.just("optimizer"), st.sampled_from(get_args(OptimizerName))),
     st.tuples(st.just("scale"), st.sampled_from(get_args(Scale))),
+    st.tuples(st.just("features"), st.booleans()),
     st.tuples(st.just("batch"), st.sampled_from([None, 1, 2, 3])),
     st.tuples(st.just("l1"), st.sampled_from([0.0, 0.01])),
     st.tuples(st.just("l2"), st.sampled_from([0.0, 0.1])),
@@ -100,7 +101,8 @@ def replayed(puzzle, timeline):
     trainer = Trainer(puzzle, timeline.start.settings)
     for change in timeline.stretches:
         trainer.seek(change.step)
-        trainer.change(change.settings, change.parameters)
+        trainer.change(change.given_for or change.settings, change.parameters)
+        trainer.change(change.settings)
     return trainer
 
 

@@ -4,14 +4,14 @@ from dataclasses import replace
 
 from sessions import with_settings
 
+from neuron_tui.core.features import parse_feature
 from neuron_tui.core.journal import JournalEntry, journal
 from neuron_tui.core.timeline import Settings
 from neuron_tui.core.trainer import Trainer
 
 
 def told(trainer):
-    entries = journal(trainer.timeline, trainer.snapshot().parameter_names)
-    return [(entry.step, entry.text) for entry in entries]
+    return [(entry.step, entry.text) for entry in journal(trainer.snapshot())]
 
 
 STARTED = (0, "started at w = 0.1, b = 0.6, rate 0.0001")
@@ -102,5 +102,42 @@ def test_what_was_left_behind_is_not_told(first_neuron):
 
 
 def test_an_entry_is_a_step_and_a_text(first_neuron):
-    (entry,) = journal(Trainer(first_neuron).timeline, ("w", "b"))
+    (entry,) = journal(Trainer(first_neuron).snapshot())
     assert entry == JournalEntry(*STARTED)
+
+
+def test_a_network_s_many_parameters_are_counted_and_the_few_set_by_hand_are_named(bent):
+    trainer = Trainer(bent)
+    trainer.seek(7)
+    parameters = trainer.snapshot().parameters.tolist()
+    # θ of one input, four neurons, one output: w1.1.1 … w1.4.1, b1.1 … b1.4, w2.1.1 … w2.1.4, b2.1
+    parameters[1], parameters[12] = 0.5, -3.0
+    trainer.change(trainer.settings, tuple(parameters))
+    assert told(trainer) == [
+        (0, "started at 13 parameters, rate 0.01"),
+        (7, "set w1.2.1 = 0.5, b2.1 = −3"),
+    ]
+
+
+def test_a_change_of_layers_is_told_without_what_it_draws(first_neuron):
+    trainer = Trainer(first_neuron)
+    trainer.seek(5)
+    with_settings(trainer, hidden=(3, 2), activation="relu")
+    assert told(trainer)[1:] == [
+        (5, "hidden layers became 3, 2"),
+        (5, "the activation became relu"),
+    ]
+
+
+def test_features_left_out_and_made_again_are_told(make_puzzle):
+    powers = tuple(parse_feature(text, 1) for text in ("x", "x^2"))
+    puzzle = make_puzzle([(1, 1), (2, 4), (3, 9)], ask=[4], features=powers)
+    trainer = Trainer(puzzle)
+    trainer.seek(5)
+    with_settings(trainer, features=False)
+    trainer.seek(6)
+    with_settings(trainer, features=True)
+    assert told(trainer)[1:] == [
+        (5, "inputs taken as they are"),
+        (6, "features were made again"),
+    ]

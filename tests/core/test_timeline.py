@@ -88,3 +88,21 @@ def test_settings_that_return_while_parameters_were_set_keep_the_parameters():
 def test_the_same_settings_later_are_no_change():
     session = Timeline(START).changed(40, FAST)
     assert session.changed(60, FAST) == session
+
+
+NETWORK = replace(SLOW, hidden=(3,))
+
+
+def test_parameters_given_for_one_model_are_kept_with_it_while_another_is_tried():
+    session = Timeline(START).changed(40, FAST, (1.5, 1.0)).changed(40, NETWORK)
+    assert session.changes == (Change(40, NETWORK, (1.5, 1.0), given_for=FAST),)
+    scaled = replace(NETWORK, scale="inputs")
+    session = session.changed(40, scaled)
+    assert session.changes == (Change(40, scaled, (1.5, 1.0), given_for=FAST),)
+    assert session.changed(40, SLOW).changes == (Change(40, SLOW, (1.5, 1.0)),)
+
+
+def test_the_start_remembers_the_model_that_it_was_given_for():
+    session = Timeline(START).changed(0, NETWORK)
+    assert session == Timeline(Change(0, NETWORK, (0.1, 0.6), given_for=SLOW))
+    assert session.changed(0, FAST) == Timeline(Change(0, FAST, (0.1, 0.6)))

@@ -63,7 +63,7 @@ def _many_inputs(
     shown = min(len(inputs), _MOST_INPUTS)
     names = [
         f"{name} {compact(value)}"
-        for name, value in zip(snapshot.puzzle.input_names, inputs[:shown], strict=False)
+        for name, value in zip(snapshot.dataset.input_names, inputs[:shown], strict=False)
     ]
     widest = max(len(name) for name in names)
     weights = [significant(value) for value in snapshot.parameters[:shown].tolist()]
