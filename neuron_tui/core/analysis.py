@@ -32,7 +32,7 @@ class Analysis:
 
 
 _ROUNDING = 1e-13
-"""Errors up to this share of the largest output are those of the arithmetic, not of the line."""
+"""What makes no more than this share of the largest output is the arithmetic's, not the line's."""
 
 NOTHING_KNOWN = Analysis(None, None, None, None)
 """What can be known beforehand of a model that is not linear in its parameters."""
@@ -44,8 +44,11 @@ def analyse(loss: QuadraticLoss) -> Analysis:
     parameters = least_squares(loss.design, loss.outputs)
     optimum = None
     if parameters is not None:
+        largest = np.abs(loss.outputs).max()
+        moved_by = np.abs(parameters) * np.abs(loss.design).max(axis=0)
+        parameters[moved_by <= _ROUNDING * largest] = 0.0
         errors = loss.outputs - loss.design @ parameters
-        if np.abs(errors).max() <= _ROUNDING * np.abs(loss.outputs).max():
+        if np.abs(errors).max() <= _ROUNDING * largest:
             errors = np.zeros_like(errors)
         optimum = Optimum(frozen(parameters), 0.5 * loss.share * float(errors @ errors))
     # A quotient beyond all floats is no number that could be shown.

@@ -9,11 +9,13 @@ from neuron_tui.core.stretch import Stretch
 _ROUNDS = 40
 _STEP = 1e-5
 _CLOSE = 1e-3
-_MOST_WORK = 2_000_000
-"""Parameters times rows up to which a screen can wait for the answer."""
+MOST_WORK = 2_000_000
+"""Parameters times rows up to which a screen can wait for the answer once."""
+MOST_WORK_A_FRAME = 40_000
+"""Parameters times rows up to which the answer can be had at every frame."""
 
 
-def local_rate_limit(snapshot: Snapshot) -> float | None:
+def local_rate_limit(snapshot: Snapshot, most_work: int = MOST_WORK) -> float | None:
     """Return 2/λmax of the loss's curvature at this point; None where it bends downwards or is too
     large to look at.
 
@@ -21,9 +23,8 @@ def local_rate_limit(snapshot: Snapshot) -> float | None:
     H·v ≈ (∂(θ + h·v) − ∂(θ − h·v)) / 2h (Pearlmutter 1994 names this the simplest way). It holds
     at this point only: the next step stands elsewhere.
     """
-    stretch = snapshot.stretches[snapshot.timeline.stretch_at(snapshot.step)]
-    parameters = snapshot.parameters
-    if len(parameters) * snapshot.rows_in_training > _MOST_WORK:
+    stretch, parameters = snapshot.stretch, snapshot.parameters
+    if len(parameters) * snapshot.rows_in_training > most_work:
         return None
     direction = np.random.default_rng(0).normal(size=len(parameters))
     direction /= np.linalg.norm(direction)

@@ -140,6 +140,11 @@ class Network:
             first = last
         return blocks
 
+    def places_of(self, layer: int, neuron: int) -> list[int]:
+        """Return where in θ a neuron's weights stand, and last its bias; all counted from 0."""
+        places = self.blocks(np.arange(float(self.parameter_count)))[layer][:, neuron]
+        return [int(place) for place in places.tolist()]
+
     def layers(self, parameters: Vector) -> tuple[Layer, ...]:
         """Return θ taken apart, layer by layer."""
         return tuple(Layer(block[:-1], block[-1]) for block in self.blocks(parameters))

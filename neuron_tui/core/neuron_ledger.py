@@ -10,6 +10,7 @@ from neuron_tui.core.activations import ACTIVATIONS
 from neuron_tui.core.agreement import agreed, magnitude, rounded, written
 from neuron_tui.core.arrays import Matrix, Vector
 from neuron_tui.core.numerals import compact
+from neuron_tui.core.parameter_names import weight_names
 from neuron_tui.core.snapshot import Snapshot
 from neuron_tui.core.update_arithmetic import update_arithmetic
 
@@ -112,11 +113,12 @@ class _Writer:
         delta = float(deltas[self._layer][0, self._neuron])
         lines = [self._delta(delta, deltas)]
         entering = self._entering()
-        for place, signal in enumerate(entering[:MOST_TERMS].tolist(), start=1):
+        names = weight_names(len(entering))
+        for name, signal in zip(names, entering[:MOST_TERMS].tolist(), strict=False):
             product, again = delta * signal, _shown(delta) * _shown(signal)
             (result,) = agreed([product], [again], _MOST_DECIMALS)
             lines.append(
-                f"∂w{place}: δ·{'x' if self._layer == 0 else 'a'}{place} ="
+                f"∂{name}: δ·{name.replace('w', 'x' if self._layer == 0 else 'a')} ="
                 f" {_bracketed(_text(_shown(delta)))}·{_bracketed(_text(_shown(signal)))}"
                 f" = {_text(result)} from this row"
             )
@@ -147,14 +149,13 @@ class _Writer:
 
     def _updates(self) -> list[str]:
         """Write the updates of the first weights and of the bias, from all rows' gradient."""
-        indices = self._block(np.arange(float(len(self._snapshot.parameters)))).astype(int)
-        names = [f"w{place}" for place in range(1, len(indices))]
-        chosen = [*zip(names, indices, strict=False)][:MOST_TERMS]
+        indices = self._snapshot.network.places_of(self._layer, self._neuron)
+        chosen = [*zip(weight_names(len(indices) - 1), indices, strict=False)][:MOST_TERMS]
         lines = []
         for name, index in [*chosen, ("b", indices[-1])]:
             parameter = _shown(float(self._snapshot.parameters[index]), _DIGITS + 2)
             gradient = _shown(float(self._snapshot.gradient[index]))
-            formula, result = update_arithmetic(self._snapshot, int(index), parameter, gradient)
+            formula, result = update_arithmetic(self._snapshot, index, parameter, gradient)
             lines.append(f"{name}: {formula} = {result}")
         return lines
 

@@ -1,13 +1,15 @@
 """Proof that a puzzle can be solved as its author says."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
 from neuron_tui.core.numerals import plain, significant
-from neuron_tui.core.plain_neuron import plain_snapshot
-from neuron_tui.core.puzzle import Puzzle
+from neuron_tui.core.plain_neuron import plain_relu_neurons, plain_snapshot
+from neuron_tui.core.puzzle import PlainNeuron, Puzzle
 from neuron_tui.core.snapshot import Snapshot
+from neuron_tui.core.toml_positions import KeyPath
 from neuron_tui.core.trainer import Trainer
 
 
@@ -15,7 +17,7 @@ from neuron_tui.core.trainer import Trainer
 class Claim:
     """A claim of the puzzle file that does not hold: the key it is made by, and what is wrong."""
 
-    key: tuple[str, ...]
+    key: KeyPath
     message: str
 
 
@@ -81,26 +83,51 @@ def prove(puzzle: Puzzle) -> Proof:
                 " Correct the answer or the rows, or hold out the row that does not belong",
             )
         )
-    if puzzle.unsolvable_by is not None:
-        broken += _what_a_linear_neuron_can(puzzle)
+    for place, neuron in enumerate(puzzle.unsolvable_by):
+        complaint = _CAN[neuron](puzzle)
+        if complaint is not None:
+            place_in_list = (place,) if len(puzzle.unsolvable_by) > 1 else ()
+            key = ("unsolvable_by", *place_in_list)
+            broken.append(Claim(key, f"that a {neuron} cannot solve it {complaint}"))
     first = int(solved[0]) if len(solved) else None
     return Proof(first, snapshot.status == "solved", tuple(broken))
 
 
-def _what_a_linear_neuron_can(puzzle: Puzzle) -> list[Claim]:
+def _what_a_linear_neuron_can(puzzle: Puzzle) -> str | None:
     """Return why the claim fails that the best line through the inputs as they are misses the
-    answer; nothing where it holds."""
+    answer; None where it holds."""
     best = _prediction_of_the_optimum(plain_snapshot(puzzle))
     if best is None:
-        text = "cannot be proven, since the rows have no single best line: add rows that differ"
-    elif puzzle.is_solved_by(best):
-        text = (
-            f"is not so: the best line predicts {significant(best, 6)}. Choose another ask or"
-            " other rows, or leave this claim out"
-        )
-    else:
-        return []
-    return [Claim(("unsolvable_by",), f"that a {puzzle.unsolvable_by} cannot solve it {text}")]
+        return "cannot be proven, since the rows have no single best line: add rows that differ"
+    return _not_so(best, "line") if puzzle.is_solved_by(best) else None
+
+
+def _what_a_relu_neuron_can(puzzle: Puzzle) -> str | None:
+    """Return why the claim fails that no best ReLU neuron comes to the answer; None where it
+    holds."""
+    neurons = plain_relu_neurons(puzzle)
+    if neurons is None:
+        return "can be proven for rows with one input only: leave this claim out"
+    if not all(neuron.is_determined for neuron in neurons):
+        return "cannot be proven, since the rows leave its line open: add rows that differ"
+    for neuron in neurons:
+        best = float(neuron.predict(np.array(puzzle.ask.inputs))[0])
+        if puzzle.is_solved_by(best):
+            return _not_so(best, "ReLU neuron")
+    return None
+
+
+def _not_so(best: float, what: str) -> str:
+    return (
+        f"is not so: the best {what} predicts {significant(best, 6)}. Choose another ask or"
+        " other rows, or leave this claim out"
+    )
+
+
+_CAN: dict[PlainNeuron, Callable[[Puzzle], str | None]] = {
+    "linear neuron": _what_a_linear_neuron_can,
+    "relu neuron": _what_a_relu_neuron_can,
+}
 
 
 def _limit(snapshot: Snapshot) -> str:

@@ -12,8 +12,8 @@ Reduction = Literal["sum", "mean"]
 Scale = Literal["none", "inputs", "inputs and outputs"]
 """Which numbers are brought to mean 0 and deviation 1 before training."""
 
-LinearNeuron = Literal["linear neuron"]
-"""The plainest model: one neuron on the inputs as they are, without activation."""
+PlainNeuron = Literal["linear neuron", "relu neuron"]
+"""The plainest models: one neuron on the inputs as they are."""
 
 ActivationName = Literal["linear", "relu", "leaky relu", "tanh", "sigmoid"]
 """What a neuron does to w·x + b before it passes it on."""
@@ -89,7 +89,7 @@ class Puzzle:
     features: tuple[Feature, ...] = ()
     """What is made of the inputs for the neuron; without any, the inputs themselves."""
     scale: Scale = "none"
-    unsolvable_by: LinearNeuron | None = None
+    unsolvable_by: tuple[PlainNeuron, ...] = ()
     """What the author claims cannot solve this puzzle."""
     neuron: NeuronStart = NeuronStart()
     training: TrainingPlan = TrainingPlan()

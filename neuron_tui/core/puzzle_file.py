@@ -10,14 +10,22 @@ from typing import Literal, get_args
 from neuron_tui.core.dataset import undefined_feature
 from neuron_tui.core.features import Feature, parse_feature
 from neuron_tui.core.problem import Problem, PuzzleFileError
-from neuron_tui.core.puzzle import LinearNeuron, Puzzle, Scale
+from neuron_tui.core.puzzle import PlainNeuron, Puzzle, Scale
 from neuron_tui.core.puzzle_bytes import read_text
 from neuron_tui.core.puzzle_fields import Complaint, Field, Table, located
 from neuron_tui.core.puzzle_keys import refuse_unknown_keys
 from neuron_tui.core.puzzle_network import neuron_start, training_plan
 from neuron_tui.core.puzzle_rows import RowTable, row_table
 from neuron_tui.core.puzzle_sequence import sequence, windows
-from neuron_tui.core.puzzle_values import list_of, number, one_line, one_of, prose, whole_number
+from neuron_tui.core.puzzle_values import (
+    list_of,
+    number,
+    one_line,
+    one_of,
+    one_or_more_of,
+    prose,
+    whole_number,
+)
 from neuron_tui.core.puzzle_whole import FORMAT, complaint_of_whole, format_number, refuse_id
 from neuron_tui.core.toml_positions import KeyPath, positions
 from neuron_tui.core.toml_values import read_toml
@@ -40,7 +48,7 @@ _SCALES: dict[ScaleName, Scale] = {
     "standard": "inputs",
     "standard with output": "inputs and outputs",
 }
-_UNSOLVABLE: tuple[LinearNeuron, ...] = get_args(LinearNeuron)
+_PLAIN_NEURONS: tuple[PlainNeuron, ...] = get_args(PlainNeuron)
 
 
 def read_puzzle(path: Path) -> Puzzle:
@@ -121,7 +129,7 @@ def _puzzle(top: Table, id: str) -> Puzzle:
         explanation=top.read("explanation", prose, None),
         features=features,
         scale=_SCALES[top.read("scale", one_of(tuple(_SCALES), "scale"), "none")],
-        unsolvable_by=top.read("unsolvable_by", one_of(_UNSOLVABLE, "claim"), None),
+        unsolvable_by=top.read("unsolvable_by", one_or_more_of(_PLAIN_NEURONS, "claim"), ()),
         neuron=neuron_start(neuron, network_inputs),
         training=training_plan(training, rows),
     )

@@ -111,6 +111,22 @@ def one_of(names: tuple[Name, ...], what: str) -> Callable[[Field], Name | None]
     return read
 
 
+def one_or_more_of(
+    names: tuple[Name, ...], what: str
+) -> Callable[[Field], tuple[Name, ...] | None]:
+    """A reader of one of these names of `what`, or of a list of them."""
+    single = one_of(names, what)
+    several = list_of(single, f"a list of {what}s", "[" + ", ".join(f'"{n}"' for n in names) + "]")
+
+    def read(field: Field) -> tuple[Name, ...] | None:
+        if isinstance(field.value, list):
+            return several(field)
+        name = single(field)
+        return None if name is None else (name,)
+
+    return read
+
+
 def list_of(
     reader: Callable[[Field], Value | None],
     expected: str,

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from neuron_tui.core.arrays import Vector
 from neuron_tui.core.snapshot import Snapshot
 from neuron_tui.core.stretch import Stretch
 from neuron_tui.core.timeline import Settings
@@ -93,9 +94,15 @@ def misfit(snapshot: Snapshot) -> Misfit | None:
     training = dataset.in_training(snapshot.settings.held_out)
     inputs, outputs = dataset.example_inputs[training], dataset.outputs[training]
     errors = outputs - snapshot.network.predict(optimum.parameters, inputs)
+    return misfit_of(errors, inputs[:, 0], outputs, optimum.loss)
+
+
+def misfit_of(errors: Vector, inputs: Vector, outputs: Vector, loss: float) -> Misfit | None:
+    """Return what errors mean for rows with these first inputs and these outputs; None where they
+    are those of rounding: all (rows)."""
     missed, spread = float(errors @ errors), float(((outputs - outputs.mean()) ** 2).sum())
     if missed <= _NEGLIGIBLE * max(spread, float(np.abs(outputs).max()) ** 2 * _NEGLIGIBLE):
         return None
-    order = np.argsort(inputs[:, 0], kind="stable")
+    order = np.argsort(inputs, kind="stable")
     r_squared = 1.0 - missed / spread if spread > 0.0 else 0.0
-    return Misfit(optimum.loss, r_squared, tuple(errors[order].tolist()))
+    return Misfit(loss, r_squared, tuple(errors[order].tolist()))

@@ -17,6 +17,8 @@ WORDS: Lines = (
     ("κ", "condition number: how much faster one direction learns than another"),
     ("solved", "the prediction is within the puzzle's tolerance of the answer"),
     ("─ ━ ╌", "a weight below 1, from 1 on, and a negative one"),
+    ("⠤⠤ ⠤⠄⠠", "in a network, a positive and a negative weight; bold: of the neuron chosen"),
+    ("×", "a dead ReLU neuron: it passes nothing on for any row"),
     ("▲ ▼", "a parameter grew or fell in the last step"),
     ("● ○", "a row in training, a row held out; on a curve, where you are"),
     ("┊ ◆", "the input asked for, and what is predicted there"),

@@ -11,11 +11,12 @@ _AROUND_LEDGER = 6
 """Lines that the ledger takes beside its rows: border, headings, sums, updates."""
 
 
-def table_height(rows: int, height: int) -> int:
-    """Return how many of a screen's lines the table gets: what its rows need and charts spare."""
-    lines, frame = rows + 1, 0 if height < SHORT else 2
+def table_height(rows: int, neurons: int, height: int) -> int:
+    """Return how many of a screen's lines the table and the network beside it get: what its rows
+    and the neurons of the largest layer need, and charts spare."""
+    lines, frame = max(rows, neurons + 1) + 1, 0 if height < SHORT else 2
     fewest = 2 if height < SHORT else _FEWEST_ROWS + frame
-    most = max(_MOST_ROWS * 3 // 4, height // 5) if height >= TALL else _MOST_ROWS
+    most = max(_MOST_ROWS * 3 // 4, height // 4) if height >= TALL else _MOST_ROWS
     return min(max(lines + frame, fewest), max(2, min(most + frame, height - _BELOW_TABLE)))
 
 

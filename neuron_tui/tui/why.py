@@ -4,11 +4,16 @@ it."""
 from neuron_tui.core.curvature import local_rate_limit
 from neuron_tui.core.numerals import plain, signed, significant
 from neuron_tui.core.pace import CLOSE, Direction, Pace, pace
-from neuron_tui.core.plain_neuron import plain_snapshot
+from neuron_tui.core.plain_neuron import PlainFit, plain_fits
+from neuron_tui.core.puzzle import PlainNeuron
 from neuron_tui.core.snapshot import Snapshot
-from neuron_tui.core.trust import ask_is_outside, hold_out_each, inputs_seen, misfit
+from neuron_tui.core.trust import Misfit, ask_is_outside, hold_out_each, inputs_seen, misfit
 from neuron_tui.tui import wording
 from neuron_tui.tui.sections import Lines, Sections
+
+_MOST_SIGNS = 24
+_NO_ERROR = 1e-9
+"""The share of the largest error below which another one is none."""
 
 _NO_OPTIMUM = "These rows have no single best line: many parameters are equally good."
 
@@ -19,7 +24,7 @@ def why(snapshot: Snapshot) -> Sections:
         ("The rate", _rate(snapshot)),
         ("Fast and slow", _fast_and_slow(snapshot)),
         ("The best there is", _optimum(snapshot)),
-        ("One plain linear neuron", _plain_neuron(snapshot)),
+        ("One neuron alone", _plain_neurons(snapshot)),
         ("Can it be trusted?", _trust(snapshot)),
     )
 
@@ -118,37 +123,50 @@ def _optimum(snapshot: Snapshot) -> Lines:
     missed = misfit(snapshot)
     if missed is None:
         return [("", f"{text} It goes through every row in training.")]
-    signs = " ".join("+" if error > 0 else "−" for error in missed.errors[:24])
     return [
         ("", text),
         (
             "",
             f"That is not 0: one linear neuron cannot explain these rows. It explains"
-            f" {missed.r_squared * 100:.1f} % of their spread; the errors left are {signs}.",
+            f" {missed.r_squared * 100:.1f} % of their spread; the errors left are"
+            f" {_signs(missed)}.",
         ),
     ]
 
 
-def _plain_neuron(snapshot: Snapshot) -> Lines:
-    """Return what the plainest model could do, where this one is more than that."""
-    if not (snapshot.puzzle.features or not snapshot.network.is_linear):
-        return []
-    plain = plain_snapshot(snapshot.puzzle)
-    best, missed = plain.analysis.optimum, misfit(plain)
-    if best is None:
-        return []
-    text = f"Its best line is {plain.equation_at(best.parameters, 5)}"
+def _plain_neurons(snapshot: Snapshot) -> Lines:
+    """Return what the plainest models could do, where this one is more, or cannot do it either."""
+    is_plain = snapshot.network.is_linear and not snapshot.dataset.features
+    fits = plain_fits(snapshot.puzzle)
+    if is_plain:
+        fits = fits[1:]
+    return [(_PLAIN[fit.neuron], _plain_fit(fit)) for fit in fits]
+
+
+_PLAIN: dict[PlainNeuron, str] = {"linear neuron": "linear", "relu neuron": "ReLU"}
+
+
+def _plain_fit(fit: PlainFit) -> str:
+    text = f"at best {fit.equation}"
+    missed = fit.misfit
     if missed is None:
-        return [("", f"{text}, through every row: it could do this, too.")]
-    signs = " ".join("+" if error > 0 else "−" for error in missed.errors[:24])
-    return [
-        (
-            "",
-            f"{text}, with a loss of {significant(missed.loss, 5)}: it explains"
-            f" {missed.r_squared * 100:.1f} % of the outputs' spread and leaves the errors {signs}."
-            " One plain linear neuron cannot do this.",
-        )
-    ]
+        return f"{text}, through every row: it could do this, too"
+    explained = f"explains {missed.r_squared * 100:.1f} % of the outputs' spread and "
+    if missed.r_squared <= 0.0:
+        explained = ""
+    return (
+        f"{text}, with a loss of {significant(missed.loss, 5)}: it {explained}leaves the errors"
+        f" {_signs(missed)}. One {fit.neuron.replace('relu', 'ReLU')} cannot do this."
+    )
+
+
+def _signs(missed: Misfit) -> str:
+    """Return the signs of the errors that are left, 0 where there is none to see."""
+    largest = max(map(abs, missed.errors))
+    return " ".join(
+        "0" if abs(error) <= _NO_ERROR * largest else "+" if error > 0 else "−"
+        for error in missed.errors[:_MOST_SIGNS]
+    )
 
 
 def _trust(snapshot: Snapshot) -> Lines:

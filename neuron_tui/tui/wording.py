@@ -58,6 +58,25 @@ def rounding(snapshot: Snapshot) -> str:
     return within(snapshot.ask_prediction, snapshot.puzzle.own_decimals, _PREDICTION_WIDTH)
 
 
+def model(snapshot: Snapshot) -> str:
+    """Return what is trained: Neuron, or Network 1–8–8–1, tanh."""
+    network = snapshot.network
+    if not network.hidden:
+        return "Neuron"
+    sizes = "–".join(map(str, (network.inputs, *network.hidden, 1)))
+    return f"Network {sizes}, {network.activation}"
+
+
+def neuron(snapshot: Snapshot, which: tuple[int, int]) -> str:
+    """Return which neuron is meant, of a network (layer, place; from 0)."""
+    layer, place = which
+    if not snapshot.network.hidden:
+        return "the neuron"
+    if layer == len(snapshot.network.hidden):
+        return "the output neuron"
+    return f"layer {layer + 1}, neuron {place + 1}"
+
+
 def units(snapshot: Snapshot) -> str:
     """Return in which units the weights of the diagram and those of the equation are."""
     scale = snapshot.settings.scale
@@ -82,7 +101,8 @@ def settings(snapshot: Snapshot) -> str:
         what = f"A network of {sizes} {chosen.activation} neurons"
     else:
         what = f"One {chosen.activation} neuron"
-    return f"{what}, {chosen.optimizer}{batch}, from step {snapshot.step} on."
+    on = " on the inputs as they are" if snapshot.puzzle.features and not chosen.features else ""
+    return f"{what}{on}, {chosen.optimizer}{batch}, from step {snapshot.step} on."
 
 
 def what_happened(snapshot: Snapshot) -> str:
@@ -133,7 +153,7 @@ def settled(snapshot: Snapshot) -> str:
     """Return that a run has come to its end, and whether that is good enough."""
     text = "Settled: further steps change no digit any more."
     missed = misfit(snapshot)
-    if missed is None or snapshot.puzzle.features:
+    if missed is None or snapshot.dataset.features:
         return text
     return f"{text} One linear neuron cannot do better than a loss of {significant(missed.loss)}."
 

@@ -4,21 +4,23 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Footer, Input, Label, Static
 from textual.widgets.input import Selection
 
 from neuron_tui.core.nudge import nudged
+from neuron_tui.core.parameter_names import weight_names
+from neuron_tui.tui import wording
 from neuron_tui.tui.number_field import number_in
 from neuron_tui.tui.session import Session
 
 _LARGEST = 1e50
-_HELP = "enter takes the numbers over; ↑ and ↓ nudge one."
+_HELP = "enter takes the numbers over; ↑ and ↓ nudge one; tab goes on."
 
 
 class EditScreen(ModalScreen[None]):
-    """A line for every parameter and one for the rate."""
+    """A line for every parameter of a neuron and one for the rate."""
 
     AUTO_FOCUS = "Input"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -29,14 +31,15 @@ class EditScreen(ModalScreen[None]):
         Binding("escape", "dismiss", "Close", id="close-edit", tooltip="Leave all as it is"),
     ]  # fmt: skip
 
-    def __init__(self, session: Session) -> None:
-        """Offer a session's present numbers."""
+    def __init__(self, session: Session, neuron: tuple[int, int]) -> None:
+        """Offer the present numbers of a session's neuron (layer, place; from 0)."""
         super().__init__()
-        self._session = session
+        self._session, self._neuron = session, neuron
         snapshot = session.snapshot
-        self._names = (*snapshot.parameter_names, "rate")
-        values = (*snapshot.parameters.tolist(), snapshot.settings.learning_rate)
-        self._before = tuple(repr(value) for value in values)
+        self._places = snapshot.network.places_of(*neuron)
+        self._names = (*weight_names(len(self._places) - 1), "b", "rate")
+        values = snapshot.parameters[self._places].tolist()
+        self._before = tuple(map(repr, (*values, snapshot.settings.learning_rate)))
 
     def compose(self) -> ComposeResult:
         """Show the lines."""
@@ -48,10 +51,15 @@ class EditScreen(ModalScreen[None]):
             )
             for name, value in zip(self._names, self._before, strict=True)
         ]
-        box = Vertical(
-            *fields, Static(_HELP, id="edit-reply", markup=False), classes="dialog small"
+        box = VerticalScroll(
+            *fields,
+            Static(_HELP, id="edit-reply", markup=False),
+            classes="dialog small",
+            can_focus=False,
         )
-        box.border_title = f"Edit at step {self._session.snapshot.step}"
+        snapshot = self._session.snapshot
+        whose = f"{wording.neuron(snapshot, self._neuron)} " if snapshot.network.hidden else ""
+        box.border_title = f"Edit {whose}at step {snapshot.step}"
         yield box
         yield Footer(show_command_palette=False)
 
@@ -77,7 +85,10 @@ class EditScreen(ModalScreen[None]):
                 field.focus()
                 return
             values.append(value if field.value != before else float(before))
-        *parameters, rate = values
+        *own, rate = values
+        parameters = self._session.snapshot.parameters.tolist()
+        for place, value in zip(self._places, own, strict=True):
+            parameters[place] = value
         try:
             self._session.set_parameters(rate, parameters)
         except ValueError as error:

@@ -1,76 +1,186 @@
-"""A network, drawn: a column of signals for each layer, and one neuron looked at closely."""
+"""A network, drawn: a column of neurons for each layer, and the weights as lines between them."""
+
+from dataclasses import dataclass
+from itertools import pairwise
 
 from textual.content import Content
 
 from neuron_tui.core.arrays import Matrix
-from neuron_tui.core.numerals import compact, significant
+from neuron_tui.core.numerals import compact, significant, within
 from neuron_tui.core.snapshot import Snapshot
 from neuron_tui.tui import wording
 from neuron_tui.tui.session import Phase
-from neuron_tui.tui.widgets.neuron_diagram import LIT, wire
+from neuron_tui.tui.widgets.neuron_diagram import LIT
+from neuron_tui.tui.widgets.wires import Wire, drawn_wires
 
 _LEVELS = "▁▂▃▄▅▆▇█"
 _DEAD = "×"
-_MOST_WEIGHTS = 16
+_SIGNAL_WIDTH = 5
+_INPUT_WIDTH = 6
+_SHORTEST, _LONGEST = 3, 14
+"""Columns of the lines between two layers; where they would be shorter, signals lose their
+numbers."""
+_LOOSEST = 3
+"""Lines from one neuron of a layer to the next, where there is room for that."""
+_ROOM_FOR_ALL = 6
+"""Columns from which on all lines are drawn, not only those of the chosen neuron."""
+_WEAK = 0.4
+"""Of the other neurons, weights below this share of the largest are not drawn."""
+_POSITIVE, _NEGATIVE = "bold $text-primary", "bold $text-error"
+_OTHERS = "dim"
+
+
+@dataclass(frozen=True)
+class _Column:
+    """The neurons of a layer, or the inputs: as many as there are lines for."""
+
+    shown: range
+    """Which of them are drawn, from 0."""
+    count: int
+    lines: tuple[int, ...]
+    """The line of each that is drawn."""
+    texts: tuple[Content, ...]
+    width: int
+
+    def line(self, number: int) -> Content:
+        """Return what stands on a line of the diagram."""
+        if number in self.lines:
+            return _padded(self.texts[self.lines.index(number)], self.width)
+        left_out = self.count - len(self.shown)
+        if left_out and number == self.lines[-1] + 1:
+            return _padded(Content.styled(f"+{left_out}"[: self.width], "$text-muted"), self.width)
+        return Content(" " * self.width)
 
 
 def network_diagram(
-    snapshot: Snapshot, selected: int, neuron: tuple[int, int], phase: Phase | None, width: int
+    snapshot: Snapshot,
+    selected: int,
+    neuron: tuple[int, int],
+    phase: Phase | None,
+    width: int,
+    height: int,
 ) -> list[Content]:
-    """Return five lines: a row going through the layers, and one neuron (layer, place; from 0)."""
-    dataset, network = snapshot.dataset, snapshot.network
-    forward = network.run(snapshot.parameters, dataset.inputs[selected : selected + 1])
-    signals = [layer[0].tolist() for layer in forward.signals]
-    entering = ", ".join(compact(value) for value in dataset.inputs[selected][:2].tolist())
-    more = "…" if dataset.inputs.shape[1] > 2 else ""
-    predicted = wording.predicted(snapshot, float(snapshot.predictions[selected]))
-    start, end = f"{entering}{more} ", f" ŷ {predicted}"
-    room = max(2, (width - len(start) - len(end)) // max(1, len(network.hidden)) - 3)
-    top = Content.styled(start, LIT if phase == "forward" else "")
-    below = " " * len(start)
-    for layer, size in enumerate(network.hidden):
-        drawn = _layer(snapshot, layer, signals[layer], neuron, room)
-        name = f"{network.activation} {size}"[: room + 2]
-        span = max(drawn.cell_length, len(name)) + 1
-        top += Content("▶ ") + drawn + Content(" " * (span - drawn.cell_length))
-        below += "  " + name + " " * (span - len(name))
+    """Return so many lines: a row going through the layers, and one neuron (layer, place; from 0)
+    with its weights in bold."""
+    network, dataset = snapshot.network, snapshot.dataset
+    inputs = dataset.inputs[selected]
+    forward = network.run(snapshot.parameters, inputs[None])
+    lines = max(1, height - 1)
+    answer = f"ŷ {wording.predicted(snapshot, float(snapshot.predictions[selected]))}"
     style = LIT if neuron[0] == len(network.hidden) else "bold $text-warning"
-    top += Content("▶") + Content.styled(end, style)
-    return [top, Content.styled(below, "$text-muted"), *_close_up(snapshot, forward.sums, neuron)]
+    columns = [_inputs(inputs.tolist(), lines, lit=phase == "forward")]
+    room = width - columns[0].width - len(answer)
+    gap, is_wide = _gap(room, len(network.hidden))
+    for layer in range(len(network.hidden)):
+        signals = forward.signals[layer][0].tolist()
+        columns.append(_layer(snapshot, layer, signals, neuron, lines, is_wide=is_wide))
+    columns.append(_column([Content.styled(answer, style)], 0, lines, len(answer)))
+    drawn = [columns[0].line(line) for line in range(lines)]
+    blocks = network.blocks(snapshot.parameters)
+    for layer, (before, after) in enumerate(pairwise(columns)):
+        chosen = neuron[1] if layer == neuron[0] else None
+        wires = _wires(before, after, blocks[layer], chosen, others=gap >= _ROOM_FOR_ALL)
+        between = drawn_wires(wires, gap, lines)
+        drawn = [line + between[place] + after.line(place) for place, line in enumerate(drawn)]
+    return [*drawn, _caption(snapshot, forward.sums, forward.signals, neuron)]
+
+
+def _gap(room: int, layers: int) -> tuple[int, bool]:
+    """Return how long lines can be, and whether signals have room for their numbers."""
+    gap = (room - layers * (_SIGNAL_WIDTH + 1)) // (layers + 1)
+    if gap >= _SHORTEST:
+        return min(gap, _LONGEST), True
+    return max(1, min((room - layers) // (layers + 1), _LONGEST)), False
+
+
+def _inputs(values: list[float], lines: int, *, lit: bool) -> _Column:
+    texts = []
+    for value in values:
+        text = compact(value)
+        texts.append(text if len(text) <= _INPUT_WIDTH else significant(value, 3))
+    width = max(map(len, texts))
+    style = LIT if lit else ""
+    return _column([Content.styled(text.rjust(width), style) for text in texts], 0, lines, width)
 
 
 def _layer(
-    snapshot: Snapshot, layer: int, signals: list[float], neuron: tuple[int, int], room: int
-) -> Content:
-    """Draw a layer's signals by their size, the dead ones crossed out, as many as fit."""
+    snapshot: Snapshot,
+    layer: int,
+    signals: list[float],
+    neuron: tuple[int, int],
+    lines: int,
+    *,
+    is_wide: bool,
+) -> _Column:
     dead, largest = snapshot.dead_neurons[layer], max(map(abs, signals)) or 1.0
-    shown = signals if len(signals) <= room else signals[: max(1, room - 3)]
-    content = Content("")
-    for place, signal in enumerate(shown):
+    texts = []
+    for place, signal in enumerate(signals):
         level = _LEVELS[min(len(_LEVELS) - 1, int(abs(signal) / largest * len(_LEVELS)))]
-        sign = _DEAD if place in dead else level
-        style = "$text-error" if signal < 0.0 or place in dead else "$text-primary"
-        content += Content.styled(sign, LIT if (layer, place) == neuron else style)
-    if len(shown) < len(signals):
-        content += Content.styled(f"+{len(signals) - len(shown)}", "$text-muted")
-    return content
+        text = within(signal, 2, _SIGNAL_WIDTH) if is_wide else level
+        if place in dead:
+            text = _DEAD
+        style = "$text-error" if signal < 0.0 or place in dead else ""
+        is_chosen = (layer, place) == neuron
+        text = text.rjust(_SIGNAL_WIDTH) if is_wide else text
+        texts.append(
+            Content.assemble(
+                ("▸" if is_chosen else " ") if is_wide else "", (text, LIT if is_chosen else style)
+            )
+        )
+    first = neuron[1] if layer == neuron[0] else 0
+    return _column(texts, first, lines, _SIGNAL_WIDTH + 1 if is_wide else 1)
 
 
-def _close_up(snapshot: Snapshot, sums: list[Matrix], neuron: tuple[int, int]) -> list[Content]:
+def _column(texts: list[Content], wanted: int, lines: int, width: int) -> _Column:
+    """Spread over the lines what there is, or as much as fits, the one that is wanted with it."""
+    count = len(texts)
+    if count > lines:
+        fitting = max(1, lines - 1)
+        first = min(max(0, wanted - fitting // 2), count - fitting)
+        shown = range(first, first + fitting)
+        places = tuple(range(fitting))
+    else:
+        shown = range(count)
+        step = min(_LOOSEST, (lines - 1) // max(1, count - 1))
+        top = (lines - step * (count - 1) - 1) // 2
+        places = tuple(top + step * place for place in range(count))
+    return _Column(shown, count, places, tuple(texts[place] for place in shown), width)
+
+
+def _wires(
+    before: _Column, after: _Column, block: Matrix, chosen: int | None, *, others: bool
+) -> list[Wire]:
+    """Return a wire for each weight of the chosen neuron, behind it those of others, if wanted."""
+    weights = block[:-1]
+    least = _WEAK * float(abs(weights).max())
+    dim: list[Wire] = []
+    own: list[Wire] = []
+    for to, end in zip(after.shown, after.lines, strict=True):
+        for come, start in zip(before.shown, before.lines, strict=True):
+            weight = float(weights[come, to])
+            if to == chosen:
+                own.append(Wire(start, end, weight < 0.0, _NEGATIVE if weight < 0.0 else _POSITIVE))
+            elif others and abs(weight) >= least:
+                dim.append(Wire(start, end, weight < 0.0, _OTHERS))
+    return dim + own
+
+
+def _caption(
+    snapshot: Snapshot, sums: list[Matrix], signals: list[Matrix], neuron: tuple[int, int]
+) -> Content:
     layer, place = neuron
-    network = snapshot.network
-    column = network.blocks(snapshot.parameters)[layer][:, place].tolist()
-    *weights, bias = column
-    is_last = layer == len(network.hidden)
-    name = "the output neuron" if is_last else f"layer {layer + 1}, neuron {place + 1}"
-    total = float(sums[layer][0, place])
-    wires = [wire(weight, 1) for weight in weights[:_MOST_WEIGHTS]]
-    more = f" +{len(weights) - len(wires)}" if len(weights) > len(wires) else ""
-    state = f"  z {significant(total)}"
+    name = wording.neuron(snapshot, neuron)
     if place in snapshot.dead_neurons[layer]:
-        state += "  × dead: z is never above 0"
-    return [
-        Content.assemble("▸ ", (name, "bold"), ("   , and . choose another", "$text-muted")),
-        Content.assemble("w ", *wires, more, f"  b {significant(bias)}", state),
-        Content(""),
-    ]
+        return Content.assemble(
+            "▸ ", (name, "bold"), ("  × dead: z is never above 0", "$text-error")
+        )
+    bias = float(snapshot.network.blocks(snapshot.parameters)[layer][-1, place])
+    text = f"  b {significant(bias, 3)}  z {significant(float(sums[layer][0, place]), 3)}"
+    activation = snapshot.network.activations[layer]
+    if activation != "linear":
+        text += f"  {activation} {significant(float(signals[layer][0, place]), 3)}"
+    return Content.assemble("▸ ", (name, "bold"), text)
+
+
+def _padded(content: Content, width: int) -> Content:
+    return content + Content(" " * (width - content.cell_length))

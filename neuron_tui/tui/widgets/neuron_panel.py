@@ -4,6 +4,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from neuron_tui.core.curvature import MOST_WORK_A_FRAME, local_rate_limit
 from neuron_tui.core.numerals import plain
 from neuron_tui.core.snapshot import Snapshot
 from neuron_tui.tui import wording
@@ -26,16 +27,18 @@ class NeuronPanel(Widget):
     def watch_snapshot(self) -> None:
         """Name the panel after what it shows."""
         if self.snapshot is not None:
-            self.border_title = "Network" if self.snapshot.network.hidden else "Neuron"
+            self.border_title = wording.model(self.snapshot)
             self.border_subtitle = wording.units(self.snapshot)
 
     def render(self) -> Content:
         """Draw the panel."""
-        snapshot, width = self.snapshot, self.content_size.width
+        snapshot, (width, height) = self.snapshot, self.content_size
         if snapshot is None:
             return Content("")
         if snapshot.network.hidden:
-            lines = network_diagram(snapshot, self.selected, self.neuron, self.phase, width)
+            lines = network_diagram(
+                snapshot, self.selected, self.neuron, self.phase, width, height - 1
+            )
         else:
             lines = neuron_diagram(snapshot, self.selected, self.phase, width)
             lines.append(Content.styled(snapshot.equation, "bold"))
@@ -44,20 +47,30 @@ class NeuronPanel(Widget):
 
 
 def _gauge(snapshot: Snapshot, width: int) -> Content:
-    """Return the rate, and in a bar and in words its share of what the puzzle can bear."""
-    share = snapshot.rate_share
+    """Return the rate, and in a bar and in words its share of what can be borne."""
     text = f"rate {plain(snapshot.settings.learning_rate)}"
     if snapshot.settings.optimizer != "gradient descent":
         return Content(f"{text}  {snapshot.settings.optimizer}")
-    if share is None:
-        return (
-            Content(f"{text}  w tells its limit here") if not snapshot.is_exact else Content(text)
-        )
+    share = snapshot.rate_share
+    if share is not None:
+        zone = wording.zone(share)
+        return _bar(text, share, [f" of its limit: {zone}", f": {zone}"], width)
+    if snapshot.network.is_linear:
+        return Content(text)
+    limit = local_rate_limit(snapshot, MOST_WORK_A_FRAME)
+    if limit is None:
+        return Content(f"{text}  w tells more")
+    share = snapshot.settings.learning_rate / limit
+    return _bar(text, share, [" of the limit at this point", " of the limit here"], width)
+
+
+def _bar(text: str, share: float, words: list[str], width: int) -> Content:
+    """Return the share as a bar and in the first words that fit; the last ones without a bar."""
     style = "$text-error" if share > 1.0 else "$text-primary"
-    percent, zone = wording.percent(share), wording.zone(share)
+    percent = wording.percent(share)
     filled = min(_GAUGE, round(share * _GAUGE))
     bar = "█" * filled + "░" * (_GAUGE - filled)
-    for words in (f"{percent} of its limit: {zone}", f"{percent}: {zone}"):
-        if len(text) + len(words) + _GAUGE + 4 <= width:
-            return Content.assemble(text, "  ", (bar, style), "  ", words)
-    return Content.assemble(text, "  ", (f"{percent}: {zone}", style))
+    for each in words:
+        if len(text) + len(percent) + len(each) + _GAUGE + 4 <= width:
+            return Content.assemble(text, "  ", (bar, style), f"  {percent}{each}")
+    return Content.assemble(text, "  ", (f"{percent}{words[-1]}", style))

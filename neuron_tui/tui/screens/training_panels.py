@@ -1,0 +1,135 @@
+"""What the training screen shows: its panels, which of them are seen, and how large they are."""
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.widgets import ContentSwitcher, Footer
+
+from neuron_tui.core.snapshot import Snapshot
+from neuron_tui.tui.session import Phase
+from neuron_tui.tui.sizes import ledger_height, table_height
+from neuron_tui.tui.widgets.answer_panel import AnswerPanel
+from neuron_tui.tui.widgets.fit_panel import FitPanel
+from neuron_tui.tui.widgets.ledger_panel import LedgerPanel
+from neuron_tui.tui.widgets.loss_panel import LossPanel
+from neuron_tui.tui.widgets.neuron_panel import NeuronPanel
+from neuron_tui.tui.widgets.puzzle_table import PuzzleTable
+from neuron_tui.tui.widgets.residuals_panel import ResidualsPanel
+from neuron_tui.tui.widgets.surface_panel import SurfacePanel
+from neuron_tui.tui.widgets.title_bar import TitleBar
+from neuron_tui.tui.widgets.too_small import TooSmall
+from neuron_tui.tui.widgets.verdict import Verdict
+
+VIEWS = ("loss", "fit", "answer", "residuals", "surface", "ledger")
+"""The first two stand side by side where there is room."""
+
+
+def _set_by_init() -> Snapshot:
+    raise RuntimeError("a training screen has a snapshot from its start")
+
+
+class TrainingPanels(Screen[None], inherit_bindings=False):
+    """The panels, and the keys that decide what is looked at; none of them changes the session."""
+
+    snapshot: reactive[Snapshot] = reactive(_set_by_init)
+    selected: reactive[int] = reactive(0)
+    notice: reactive[str] = reactive("")
+    running: reactive[str] = reactive("")
+    neuron: reactive[tuple[int, int]] = reactive((0, 0))
+    phase: reactive[Phase | None] = reactive(None)
+    logarithmic: reactive[bool] = reactive(False)
+    view: reactive[str] = reactive(VIEWS[0])
+    solved: reactive[bool] = reactive(False)
+
+    def __init__(self, snapshot: Snapshot, chapter: str, place: str) -> None:
+        """Show a session; the chapter and the puzzle's place are for the title."""
+        super().__init__()
+        self._puzzle, self._chapter, self._place = snapshot.puzzle, chapter, place
+        self.set_reactive(TrainingPanels.snapshot, snapshot)
+        self.set_reactive(TrainingPanels.selected, snapshot.dataset.ask)
+        self.set_reactive(TrainingPanels.neuron, snapshot.neurons[-1])
+
+    def compose(self) -> ComposeResult:
+        """Lay the panels out; which of them a small terminal shows is the stylesheet's choice."""
+        snapshot, selected = TrainingPanels.snapshot, TrainingPanels.selected
+        phase, solved = TrainingPanels.phase, TrainingPanels.solved
+        neuron = TrainingPanels.neuron
+        yield TitleBar(self._chapter, self._place).data_bind(snapshot)
+        with Horizontal(id="top"):
+            yield PuzzleTable(self._puzzle).data_bind(snapshot, selected, phase)
+            yield NeuronPanel().data_bind(snapshot, selected, neuron, phase)
+        yield Verdict().data_bind(snapshot, TrainingPanels.notice, TrainingPanels.running)
+        with Horizontal(id="charts"):
+            yield LossPanel().data_bind(snapshot, TrainingPanels.logarithmic)
+            with ContentSwitcher(id="views", initial="fit"):
+                yield FitPanel(id="fit").data_bind(snapshot)
+                yield AnswerPanel(id="answer").data_bind(snapshot, solved)
+                yield ResidualsPanel(id="residuals").data_bind(snapshot)
+                yield SurfacePanel(id="surface").data_bind(snapshot)
+        yield LedgerPanel().data_bind(snapshot, selected, neuron, phase)
+        yield Footer(show_command_palette=False, compact=True)
+        yield TooSmall()
+
+    def on_resize(self) -> None:
+        """Give every panel its share of the lines there are."""
+        self._lay_out()
+
+    def watch_snapshot(self) -> None:
+        """Make room for a network that has grown."""
+        if self.is_mounted:
+            self._lay_out()
+
+    def _lay_out(self) -> None:
+        rows, height = len(self.snapshot.dataset.rows), self.size.height
+        neurons = max(self.snapshot.network.hidden, default=0)
+        self.query_one("#top").styles.height = table_height(rows, neurons, height)
+        self.query_one(LedgerPanel).styles.height = ledger_height(rows, height) or "1fr"
+
+    def action_select(self, rows: int) -> None:
+        """Choose the row that is shown going through the neuron."""
+        last = len(self.snapshot.dataset.rows) - 1
+        self.selected = min(max(self.selected + rows, 0), last)
+
+    def action_neuron(self, places: int) -> None:
+        """Look at another neuron, through all layers in turn."""
+        neurons = self.snapshot.neurons
+        self.neuron = neurons[(neurons.index(self.neuron) + places) % len(neurons)]
+        self._say_if_alone()
+
+    def action_layer(self, layers: int) -> None:
+        """Look at another layer, at the neuron that stands where this one does."""
+        sizes = (*self.snapshot.network.hidden, 1)
+        layer = (self.neuron[0] + layers) % len(sizes)
+        self.neuron = (layer, min(self.neuron[1], sizes[layer] - 1))
+        self._say_if_alone()
+
+    def _say_if_alone(self) -> None:
+        if not self.snapshot.network.hidden:
+            self.notice = "There is only one neuron; s adds hidden layers."
+
+    def action_view(self, places: int) -> None:
+        """Show the next view of the neuron, or the one before."""
+        has_room = not (self.has_class("-narrow") or self.has_class("-short"))
+        views: tuple[str, ...] = VIEWS[1:] if has_room else VIEWS
+        if has_room and self.has_class("-tall"):
+            views = views[:-1]
+        place = views.index(self.view) if self.view in views else 0
+        self.view = views[(place + places) % len(views)]
+
+    def watch_view(self, view: str) -> None:
+        """Switch to the view that was chosen."""
+        if view != "ledger" and self.is_mounted:
+            shown = "fit" if view == "loss" else view
+            self.query_one("#views", ContentSwitcher).current = shown
+        self.set_class(view == "ledger", "-ledger")
+        self.set_class(view not in ("loss", "ledger"), "-other-view")
+
+    def action_log_loss(self) -> None:
+        """Show the loss in powers of ten, or plainly."""
+        if not self.logarithmic and not self.snapshot.has_positive_loss:
+            self.notice = "No step so far has a loss above 0, and 0 has no logarithm."
+            return
+        self.logarithmic = not self.logarithmic
+        scale = "in powers of ten" if self.logarithmic else "plainly"
+        self.notice = f"The loss is now shown {scale}."
