@@ -28,7 +28,7 @@ def json_report(snapshot: Snapshot, every: int | None) -> str:
         "learning_rate": snapshot.settings.learning_rate,
         "parameters": _layers(snapshot, snapshot.parameters),
         "optimum": _optimum(snapshot),
-        "rate_limit": snapshot.analysis.rate_limit,
+        "rate_limit": snapshot.rate_limit,
         "condition_number": snapshot.analysis.condition_number,
         "steps_to_go": steps_to_go(snapshot),
     }
@@ -59,7 +59,7 @@ def _facts(snapshot: Snapshot) -> list[tuple[str, str]]:
     asked = ", ".join(plain(value) for value in puzzle.ask.inputs)
     status: str = snapshot.status
     if snapshot.diverged_at is not None:
-        limit = snapshot.analysis.rate_limit
+        limit = snapshot.rate_limit
         status = f"diverged at step {snapshot.diverged_at}: the learning rate is too large"
         status += f"; this puzzle's limit is {significant(limit)}" if limit else ""
     elif (snapshot.rate_share or 0.0) > 1.0:
@@ -96,9 +96,9 @@ def _more_facts(snapshot: Snapshot) -> list[tuple[str, str]]:
     many = "none: these rows have no single best line"
     if not snapshot.network.is_linear:
         return [("optimum", "unknown: the model is not linear in its parameters")]
-    limit, condition = analysis.rate_limit, analysis.condition_number
+    limit, condition = snapshot.rate_limit, analysis.condition_number
     facts = [
-        ("rate limit", "none: the loss is flat" if limit is None else compact(limit)),
+        ("rate limit", _no_limit(snapshot) if limit is None else compact(limit)),
         ("condition", many if condition is None else compact(condition)),
     ]
     if analysis.optimum is None:
@@ -109,9 +109,20 @@ def _more_facts(snapshot: Snapshot) -> list[tuple[str, str]]:
     if missed is not None:
         share = f"{missed.r_squared * 100:.1f} %"
         facts.append(("misfit", f"one linear neuron explains only {share} of these rows' spread"))
+    if not snapshot.is_exact:
+        return facts
     near = compact(min(CLOSE, snapshot.puzzle.training.tolerance))
     far = f"{togo} until the answer stays within {near} of the final one"
     return [*facts, ("steps to go", "never, with this rate" if togo is None else far)]
+
+
+def _no_limit(snapshot: Snapshot) -> str:
+    settings = snapshot.settings
+    if settings.optimizer != "gradient descent":
+        return f"unknown: {settings.optimizer} does not step by the rate times the gradient"
+    if settings.batch is not None:
+        return "unknown: each batch has its own"
+    return "none: the loss is flat"
 
 
 def _layers(snapshot: Snapshot, parameters: Vector) -> dict[str, object]:

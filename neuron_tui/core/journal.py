@@ -1,9 +1,10 @@
 """What the learner did, in words: the timeline as lines to read."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from neuron_tui.core.models import Models
 from neuron_tui.core.numerals import compact, plain
 from neuron_tui.core.parameter_names import parameter_names
 from neuron_tui.core.snapshot import Snapshot
@@ -25,7 +26,7 @@ class JournalEntry:
 def journal(snapshot: Snapshot) -> tuple[JournalEntry, ...]:
     """Return the start and every change of a session, up to its latest step."""
     stretches = snapshot.stretches
-    entries = [JournalEntry(0, _start(stretches[0]))]
+    entries = [JournalEntry(0, _start(snapshot))]
     for before, after, change in zip(
         stretches[:-1], stretches[1:], snapshot.timeline.changes, strict=True
     ):
@@ -36,11 +37,19 @@ def journal(snapshot: Snapshot) -> tuple[JournalEntry, ...]:
     return tuple(entries)
 
 
-def _start(stretch: Stretch) -> str:
-    held_out = stretch.settings.held_out
-    rows = f", {_rows(held_out)} held out" if held_out else ""
-    values = _values(stretch, range(len(stretch.start.parameters)))
-    return f"started at {values}, rate {plain(stretch.settings.learning_rate)}{rows}"
+def _start(snapshot: Snapshot) -> str:
+    """Return where the session starts, and what it does other than its puzzle proposes."""
+    stretch = snapshot.stretches[0]
+    settings, values = stretch.settings, _values(stretch, range(len(stretch.start.parameters)))
+    texts = [f"started at {values}", f"rate {plain(settings.learning_rate)}"]
+    if settings.held_out:
+        texts.append(f"{_rows(settings.held_out)} held out")
+    proposed = replace(
+        Models(snapshot.puzzle).proposed_settings(),
+        learning_rate=settings.learning_rate,
+        held_out=settings.held_out,
+    )
+    return ", ".join(texts + _settings(proposed, settings))
 
 
 def _settings(old: Settings, new: Settings) -> list[str]:

@@ -58,22 +58,23 @@ class Models:
         return stretch
 
     def first_parameters(self, settings: Settings) -> Vector:
-        """Return θ at step 0: as the author wrote it, or drawn for a model that is not his."""
-        start = self.puzzle.neuron
-        if not settings.has_model_of(replace(self._authors, scale=settings.scale)):
-            start = replace(start, weights=None, layers=None)
-        return self._drawn(start, settings)
+        """Return θ at step 0: the author's, predicting the same whatever the scale, or drawn for
+        a network that is not the author's."""
+        start, authors = self.puzzle.neuron, self._authors
+        if settings.has_model_of(replace(authors, scale=settings.scale)):
+            return self.carried_over(self._drawn(start, authors), authors, settings)
+        return self._drawn(replace(start, weights=None, layers=None), settings)
 
-    def other_parameters(self, settings: Settings) -> Vector:
-        """Return θ drawn from the next seed with which every layer can learn."""
+    def other_parameters(self, settings: Settings, seed: int) -> tuple[int, Vector]:
+        """Return θ drawn from the first seed after this one with which every layer can learn, and
+        that seed."""
         network, inputs = self.network(settings), self.dataset(settings).example_inputs
-        seed = self.puzzle.neuron.seed
         for other_seed in range(seed + 1, seed + _MOST_DRAWS):
             start = replace(self.puzzle.neuron, weights=None, layers=None, seed=other_seed)
             parameters = self._drawn(start, settings)
             if not network.is_dead(parameters, inputs):
                 break
-        return parameters
+        return other_seed, parameters
 
     def carried_over(self, parameters: Vector, old: Settings, new: Settings) -> Vector:
         """Return what another model starts with when θ is that of the old one.

@@ -131,7 +131,7 @@ _CAN: dict[PlainNeuron, Callable[[Puzzle], str | None]] = {
 
 
 def _limit(snapshot: Snapshot) -> str:
-    limit = snapshot.analysis.rate_limit
+    limit = snapshot.rate_limit
     return "choose a lower rate" if limit is None else f"choose a rate below {significant(limit)}"
 
 

@@ -43,12 +43,23 @@ def best_relu_neurons(inputs: Vector, outputs: Vector) -> tuple[ReluNeuron, ...]
         is_determined = int(np.count_nonzero(weight * places + bias > 0.0)) > 1
         found.append(ReluNeuron(weight, bias, float(errors @ errors), is_determined))
     least = min(each.squares for each in found) + _EQUAL * float(outputs @ outputs)
-    return tuple(each for each in found if each.squares <= least)
+    best: list[ReluNeuron] = []
+    for each in found:
+        if each.squares <= least and not any(_is_same(each, other) for other in best):
+            best.append(each)
+    return tuple(best)
+
+
+def _is_same(one: ReluNeuron, other: ReluNeuron) -> bool:
+    pair, close = (one.weight, one.bias), (other.weight, other.bias)
+    return bool(np.allclose(pair, close, rtol=_EQUAL, atol=_EQUAL))
 
 
 def _candidates(inputs: Vector, outputs: Vector, places: Vector) -> Iterator[tuple[float, float]]:
-    """Yield (w, b) of each sector's line, of the best line from each kink, and of no line."""
+    """Yield (w, b) of each sector's line, of the best line from each kink, and of none: level, or
+    0 everywhere."""
     yield 0.0, 0.0
+    yield 0.0, float(outputs.mean())
     for kink in places.tolist():
         for side in (1.0, -1.0):
             active = side * (inputs - kink) > 0.0

@@ -84,6 +84,18 @@ class Snapshot:
         return self.dataset.scaling.restored(self.network.predict(parameters, inputs))
 
     @property
+    def last_move(self) -> Vector | None:
+        """How the last step moved θ; None at the start, and where θ was changed after it."""
+        if self.previous_parameters is None:
+            return None
+        before = self.stretches[self.timeline.stretch_at(self.step - 1)]
+        if before is not self.stretch and not np.array_equal(
+            before.parameters(self.step), self.parameters
+        ):
+            return None
+        return self.parameters - self.previous_parameters
+
+    @property
     def is_newly_solved(self) -> bool:
         """Whether this step solves the puzzle and the one before it did not."""
         if self.step == 0 or self.status != "solved":
@@ -120,9 +132,14 @@ class Snapshot:
         return self.stretches[self.timeline.stretch_at(step)].parameters(step)
 
     @property
+    def rate_limit(self) -> float | None:
+        """The rate above which the steps from here on diverge; None where none is known."""
+        return self.stretch.rate_limit
+
+    @property
     def rate_share(self) -> float | None:
-        """The learning rate as a share of the rate limit; None where there is no limit."""
-        limit = self.analysis.rate_limit
+        """The learning rate as a share of the rate limit; None where none is known."""
+        limit = self.rate_limit
         return None if limit is None else self.settings.learning_rate / limit
 
     @property

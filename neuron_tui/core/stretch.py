@@ -53,6 +53,12 @@ class Stretch:
         plain = settings.optimizer == "gradient descent" and settings.batch is None
         return plain and self._quadratic is not None
 
+    @property
+    def rate_limit(self) -> float | None:
+        """2/λmax, above which these steps diverge; None where there is none, or none is known:
+        other optimizers and batches do not move by the rate times this loss's gradient."""
+        return self.analysis.rate_limit if self.is_exact else None
+
     def parameters(self, step: int) -> Vector:
         """Return θ at a step of this stretch."""
         return frozen(self._course.state(step - self.first_step).parameters)

@@ -36,6 +36,7 @@ class Trainer:
         self.puzzle = puzzle
         self._models = Models(puzzle)
         settings = settings or self._models.proposed_settings()
+        self._seed = puzzle.neuron.seed
         self._step = 0
         self._diverged_at: int | None = None
         self._ghost: Ghost | None = None
@@ -99,11 +100,12 @@ class Trainer:
         self._follow(self._timeline.changed(0, settings, self._first_parameters(settings)))
 
     def new_start(self) -> None:
-        """Start again from parameters drawn anew: the first from which every layer can learn."""
+        """Start again from parameters drawn anew, others each time, with which every layer can
+        learn."""
         settings = self.settings
-        parameters = tuple(self._models.other_parameters(settings).tolist())
+        self._seed, parameters = self._models.other_parameters(settings, self._seed)
         self._step = 0
-        self._follow(self._timeline.changed(0, settings, parameters))
+        self._follow(self._timeline.changed(0, settings, tuple(parameters.tolist())))
 
     def back_off(self) -> None:
         """Go back to where the present rate was chosen, and halve it from there."""

@@ -15,6 +15,7 @@ from neuron_tui.tui.player import Player
 
 Phase = LedgerPhase
 PHASES: tuple[Phase, ...] = get_args(Phase)
+_BELOW = "The rate is below the limit"
 SCALES: tuple[Scale, ...] = get_args(Scale)
 
 
@@ -117,7 +118,7 @@ class Session:
                 return
         place = 0 if self.phase is None else (PHASES.index(self.phase) + 1) % len(PHASES)
         self.phase = PHASES[place]
-        self.notice = wording.PHASES[self.phase]
+        self.notice = wording.phase(self.snapshot, self.phase)
 
     def change_rate(self, *, up: bool) -> None:
         """Raise or lower the learning rate one notch."""
@@ -181,8 +182,10 @@ class Session:
 
     def back_off(self) -> None:
         """Go back to before the rate was too high, and halve it."""
-        if (self.snapshot.rate_share or 0.0) <= 1.0:
-            self.notice = "The rate is below the limit; there is nothing to back off from."
+        snapshot = self.snapshot
+        if not snapshot.is_at_divergence and (snapshot.rate_share or 0.0) <= 1.0:
+            why = "Nothing has diverged" if snapshot.rate_limit is None else _BELOW
+            self.notice = f"{why}; there is nothing to back off from."
             return
         self._trainer.back_off()
         self._changed(lambda snapshot: f"Back at step {snapshot.step}. {wording.rate(snapshot)}")

@@ -2,21 +2,13 @@
 
 from collections.abc import Callable
 
+from neuron_tui.core.neuron_ledger import LedgerPhase
 from neuron_tui.core.numerals import plain, significant, within
+from neuron_tui.core.rate_ladder import rung_below
 from neuron_tui.core.snapshot import Snapshot
 from neuron_tui.core.trust import misfit
 
 Say = Callable[[Snapshot], str]
-
-PHASES = {
-    "forward": "Forward: each input goes through the neuron, ŷ = w·x + b. n goes on.",
-    "error": "Error: e = y − ŷ is what is missing, row by row. It is not yet the loss:"
-    " that is ½ Σ e², one number for all rows.",
-    "gradient": "Gradient: by the chain rule each row adds −x·e to ∂w and −e to ∂b. The sums say"
-    " which way the loss rises.",
-    "update": "Update: a small step the other way, hence the minus. All parameters move together,"
-    " from the same errors.",
-}
 
 DEAD = (
     "Dead: a ReLU whose sum is not above 0 for any row has slope 0, so every gradient before"
@@ -24,12 +16,14 @@ DEAD = (
 )
 
 _PREDICTION_WIDTH = 10
+_FAR_BELOW = 0.1
+"""The share of the limit below which a rate is much lower than it need be."""
 
 _STATUS = {
     "solved": "● solved",
     "not solved": "○ not solved",
     "diverged": "✗ diverged",
-    "no answer given": "no answer given",
+    "no answer given": "○ answer unknown",
 }
 
 
@@ -58,6 +52,60 @@ def rounding(snapshot: Snapshot) -> str:
     return within(snapshot.ask_prediction, snapshot.puzzle.own_decimals, _PREDICTION_WIDTH)
 
 
+def phase(snapshot: Snapshot, which: LedgerPhase) -> str:
+    """Return what one of the four parts of a step does."""
+    return {
+        "forward": _forward,
+        "error": _error,
+        "gradient": _gradient,
+        "update": _update,
+    }[which](snapshot)
+
+
+def _forward(snapshot: Snapshot) -> str:
+    name = snapshot.network.activation
+    if snapshot.network.hidden:
+        return (
+            f"Forward: each neuron sums what comes in, z = w·a + b, and passes on a = {name}(z),"
+            " layer by layer. n goes on."
+        )
+    formula = "w·x + b" if name == "linear" else f"{name}(w·x + b)"
+    return f"Forward: each input goes through the neuron, ŷ = {formula}. n goes on."
+
+
+def _error(snapshot: Snapshot) -> str:
+    what = "½ Σ e²" if snapshot.settings.reduction == "sum" else "½ mean e²"
+    return (
+        "Error: e = y − ŷ is what is missing, row by row. It is not yet the loss:"
+        f" that is {what}, one number for all rows."
+    )
+
+
+def _gradient(snapshot: Snapshot) -> str:
+    if snapshot.network.is_linear:
+        return (
+            "Gradient: by the chain rule each row adds −x·e to ∂w and −e to ∂b. The sums say"
+            " which way the loss rises."
+        )
+    return (
+        "Gradient: the chain rule carries the error back. δ says how the loss rises with a"
+        " neuron's z; times what came in, it adds to ∂w."
+    )
+
+
+def _update(snapshot: Snapshot) -> str:
+    optimizer = snapshot.settings.optimizer
+    if optimizer == "gradient descent":
+        return (
+            "Update: a small step the other way, hence the minus. All parameters move together,"
+            " from the same errors."
+        )
+    return (
+        f"Update: {optimizer} makes its step of this gradient and of what it remembers of earlier"
+        " ones. All parameters move together."
+    )
+
+
 def model(snapshot: Snapshot) -> str:
     """Return what is trained: Neuron, or Network 1–8–8–1, tanh."""
     network = snapshot.network
@@ -80,7 +128,9 @@ def neuron(snapshot: Snapshot, which: tuple[int, int]) -> str:
 def units(snapshot: Snapshot) -> str:
     """Return in which units the weights of the diagram and those of the equation are."""
     scale = snapshot.settings.scale
-    return "" if scale == "none" else f"{scale} scaled; the equation is not"
+    if scale == "none":
+        return ""
+    return f"{scale} scaled" if snapshot.network.hidden else "scaled; the equation is not"
 
 
 def scaling(snapshot: Snapshot) -> str:
@@ -89,7 +139,11 @@ def scaling(snapshot: Snapshot) -> str:
     text = "Nothing is scaled." if scale == "none" else f"Scaled to mean 0, deviation 1: {scale}."
     if condition is not None:
         text += f" The condition number is now {significant(condition, 3)}."
-    return f"{text} {rate(snapshot)}"
+    text += f" {rate(snapshot)}"
+    limit, share = snapshot.rate_limit, snapshot.rate_share
+    if limit is not None and (share or 0.0) < _FAR_BELOW:
+        text += f" Up to {plain(rung_below(limit / 2))} would be smooth."
+    return text
 
 
 def settings(snapshot: Snapshot) -> str:
@@ -113,6 +167,8 @@ def what_happened(snapshot: Snapshot) -> str:
         return DEAD
     if snapshot.step == 0:
         return snapshot.puzzle.question.replace("\n", " ")
+    if snapshot.stretch.first_step == snapshot.step:
+        return f"The loss is {significant(snapshot.loss, 5)}; d tells what was changed here."
     before, now = float(snapshot.losses.values[snapshot.step - 1]), snapshot.loss
     if now == before:
         return f"The loss stayed at {significant(now, 5)} in this step."
@@ -131,7 +187,7 @@ def too_high(snapshot: Snapshot) -> str:
 
 def divergence(snapshot: Snapshot) -> str:
     """Return why a run stopped, and what can be done."""
-    value, limit = snapshot.settings.learning_rate, snapshot.analysis.rate_limit
+    value, limit = snapshot.settings.learning_rate, snapshot.rate_limit
     why = f"The rate {plain(value)} is too large"
     if limit is not None:
         why += f"; the limit is {significant(limit)}"
@@ -143,7 +199,14 @@ def divergence(snapshot: Snapshot) -> str:
 
 def solution(snapshot: Snapshot) -> str:
     """Return what solving the puzzle shows."""
-    text = f"Solved at step {snapshot.step}: {rounding(snapshot)} belongs there."
+    found, answer = rounding(snapshot), snapshot.puzzle.answer
+    text = f"Solved at step {snapshot.step}: "
+    if answer is None or found == plain(answer):
+        text += f"{found} belongs there."
+    else:
+        tolerance = plain(snapshot.puzzle.training.tolerance)
+        text += f"{predicted(snapshot, snapshot.ask_prediction)} is within {tolerance} of"
+        text += f" {plain(answer)}, which belongs there."
     if snapshot.puzzle.rule is not None:
         text += f" The rule: {snapshot.puzzle.rule}."
     return text + " a explains."
@@ -160,13 +223,9 @@ def settled(snapshot: Snapshot) -> str:
 
 def rate(snapshot: Snapshot) -> str:
     """Return the learning rate and its share of what the puzzle can bear."""
-    value, limit, share = (
-        snapshot.settings.learning_rate,
-        snapshot.analysis.rate_limit,
-        snapshot.rate_share,
-    )
-    text = f"The rate is {plain(value)}"
-    if not snapshot.network.is_linear:
+    limit, share = snapshot.rate_limit, snapshot.rate_share
+    text = f"The rate is {plain(snapshot.settings.learning_rate)}"
+    if not snapshot.is_exact:
         return f"{text}."
     if limit is None or share is None:
         return f"{text}; the loss is flat, and any rate is fine."

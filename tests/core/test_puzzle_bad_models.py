@@ -29,7 +29,15 @@ BAD_FEATURES = [
     ('scale = "inputs"', 4, 9, "scale", '"none" or "standard" or "standard with output"'),
     ("scale = true", 4, 9, "scale", "true is not a scale"),
     ('unsolvable_by = "linear neurons"', 4, 17, "unsolvable_by", 'mean "linear neuron"'),
-    ('unsolvable_by = "me"', 4, 17, "unsolvable_by", "the only one"),
+    ('unsolvable_by = "me"', 4, 17, "unsolvable_by", 'write "linear neuron" or "relu neuron"'),
+    (
+        'unsolvable_by = ["linear neuron", "me"]',
+        4,
+        35,
+        "unsolvable_by[2]",
+        "is not a claim this neuron-tui knows",
+    ),
+    ("unsolvable_by = 3", 4, 17, "unsolvable_by", "not a claim"),
 ]
 
 # The lines after [neuron] in line 4, as above.

@@ -50,7 +50,7 @@ def test_every_key_of_a_network_comes_into_the_puzzle():
         Feature("sin(x2)", inputs=(1,), function="sin"),
     )
     assert puzzle.scale == "inputs and outputs"
-    assert puzzle.unsolvable_by == "linear neuron"
+    assert puzzle.unsolvable_by == ("linear neuron",)
     assert puzzle.neuron == NeuronStart(
         hidden=(3,),
         activation="leaky relu",
@@ -174,3 +174,8 @@ def test_line_ends_of_windows_are_tolerated_and_move_no_line(tmp_path: Path):
     path.write_bytes((HEAD + "difficulty = 9\n").replace("\n", "\r\n").encode())
     problem = only_problem_in(path)
     assert (problem.line, problem.column) == (4, 14)
+
+
+def test_several_neurons_that_cannot_solve_a_puzzle_are_a_list():
+    text = NETWORK.replace('"linear neuron"', '["linear neuron", "relu neuron"]')
+    assert parse_puzzle(text, "bent").unsolvable_by == ("linear neuron", "relu neuron")

@@ -92,11 +92,14 @@ def test_frames_do_not_move_with_the_steps(request, name, session):
         assert surface(trainer.snapshot()) is None
         return
     frames = {}
+    trainer.seek(max(1, trainer.latest))
     for step in sorted({0, 1, trainer.step, trainer.latest // 2, trainer.latest}):
         trainer.seek(step)
         moment = trainer.snapshot()
         assert_the_fit_is_framed(moment)
-        both = frame(fit(moment)), frame(surface(moment))
+        map_of_loss = surface(moment)
+        assert (map_of_loss is None) == (len(moment.parameters) > 2)
+        both = frame(fit(moment)), map_of_loss and frame(map_of_loss)
         frames.setdefault(moment.settings.held_out, set()).add(both)
     # The optimum is in the frames, and it depends on the rows in training.
     assert all(len(seen) == 1 for seen in frames.values())
@@ -104,7 +107,7 @@ def test_frames_do_not_move_with_the_steps(request, name, session):
 
 def assert_the_fit_is_framed(moment):
     view, dataset = fit(moment), moment.dataset
-    assert view.left < dataset.inputs.min() < dataset.inputs.max() < view.right
+    assert view.left < dataset.raw_inputs.min() < dataset.raw_inputs.max() < view.right
     assert view.bottom < dataset.outputs.min() < dataset.outputs.max() < view.top
     if moment.analysis.optimum is not None:
         best = moment.network.predict(moment.analysis.optimum.parameters, dataset.inputs)

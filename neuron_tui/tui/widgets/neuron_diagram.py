@@ -99,10 +99,8 @@ def parameter(snapshot: Snapshot, index: int, phase: Phase | None) -> Content:
     value = float(snapshot.parameters[index])
     style = LIT if phase == "update" else "bold $text-primary"
     text = Content.styled(significant(value), style)
-    before = snapshot.previous_parameters
-    if before is None or len(before) != len(snapshot.parameters):
-        return text
-    moved = value - float(before[index])
+    moves = snapshot.last_move
+    moved = 0.0 if moves is None else float(moves[index])
     if moved == 0.0:
         return text
     arrow = "▲" if moved > 0.0 else "▼"
