@@ -2,12 +2,40 @@
 
 from collections.abc import Iterator
 
-from neuron_tui.core.ledger import Calculation, Ledger, LedgerRow
+from neuron_tui.core.ledger import Calculation, Ledger, LedgerRow, ledger
+from neuron_tui.core.neuron_ledger import NeuronLedger, first_row_of_step, neuron_ledger
+from neuron_tui.core.snapshot import Snapshot
+from neuron_tui.core.update_arithmetic import UPDATE_RULES
 
 
-def ledger_text(ledger: Ledger) -> str:
-    """Return every line of a step's arithmetic, phase after phase."""
-    return "\n".join(_lines(ledger))
+def ledger_text(snapshot: Snapshot) -> str:
+    """Return every line of the step that begins at a snapshot: of a linear neuron phase after
+    phase, of a network neuron after neuron for the first row that the step is taken on."""
+    lines = _lines(ledger(snapshot)) if snapshot.network.is_linear else _network_lines(snapshot)
+    return "\n".join(lines)
+
+
+def _network_lines(snapshot: Snapshot) -> Iterator[str]:
+    row = first_row_of_step(snapshot)
+    number, optimizer = snapshot.dataset.rows[row].number, snapshot.settings.optimizer
+    yield f"Step {snapshot.step} to {snapshot.step + 1}, seen from row {number}"
+    yield f"Update by {optimizer}: {UPDATE_RULES[optimizer]}"
+    for layer, place in snapshot.neurons:
+        yield ""
+        yield from _neuron_lines(neuron_ledger(snapshot, row, layer, place))
+
+
+def _neuron_lines(book: NeuronLedger) -> Iterator[str]:
+    yield f"Layer {book.layer}, neuron {book.neuron}"
+    for text in (*book.forward, book.error, book.delta):
+        yield f"  {text}"
+    for line in book.parameters:
+        part = "" if line.from_row is None else f"{line.from_row} from this row; "
+        yield f"  ∂{line.name}: {part}{line.gradient}"
+    for line in book.parameters:
+        yield f"  {line.name}: {line.update}"
+    if book.weights_left_out:
+        yield f"  and {book.weights_left_out} more weights in the same way"
 
 
 def _lines(ledger: Ledger) -> Iterator[str]:

@@ -12,7 +12,6 @@ from neuron_tui.commands.ledger_text import ledger_text
 from neuron_tui.commands.opening import open_entry
 from neuron_tui.commands.solve_report import json_report, text_report
 from neuron_tui.core.catalog import load_catalog
-from neuron_tui.core.ledger import ledger
 from neuron_tui.core.puzzle import Puzzle
 from neuron_tui.core.rate_ladder import HIGHEST_RATE
 from neuron_tui.core.trainer import MOST_STEPS, Trainer
@@ -38,7 +37,7 @@ def run(arguments: Sequence[str]) -> int:
     snapshot = trainer.snapshot()
     if options.ledger:
         trainer.seek(snapshot.step - 1)
-        print(ledger_text(ledger(trainer.snapshot())), end="\n\n")
+        print(ledger_text(trainer.snapshot()), end="\n\n")
     print(
         json_report(snapshot, options.every)
         if options.json

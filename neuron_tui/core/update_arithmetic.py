@@ -12,8 +12,18 @@ from neuron_tui.core.optimizers import (
     MOMENTUM,
     OPTIMIZERS,
     RMSPROP_KEEP,
+    TINY,
 )
+from neuron_tui.core.puzzle import OptimizerName
 from neuron_tui.core.snapshot import Snapshot
+
+UPDATE_RULES: dict[OptimizerName, str] = {
+    "gradient descent": "w − rate·∂w",
+    "momentum": f"w + {MOMENTUM}·v − rate·∂w, where v is the last move",
+    "rmsprop": "w − rate·∂w/√s, where s is the usual ∂w²",
+    "adam": "w − rate·m/√s, where m is the usual ∂w and s the usual ∂w²",
+}
+"""How each optimizer makes the next w, in the order in which its numbers are written."""
 
 _MOST_DECIMALS = 12
 _DIGITS = 6
@@ -48,7 +58,7 @@ def update_arithmetic(
         formula = f"{start} + {MOMENTUM}·{_bracketed(_text(velocity))} − {step}·{_bracketed(slope)}"
     else:
         top, root = _scaled_gradient(snapshot, index, gradient)
-        again = parameter - rate * top / root if root else parameter
+        again = parameter - rate * top / root
         formula = f"{start} − {step}·{_bracketed(_text(top))}/{_text(root)}"
     if not np.isfinite(after):
         return formula, "too large to write down"
@@ -56,15 +66,15 @@ def update_arithmetic(
 
 
 def _scaled_gradient(snapshot: Snapshot, index: int, gradient: Decimal) -> tuple[Decimal, Decimal]:
-    """Return what the update divides, and by what: ∂/√s, or Adam's m̂/√ŝ."""
+    """Return what the update divides, and by what: ∂/√s, or Adam's m̂/√ŝ, never by 0."""
     state, slope = snapshot.state, float(snapshot.gradient[index])
     if snapshot.settings.optimizer == "rmsprop":
         square = RMSPROP_KEEP * state.memory[0, index] + (1.0 - RMSPROP_KEEP) * slope * slope
-        return gradient, _shown(float(np.sqrt(square)))
+        return gradient, _shown(float(np.sqrt(square)) + TINY)
     count = state.updates + 1
     mean = ADAM_KEEP_MEAN * state.memory[0, index] + (1.0 - ADAM_KEEP_MEAN) * slope
     square = ADAM_KEEP_SQUARE * state.memory[1, index] + (1.0 - ADAM_KEEP_SQUARE) * slope**2
-    root = np.sqrt(square / (1.0 - ADAM_KEEP_SQUARE**count))
+    root = np.sqrt(square / (1.0 - ADAM_KEEP_SQUARE**count)) + TINY
     return _shown(float(mean / (1.0 - ADAM_KEEP_MEAN**count))), _shown(float(root))
 
 

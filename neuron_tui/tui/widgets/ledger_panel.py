@@ -8,10 +8,19 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from neuron_tui.core.ledger import Calculation, Ledger, LedgerRow, ledger
-from neuron_tui.core.neuron_ledger import neuron_ledger
+from neuron_tui.core.neuron_ledger import (
+    NeuronLedger,
+    ParameterLine,
+    first_row_of_step,
+    neuron_ledger,
+)
 from neuron_tui.core.snapshot import Snapshot
+from neuron_tui.core.update_arithmetic import UPDATE_RULES
+from neuron_tui.tui import wording
 from neuron_tui.tui.session import Phase
 
+_PHASE_WIDTH = 10
+"""Columns for the name of a phase, before what is written about it."""
 _NARROW = 70
 """Columns below which one row is written out, not the table of all."""
 _GAP = "  "
@@ -46,8 +55,36 @@ class LedgerPanel(Widget):
 
     def watch_snapshot(self) -> None:
         """Name the panel after the step."""
-        if self.snapshot is not None:
-            self.border_title = f"Step {self.snapshot.step} → {self.snapshot.step + 1}"
+        self._name_it()
+
+    def watch_selected(self) -> None:
+        """Name the panel after the row."""
+        self._name_it()
+
+    def watch_neuron(self) -> None:
+        """Name the panel after the neuron."""
+        self._name_it()
+
+    def _name_it(self) -> None:
+        snapshot = self.snapshot
+        if snapshot is None:
+            return
+        title = f"Step {snapshot.step} → {snapshot.step + 1}"
+        if not snapshot.network.is_linear:
+            self.border_subtitle = ""
+            title += f" · row {snapshot.dataset.rows[self._example(snapshot)].number}"
+        if snapshot.network.hidden:
+            title += f", {wording.neuron(snapshot, self._neuron_of(snapshot))}"
+        self.border_title = title
+
+    def _example(self, snapshot: Snapshot) -> int:
+        """Return the selected row's place; in place of the ask, which has no error, the first that
+        this step is taken on."""
+        is_ask = snapshot.dataset.rows[self.selected].output is None
+        return first_row_of_step(snapshot) if is_ask else self.selected
+
+    def _neuron_of(self, snapshot: Snapshot) -> tuple[int, int]:
+        return self.neuron if self.neuron in snapshot.neurons else snapshot.neurons[-1]
 
     def render(self) -> Content:
         """Write the ledger as wide as there is room for."""
@@ -72,24 +109,29 @@ class LedgerPanel(Widget):
 
     def _one_neuron(self, snapshot: Snapshot, width: int, height: int) -> list[Content]:
         """Write one neuron's part in the step; where not all fits, what the phase is about."""
-        layer, place = self.neuron
-        if self.neuron not in snapshot.neurons:
-            layer, place = snapshot.neurons[-1]
-        chosen = self.selected
-        if snapshot.dataset.rows[chosen].output is None:
-            chosen = int(snapshot.dataset.examples[0])
-        book = neuron_ledger(snapshot, chosen, layer, place)
-        lines = list(book.lines)
-        if height <= len(lines) + 1 and self.phase is not None:
-            lines = [line for line in lines if line[0] == self.phase]
-        row = snapshot.dataset.rows[chosen]
-        head = "??" if row.output is None else f"row {row.number}"
-        if snapshot.network.hidden:
-            head += f", layer {book.layer}, neuron {book.neuron}"
-        texts = [Content.styled(head, _HEAD)]
-        for phase, text in lines:
-            texts += self._wrapped(f"{phase:>8}  ", text, phase, width)
-        return texts
+        book = neuron_ledger(snapshot, self._example(snapshot), *self._neuron_of(snapshot))
+        blocks = _neuron_blocks(book, snapshot, width)
+        lines = self._written(blocks, width)
+        if len(lines) <= height:
+            return lines
+        if self.phase is not None:
+            blocks = [block for block in blocks if any(part[1] == self.phase for part in block)]
+            return self._written(blocks, width)
+        return [*lines[: height - 1], Content.styled(f"{'':>8}  … n shows the rest", _HEAD)]
+
+    def _written(self, blocks: list[list[Cell]], width: int) -> list[Content]:
+        """Write each block of parts from a new line on, after the name of its first phase."""
+        lines = []
+        for parts in blocks:
+            name = f"{parts[0][1]:>8}  "
+            if len(parts) == 1:
+                lines += self._wrapped(name, parts[0][0], parts[0][1], width)
+                continue
+            content = Content.styled(name, _HEAD)
+            for text, phase in parts:
+                content += Content.styled(text, self._style(phase))
+            lines.append(content)
+        return lines
 
     def _wrapped(self, name: str, text: str, phase: Phase, width: int) -> list[Content]:
         """Return a line, gone on below its own beginning where it is too long."""
@@ -110,8 +152,10 @@ class LedgerPanel(Widget):
     ) -> list[Content]:
         updates = self._updates(book, width)
         rows = _window(book.rows, number, max(1, height - _FRAME_LINES - len(updates)))
-        hidden = len(book.rows) - len(rows) + book.rows_left_out
-        self.border_subtitle = f"{hidden} more rows are in the sums" if hidden else ""
+        left_out = [row for row in book.rows if row not in rows and row.contributions]
+        hidden = len(left_out) + book.rows_left_out
+        more = "1 more row is" if hidden == 1 else f"{hidden} more rows are"
+        self.border_subtitle = f"{more} in the sums" if hidden else ""
         heads = _heads(book, detail)
         body = [_cells(row, len(book.names), detail) for row in rows]
         is_short = detail in (Detail.SHORT_SUMS, Detail.RESULTS)
@@ -176,6 +220,37 @@ class LedgerPanel(Widget):
         return lines
 
 
+def _neuron_blocks(book: NeuronLedger, snapshot: Snapshot, width: int) -> list[list[Cell]]:
+    """Return what is written of a neuron, a block of parts a line, or more where that is long."""
+    blocks: list[list[Cell]] = [[(text, "forward")] for text in book.forward]
+    blocks += [[(book.error, "error")], [(book.delta, "gradient")]]
+    gradients = [_gradient(line) for line in book.parameters]
+    updates = [f"{line.name}: {line.update}" for line in book.parameters]
+    column = max(map(len, gradients)) + len(_GAP)
+    if column + max(map(len, updates)) <= width - _PHASE_WIDTH:
+        blocks += [
+            [(gradient.ljust(column), "gradient"), (update, "update")]
+            for gradient, update in zip(gradients, updates, strict=True)
+        ]
+    else:
+        blocks += [[(text, "gradient")] for text in gradients]
+        blocks += [[(text, "update")] for text in updates]
+    notes = []
+    if snapshot.settings.optimizer != "gradient descent":
+        notes.append(f"{snapshot.settings.optimizer}: {UPDATE_RULES[snapshot.settings.optimizer]}")
+    if book.weights_left_out:
+        notes.append(f"{book.weights_left_out} more weights in the same way")
+    if notes:
+        blocks.append([("; ".join(notes), "update")])
+    return blocks
+
+
+def _gradient(line: ParameterLine) -> str:
+    if line.from_row is None:
+        return f"∂{line.name}: {line.gradient}"
+    return f"∂{line.name}: {line.from_row}; {line.gradient}"
+
+
 def _heads(book: Ledger, detail: Detail) -> list[Cell]:
     *weights, _ = book.names
     inputs = [name.replace("w", "x") for name in weights]
@@ -198,7 +273,8 @@ def _cells(row: LedgerRow, parameters: int, detail: Detail) -> list[Cell]:
     if row.contributions:
         *products, last = row.contributions
         return [*cells, *((text(each), "gradient") for each in products), (last.result, "gradient")]
-    cells.append(("held out" if row.is_held_out else "", "gradient"))
+    why = "held out" if row.is_held_out else "" if row.is_ask else "not in this batch"
+    cells.append((why, "gradient"))
     empty: Cell = ("", "gradient")
     return cells + [empty] * (parameters - 1)
 
