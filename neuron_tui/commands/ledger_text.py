@@ -11,8 +11,9 @@ from neuron_tui.core.update_arithmetic import UPDATE_RULES
 def ledger_text(snapshot: Snapshot) -> str:
     """Return every line of the step that begins at a snapshot: of a linear neuron phase after
     phase, of a network neuron after neuron for the first row that the step is taken on."""
-    lines = _lines(ledger(snapshot)) if snapshot.network.is_linear else _network_lines(snapshot)
-    return "\n".join(lines)
+    if not snapshot.network.is_linear:
+        return "\n".join(_network_lines(snapshot))
+    return "\n".join(_lines(ledger(snapshot), UPDATE_RULES[snapshot.settings.optimizer]))
 
 
 def _network_lines(snapshot: Snapshot) -> Iterator[str]:
@@ -38,7 +39,7 @@ def _neuron_lines(book: NeuronLedger) -> Iterator[str]:
         yield f"  and {book.weights_left_out} more weights in the same way"
 
 
-def _lines(ledger: Ledger) -> Iterator[str]:
+def _lines(ledger: Ledger, rule: str) -> Iterator[str]:
     yield f"Step {ledger.step} to {ledger.step + 1}"
     yield ""
     yield "Forward: the prediction is each weight times its input, plus the bias"
@@ -61,7 +62,7 @@ def _lines(ledger: Ledger) -> Iterator[str]:
             yield f"  ∂{name}, {ledger.rows_left_out} more rows: {ledger.rest[place]}"
         yield f"  ∂{name}: {_text(ledger.gradient[place])}"
     yield ""
-    yield "Update: each parameter minus the learning rate times its gradient, all together"
+    yield f"Update: {rule}; all parameters together"
     for name, update in zip(ledger.names, ledger.update, strict=True):
         yield f"  {name}: {_text(update)}"
 

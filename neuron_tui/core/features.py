@@ -22,7 +22,7 @@ _FUNCTIONS: dict[str, Callable[[Vector], Vector]] = {
     "abs": np.abs,
     "1/": np.reciprocal,
 }
-_VARIABLE = r"x([0-9]*)"
+_VARIABLE = r"x([0-9]{0,40})"
 _FORMS = (
     (re.compile(rf"{_VARIABLE}(?:\^([0-9]))?"), "power"),
     (re.compile(rf"(sin|cos|exp|log|sqrt|abs)\({_VARIABLE}\)"), "function"),

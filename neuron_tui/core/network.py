@@ -152,7 +152,7 @@ class Network:
     def initial_parameters(self, start: NeuronStart) -> Vector:
         """Return θ at step 0: as the author wrote it, weights left out drawn from `seed`.
 
-        A lone linear neuron's weights are drawn evenly from −1 to 1. Weights behind a ReLU have
+        A lone neuron's weights are drawn evenly from −1 to 1. Weights behind a ReLU have
         the variance 2/inputs (He et al. 2015), others 2/(inputs + neurons) (Glorot & Bengio 2010,
         known as Xavier); biases of layers are 0, the lone neuron's is the author's.
         """

@@ -49,13 +49,14 @@ def carried_over(
     """Return parameters for another network: those it shares with this one, others as drawn.
 
     Both take some of the same inputs: at which place here, and at which place there (from 0).
-    Networks with another number of layers share nothing.
+    Hidden layers are shared from the first one on; the output neuron is, where there are equally
+    many of them.
     """
     carried = drawn.copy()
-    if len(network.shapes) != len(other.shapes):
-        return carried
     olds, news = network.blocks(parameters), other.blocks(carried)
-    for layer, (old, new) in enumerate(zip(olds, news, strict=True)):
+    if len(olds) != len(news):
+        olds, news = olds[:-1], news[:-1]
+    for layer, (old, new) in enumerate(zip(olds, news, strict=False)):
         kept = min(old.shape[0], new.shape[0]) - 1
         entering = shared_inputs if layer == 0 else [(place, place) for place in range(kept)]
         neurons = min(old.shape[1], new.shape[1])

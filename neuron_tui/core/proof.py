@@ -40,7 +40,8 @@ def prove(puzzle: Puzzle) -> Proof:
     """
     answer, plan = puzzle.answer, puzzle.training
     if answer is None:
-        return Proof(None, False, ())
+        claimed = Claim(("unsolvable_by",), "without an answer, none can miss it: write answer")
+        return Proof(None, False, (claimed,) if puzzle.unsolvable_by else ())
     try:
         trainer = Trainer(puzzle)
     except ValueError as error:

@@ -159,7 +159,7 @@ def _rows(top: Table) -> tuple[RowTable, bool]:
 def _features_of(inputs: int) -> Callable[[Field], tuple[Feature, ...] | None]:
     def feature(field: Field) -> Feature | None:
         text = one_line(LONGEST_FEATURE)(field)
-        if text is None:
+        if text is None or len(text) > LONGEST_FEATURE:
             return None
         try:
             return parse_feature(text, inputs)

@@ -47,9 +47,12 @@ def neuron_start(table: Table, inputs: int | None) -> NeuronStart:
     layers = table.read("layers", lambda field: _layers(field, sizes), None)
     if weights is not None and (hidden or layers):
         table.complain_of_key("weights", "weights are those of a lone neuron: write layers instead")
+    bias = table.read("bias", number, default.bias)
+    if bias and (hidden or layers):
+        table.complain_of_key("bias", "bias is that of a lone neuron: write layers instead")
     return NeuronStart(
         weights=weights,
-        bias=table.read("bias", number, default.bias),
+        bias=bias,
         activation=table.read("activation", one_of(_ACTIVATIONS, "activation"), _default(hidden)),
         seed=table.read("seed", whole_number(0, LARGEST_SEED), default.seed),
         hidden=hidden,

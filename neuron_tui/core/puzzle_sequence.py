@@ -52,9 +52,10 @@ def windows(read: Sequence, previous: int) -> RowTable | None:
         rows = [Row(place, (float(place),), term) for place, term in enumerate(terms, start=1)]
         return _table(rows, previous)
     if asked < previous:
+        mend = "lower previous" if previous >= len(terms) else "ask for a later one"
         read.field.complain(
             f'"{ASK}" is term {asked + 1}, but previous = {previous} needs'
-            f" {counted(previous, 'term', 'terms')} before it: ask for a later one"
+            f" {counted(previous, 'term', 'terms')} before it: {mend}"
         )
         return None
     rows = []

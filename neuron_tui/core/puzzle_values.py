@@ -120,6 +120,8 @@ def one_or_more_of(
 
     def read(field: Field) -> tuple[Name, ...] | None:
         if isinstance(field.value, list):
+            if not field.value:
+                field.complain(f"this list is empty: name a {what}, or leave the key out")
             return several(field)
         name = single(field)
         return None if name is None else (name,)

@@ -17,7 +17,8 @@ class Player:
     def __init__(self) -> None:
         self._speed = _DEFAULT
         self._owed = 0.0
-        self._at_once = 100
+        self.at_once = 100
+        """Steps that a frame has time for."""
 
     @property
     def speed(self) -> str:
@@ -43,7 +44,7 @@ class Player:
         """Return how many steps are due after this much more time."""
         speed = SPEEDS[self._speed]
         if speed is None:
-            return self._at_once
+            return self.at_once
         self._owed += seconds * speed
         steps, most = int(self._owed), max(1, speed // 2)
         if steps <= most:
@@ -53,11 +54,12 @@ class Player:
         self._owed = 0.0
         return most
 
-    def took(self, seconds: float) -> None:
-        """Learn how long the due steps took, to keep the screen alive at the highest speed."""
-        if SPEEDS[self._speed] is None:
-            factor = 2.0 if seconds < _BUDGET / 2 else 0.5 if seconds > _BUDGET else 1.0
-            self._at_once = min(max(1, int(self._at_once * factor)), _MOST_AT_ONCE)
+    def took(self, steps: int, seconds: float) -> None:
+        """Learn how long steps took, to keep the screen alive where a frame is filled with them."""
+        if steps != self.at_once:
+            return
+        factor = 2.0 if seconds < _BUDGET / 2 else 0.5 if seconds > _BUDGET else 1.0
+        self.at_once = min(max(1, int(self.at_once * factor)), _MOST_AT_ONCE)
 
     def _change(self, rungs: int) -> bool:
         wanted = self._speed + rungs

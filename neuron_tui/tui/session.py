@@ -15,6 +15,8 @@ from neuron_tui.tui.player import Player
 
 Phase = LedgerPhase
 PHASES: tuple[Phase, ...] = get_args(Phase)
+_MOST_AT_ONCE = 2_000
+"""Steps of a network that a screen can wait for."""
 _BELOW = "The rate is below the limit"
 SCALES: tuple[Scale, ...] = get_args(Scale)
 
@@ -41,10 +43,14 @@ class Session:
         self.is_solved = False
         """Whether the puzzle was solved at any time, by the neuron or by the learner."""
         self.hints_shown = 0
+        self._target: int | None = None
+        """The step that the present run goes to, whatever it meets on its way."""
 
     @property
     def running(self) -> str:
-        """The speed of the present run in words, empty without one."""
+        """The speed or the aim of the present run in words, empty without one."""
+        if self._target is not None:
+            return f"to step {self._target:,}; enter stops"
         return self._player.speed if self.is_running else ""
 
     def step(self) -> None:
@@ -64,8 +70,13 @@ class Session:
         self.go_to(self._trainer.latest)
 
     def go_to(self, step: int) -> None:
-        """Go to a step, computing what is not there yet."""
+        """Go to a step, computing what is not there yet: at once, or in a run where that takes
+        longer than a learner should wait without seeing anything."""
         self.pause()
+        if step - self._trainer.latest > _MOST_AT_ONCE and not self.snapshot.is_exact:
+            self._target = min(step, MOST_STEPS)
+            self.is_running = True
+            return
         self._trainer.seek(step)
         self._look()
 
@@ -84,9 +95,12 @@ class Session:
         """Stop running, and leave slow motion."""
         self.is_running = False
         self.phase = None
+        self._target = None
 
     def run_for(self, seconds: float) -> int:
         """Take the steps that are due after so much time; return how many those were."""
+        if self._target is not None:
+            return self._run_to(self._target)
         due = self._player.due(seconds)
         if due:
             self._trainer.run(due)
@@ -94,9 +108,18 @@ class Session:
             self._stop_at_the_end()
         return due
 
-    def run_took(self, seconds: float) -> None:
+    def _run_to(self, target: int) -> int:
+        """Take as many steps towards a target as a frame has time for."""
+        due = min(self._player.at_once, target - self._trainer.step)
+        self._trainer.seek(self._trainer.step + due)
+        self._look()
+        if self._trainer.step >= target or self.snapshot.is_at_divergence:
+            self.pause()
+        return due
+
+    def run_took(self, steps: int, seconds: float) -> None:
         """Learn how long the last steps took."""
-        self._player.took(seconds)
+        self._player.took(steps, seconds)
 
     def change_speed(self, *, faster: bool) -> None:
         """Run faster or slower."""

@@ -19,8 +19,10 @@ _PREDICTION_WIDTH = 10
 _FAR_BELOW = 0.1
 """The share of the limit below which a rate is much lower than it need be."""
 
+SOLVED = "● solved"
+
 _STATUS = {
-    "solved": "● solved",
+    "solved": SOLVED,
     "not solved": "○ not solved",
     "diverged": "✗ diverged",
     "no answer given": "○ answer unknown",
@@ -45,6 +47,11 @@ def predicted(snapshot: Snapshot, value: float) -> str:
 def asked(snapshot: Snapshot) -> str:
     """Return the inputs of the ask."""
     return ", ".join(plain(value) for value in snapshot.puzzle.ask.inputs)
+
+
+def rounds(snapshot: Snapshot) -> bool:
+    """Whether the puzzle's own numbers are written with fewer decimals than predictions."""
+    return snapshot.puzzle.own_decimals < snapshot.puzzle.shown_decimals
 
 
 def rounding(snapshot: Snapshot) -> str:

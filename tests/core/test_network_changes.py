@@ -196,3 +196,58 @@ def test_reset_draws_a_network_that_the_author_did_not_write_the_same_every_time
         drawn.append(trainer.snapshot().parameters)
     assert len(drawn[0]) == trainer.snapshot().network.parameter_count
     assert np.array_equal(*drawn)
+
+
+def test_a_layer_added_leaves_the_layers_before_it_as_they_were(bent):
+    trainer = Trainer(bent)
+    trainer.seek(20)
+    before = trainer.snapshot()
+    with_settings(trainer, hidden=(4, 3))
+    after = trainer.snapshot()
+    first = before.network.layers(before.parameters)[0]
+    assert after.network.layers(after.parameters)[0].weights == pytest.approx(first.weights)
+    assert after.network.layers(after.parameters)[0].biases == pytest.approx(first.biases)
+
+
+@pytest.mark.parametrize("scale", ["none", "inputs", "inputs and outputs"])
+def test_a_reset_starts_at_the_author_s_line_in_any_scale(first_neuron, scale):
+    trainer = Trainer(first_neuron)
+    at_start = trainer.snapshot().predictions
+    trainer.seek(10)
+    with_settings(trainer, scale=scale)
+    trainer.seek(20)
+    trainer.reset()
+    assert trainer.snapshot().predictions == pytest.approx(at_start, rel=1e-12)
+
+
+def test_every_new_start_is_another_one(bent):
+    trainer = Trainer(bent)
+    starts = [trainer.snapshot().parameters.tobytes()]
+    for _ in range(4):
+        trainer.new_start()
+        starts.append(trainer.snapshot().parameters.tobytes())
+    assert len(set(starts)) == 5
+
+
+def test_a_move_is_told_only_where_the_last_step_made_it(first_neuron):
+    trainer = Trainer(first_neuron)
+    assert trainer.snapshot().last_move is None
+    trainer.seek(1)
+    assert trainer.snapshot().last_move == pytest.approx([0.83069, 0.02277])
+    with_settings(trainer, learning_rate=0.0002)
+    assert trainer.snapshot().last_move == pytest.approx([0.83069, 0.02277])
+    with_settings(trainer, scale="inputs")
+    assert trainer.snapshot().last_move is None
+    trainer.seek(2)
+    assert trainer.snapshot().last_move is not None
+    trainer.change(trainer.settings, (1.0, 1.0))
+    assert trainer.snapshot().last_move is None
+
+
+@pytest.mark.parametrize("change", [{"optimizer": "adam"}, {"batch": 2}, {"l2": 0.1}])
+def test_a_rate_limit_is_named_only_where_it_holds(first_neuron, change):
+    trainer = Trainer(first_neuron)
+    assert trainer.snapshot().rate_share == pytest.approx(0.2175, rel=1e-3)
+    with_settings(trainer, **change)
+    assert trainer.snapshot().rate_share is None
+    assert trainer.snapshot().rate_limit is None

@@ -38,6 +38,8 @@ BAD_FEATURES = [
         "is not a claim this neuron-tui knows",
     ),
     ("unsolvable_by = 3", 4, 17, "unsolvable_by", "not a claim"),
+    ("unsolvable_by = []", 4, 17, "unsolvable_by", "this list is empty"),
+    (f'features = ["x{"9" * 5000}"]', 4, 13, "features[1]", "shorten it to 24"),
 ]
 
 # The lines after [neuron] in line 4, as above.

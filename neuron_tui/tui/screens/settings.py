@@ -14,7 +14,7 @@ from neuron_tui.core.snapshot import Snapshot
 from neuron_tui.core.timeline import Settings
 from neuron_tui.tui.setting_lines import SettingLine, setting_lines
 
-_NOTE = "What networks share is kept; new neurons are drawn from the seed."
+_NOTE = "Neurons that both networks have keep their weights; others are drawn from the seed."
 
 
 class SettingsScreen(ModalScreen[Settings | None]):

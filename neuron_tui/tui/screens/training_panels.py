@@ -55,7 +55,7 @@ class TrainingPanels(Screen[None], inherit_bindings=False):
         snapshot, selected = TrainingPanels.snapshot, TrainingPanels.selected
         phase, solved = TrainingPanels.phase, TrainingPanels.solved
         neuron = TrainingPanels.neuron
-        yield TitleBar(self._chapter, self._place).data_bind(snapshot)
+        yield TitleBar(self._chapter, self._place).data_bind(snapshot, solved)
         with Horizontal(id="top"):
             yield PuzzleTable(self._puzzle).data_bind(snapshot, selected, phase)
             yield NeuronPanel().data_bind(snapshot, selected, neuron, phase)

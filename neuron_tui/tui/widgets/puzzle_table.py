@@ -19,7 +19,8 @@ from neuron_tui.tui.session import Phase
 _GAP = "  "
 _NUMBER_WIDTH = 7
 """Columns kept for a prediction or an error, so that the table stands still while they change."""
-_LONGEST_HEADING = 12
+_HEADING_LENGTHS = (12, 8, 6, 4, 2)
+"""Characters of a heading that are shown: as many as there is room for all columns with."""
 _LONGEST_BAR = 20
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 _SIGNS = 2
@@ -60,18 +61,23 @@ class PuzzleTable(ScrollView, can_focus=False):
     def __init__(self, puzzle: Puzzle) -> None:
         """Lay the columns out for a puzzle."""
         super().__init__()
+        self._puzzle = puzzle
         self._decimals = puzzle.shown_decimals
         self._rows = puzzle.rows
-        self._columns = [*_columns(puzzle), *(_Column(n, _NUMBER_WIDTH) for n in ("ŷ", "error"))]
-        width = _SIGNS + sum(column.width + len(_GAP) for column in self._columns)
-        self.virtual_size = Size(width, len(puzzle.rows) + 1)
+        self._columns = _columns(puzzle, _HEADING_LENGTHS[0])
 
     def on_mount(self) -> None:
         """Name the panel."""
         self.border_title = "Puzzle"
 
     def on_resize(self) -> None:
-        """Keep the selected row in sight also where there is less room for it now."""
+        """Fit the columns, and keep the selected row in sight where there is less room now."""
+        for longest in _HEADING_LENGTHS:
+            self._columns = _columns(self._puzzle, longest)
+            width = _SIGNS - len(_GAP) + sum(each.width + len(_GAP) for each in self._columns)
+            if width <= self.scrollable_content_region.width:
+                break
+        self.virtual_size = Size(width, len(self._rows) + 1)
         self.watch_selected()
 
     def watch_selected(self) -> None:
@@ -154,14 +160,15 @@ class PuzzleTable(ScrollView, can_focus=False):
         )
 
 
-def _columns(puzzle: Puzzle) -> list[_Column]:
+def _columns(puzzle: Puzzle, longest: int) -> list[_Column]:
+    """Return a column for each of the puzzle's own, and those of the prediction and the error."""
     columns = []
     for index, heading in enumerate(puzzle.columns):
         values = [(*row.inputs, row.output)[index] for row in puzzle.rows]
         texts = ["??" if value is None else plain(value) for value in values]
         widest = max(len(text) for text in texts)
-        columns.append(_Column(heading, max(widest, min(len(heading), _LONGEST_HEADING))))
-    return columns
+        columns.append(_Column(heading, max(widest, min(len(heading), longest))))
+    return [*columns, *(_Column(name, _NUMBER_WIDTH) for name in ("ŷ", "error"))]
 
 
 def _bar(share: float, width: int) -> str:

@@ -25,8 +25,11 @@ class SurfacePanel(Chart):
     def watch_snapshot(self) -> None:
         """Name the panel, and what its signs mean."""
         super().watch_snapshot()
-        is_drawn = self.snapshot is not None and len(self.snapshot.parameters) == 2
-        self.border_subtitle = "w → b ↑  ○ start  ✚ best" if is_drawn else ""
+        snapshot, signs = self.snapshot, ""
+        if snapshot is not None and len(snapshot.parameters) == 2:
+            signs = "w → b ↑  ○ start"
+            signs += "  ✚ best" if snapshot.analysis.optimum is not None else ""
+        self.border_subtitle = signs
 
     def picture(self, snapshot: Snapshot, width: int, height: int) -> Content:
         """Draw the map."""

@@ -15,6 +15,8 @@ class TitleBar(Widget):
     """One line that names the puzzle and its state."""
 
     snapshot: reactive[Snapshot | None] = reactive(None)
+    solved: reactive[bool] = reactive(False)
+    """Whether the puzzle was solved at any time, whatever the present step says."""
 
     def __init__(self, chapter: str, place: str) -> None:
         """Show the name of the chapter, and the puzzle's place in it, such as puzzle 1 of 6."""
@@ -27,9 +29,11 @@ class TitleBar(Widget):
         if self.snapshot is None:
             return Content("")
         width = self.size.width - 2
-        state = wording.status(self.snapshot)
-        style = {"solved": "$text-success", "diverged": "$text-error"}
-        right = Content.styled(state, style.get(self.snapshot.status, ""))
+        right = Content(wording.status(self.snapshot))
+        if self.solved:
+            right = Content.styled(wording.SOLVED, "$text-success")
+        elif self.snapshot.status == "diverged":
+            right = right.stylize("$text-error")
         for details in ((self._chapter, self._place), (self._place,), ()):
             around = "   ".join((*details, ""))
             if len(self.snapshot.puzzle.title) + len(around) + _ROOM_FOR_STATE <= width:

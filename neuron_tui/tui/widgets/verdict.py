@@ -27,11 +27,11 @@ class Verdict(Widget):
         styles = {"solved": "bold $text-success", "diverged": "bold $text-error"}
         narrow = self.size.width < _NARROW
         about = "≈" if narrow else "rounds to"
-        parts = [
-            Content.styled(wording.prediction(self.snapshot), "bold $text-warning"),
-            Content(f"{about} {wording.rounding(self.snapshot)}"),
-            Content.styled(wording.status(self.snapshot), styles.get(self.snapshot.status, "")),
-        ]
+        parts = [Content.styled(wording.prediction(self.snapshot), "bold $text-warning")]
+        if wording.rounds(self.snapshot):
+            parts.append(Content(f"{about} {wording.rounding(self.snapshot)}"))
+        style = styles.get(self.snapshot.status, "")
+        parts.append(Content.styled(wording.status(self.snapshot), style))
         if self.running:
             parts.append(Content.styled(f"▶ {self.running}", "$text-primary"))
         width, height = self.content_size
