@@ -8,7 +8,8 @@ from neuron_tui.core.arrays import Vector
 from neuron_tui.core.frame import with_margin
 from neuron_tui.core.snapshot import Snapshot
 
-_PLACES = 121
+PLACES = 121
+"""Inputs at which a curve is computed."""
 _BEYOND = 0.3
 """How far to show of a network what it says where no row has told it anything."""
 
@@ -35,9 +36,7 @@ def fit(snapshot: Snapshot) -> Fit | None:
     dataset = snapshot.dataset
     if dataset.raw_inputs.shape[1] != 1:
         return None
-    left, right = with_margin(dataset.raw_inputs[:, 0])
-    if snapshot.network.hidden:
-        left, right = left - _BEYOND * (right - left), right + _BEYOND * (right - left)
+    left, right = inputs_shown(snapshot)
     heights = dataset.own_outputs
     if snapshot.analysis.optimum is not None:
         best = snapshot.predict(snapshot.analysis.optimum.parameters, dataset.raw_inputs)
@@ -46,6 +45,13 @@ def fit(snapshot: Snapshot) -> Fit | None:
     reach = float(heights.max() - heights.min())
     near = (start >= heights.min() - reach) & (start <= heights.max() + reach)
     bottom, top = with_margin(np.append(heights, start[near]))
-    x = np.linspace(left, right, _PLACES)
+    x = np.linspace(left, right, PLACES)
     y = snapshot.predict(snapshot.parameters, x.reshape(-1, 1))
     return Fit(x, y, left, right, bottom, top)
+
+
+def inputs_shown(snapshot: Snapshot) -> tuple[float, float]:
+    """Return the range of the first input that is drawn: all rows, and of a network some more."""
+    left, right = with_margin(snapshot.dataset.raw_inputs[:, 0])
+    beyond = _BEYOND * (right - left) if snapshot.network.hidden else 0.0
+    return left - beyond, right + beyond

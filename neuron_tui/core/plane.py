@@ -6,10 +6,21 @@ import numpy as np
 
 from neuron_tui.core.arrays import Matrix, Vector
 from neuron_tui.core.frame import with_margin
+from neuron_tui.core.signals import signal
 from neuron_tui.core.snapshot import Snapshot
 
 Cell = tuple[int, int]
 """Line and column of a picture, from 0 at its upper left."""
+
+
+@dataclass(frozen=True)
+class Example:
+    """Where an example lies, whether it is held out, and whether its output is a high one."""
+
+    cell: Cell
+    is_held_out: bool
+    is_high: bool
+    """Whether the output is above the middle of the outputs' range."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -22,34 +33,50 @@ class Plane:
     highest: float
     left: float
     right: float
-    examples: tuple[Cell, ...]
-    held_out: tuple[Cell, ...]
+    bottom: float
+    top: float
+    examples: tuple[Example, ...]
     ask: Cell
 
 
-def plane(snapshot: Snapshot, columns: int, lines: int) -> Plane | None:
-    """Return the plane in so many cells; None where there are not two inputs or no cells."""
+def plane(
+    snapshot: Snapshot, columns: int, lines: int, neuron: tuple[int, int] | None = None
+) -> Plane | None:
+    """Return the plane in so many cells; None where there are not two inputs or no cells.
+
+    With a neuron (layer, place; from 0), it shows what that one passes on, not the prediction.
+    """
     dataset = snapshot.dataset
     if dataset.raw_inputs.shape[1] != 2 or columns < 2 or lines < 2:
         return None
     left, right = with_margin(dataset.raw_inputs[:, 0])
     bottom, top = with_margin(dataset.raw_inputs[:, 1])
     x, y = np.meshgrid(np.linspace(left, right, columns), np.linspace(top, bottom, lines))
-    predictions = snapshot.predict(snapshot.parameters, np.column_stack([x.ravel(), y.ravel()]))
+    places = np.column_stack([x.ravel(), y.ravel()])
+    if neuron is None:
+        predictions = snapshot.predict(snapshot.parameters, places)
+    else:
+        predictions = signal(snapshot, neuron, places)
     lowest, highest = float(predictions.min()), float(predictions.max())
     shares = (predictions - lowest) / ((highest - lowest) or 1.0)
     across = _places(dataset.raw_inputs[:, 0], left, right, columns)
     down = _places(dataset.raw_inputs[:, 1], top, bottom, lines)
     cells = list(zip(down, across, strict=True))
     trained = dataset.in_training(snapshot.settings.held_out)
+    outputs = dataset.own_outputs
+    high = outputs > (outputs.min() + outputs.max()) / 2
     return Plane(
         shares=shares.reshape(lines, columns),
         lowest=lowest,
         highest=highest,
         left=left,
         right=right,
-        examples=tuple(cells[i] for i in dataset.examples[trained].tolist()),
-        held_out=tuple(cells[i] for i in dataset.examples[~trained].tolist()),
+        bottom=bottom,
+        top=top,
+        examples=tuple(
+            Example(cells[index], not bool(trained[place]), bool(high[place]))
+            for place, index in enumerate(dataset.examples.tolist())
+        ),
         ask=cells[dataset.ask],
     )
 

@@ -17,8 +17,8 @@ class Player:
     def __init__(self) -> None:
         self._speed = _DEFAULT
         self._owed = 0.0
-        self.at_once = 100
-        """Steps that a frame has time for."""
+        self._at_once = 100
+        self._races = False
 
     @property
     def speed(self) -> str:
@@ -42,9 +42,10 @@ class Player:
 
     def due(self, seconds: float) -> int:
         """Return how many steps are due after this much more time."""
+        self._races = False
         speed = SPEEDS[self._speed]
         if speed is None:
-            return self.at_once
+            return self._at_once
         self._owed += seconds * speed
         steps, most = int(self._owed), max(1, speed // 2)
         if steps <= most:
@@ -54,12 +55,17 @@ class Player:
         self._owed = 0.0
         return most
 
-    def took(self, steps: int, seconds: float) -> None:
-        """Learn how long steps took, to keep the screen alive where a frame is filled with them."""
-        if steps != self.at_once:
+    def race(self) -> int:
+        """Return as many steps as a frame has time for, whatever the speed."""
+        self._races = True
+        return self._at_once
+
+    def took(self, seconds: float) -> None:
+        """Learn how long steps took, to keep the screen alive where they fill its frames."""
+        if not self._races and SPEEDS[self._speed] is not None:
             return
         factor = 2.0 if seconds < _BUDGET / 2 else 0.5 if seconds > _BUDGET else 1.0
-        self.at_once = min(max(1, int(self.at_once * factor)), _MOST_AT_ONCE)
+        self._at_once = min(max(1, int(self._at_once * factor)), _MOST_AT_ONCE)
 
     def _change(self, rungs: int) -> bool:
         wanted = self._speed + rungs

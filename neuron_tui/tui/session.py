@@ -110,16 +110,16 @@ class Session:
 
     def _run_to(self, target: int) -> int:
         """Take as many steps towards a target as a frame has time for."""
-        due = min(self._player.at_once, target - self._trainer.step)
+        due = min(self._player.race(), target - self._trainer.step)
         self._trainer.seek(self._trainer.step + due)
         self._look()
         if self._trainer.step >= target or self.snapshot.is_at_divergence:
             self.pause()
         return due
 
-    def run_took(self, steps: int, seconds: float) -> None:
+    def run_took(self, seconds: float) -> None:
         """Learn how long the last steps took."""
-        self._player.took(steps, seconds)
+        self._player.took(seconds)
 
     def change_speed(self, *, faster: bool) -> None:
         """Run faster or slower."""

@@ -11,12 +11,14 @@ _AROUND_LEDGER = 6
 """Lines that the ledger takes beside its rows: border, headings, sums, updates."""
 
 
-def table_height(rows: int, neurons: int, height: int) -> int:
+def table_height(rows: int, neurons: int, height: int, *, beside_ledger: bool = False) -> int:
     """Return how many of a screen's lines the table and the network beside it get: what its rows
-    and the neurons of the largest layer need, and charts spare."""
+    and the neurons of the largest layer need, and charts spare, or a ledger in their place."""
     lines, frame = max(rows, neurons + 1) + 1, 0 if height < SHORT else 2
     fewest = 2 if height < SHORT else _FEWEST_ROWS + frame
     most = max(_MOST_ROWS * 3 // 4, height // 4) if height >= TALL else _MOST_ROWS
+    if beside_ledger and height < TALL:
+        most = _FEWEST_ROWS
     return min(max(lines + frame, fewest), max(2, min(most + frame, height - _BELOW_TABLE)))
 
 

@@ -145,5 +145,7 @@ async def test_comma_and_full_stop_choose_a_neuron_and_x_a_start_that_lives(play
 async def test_w_says_that_one_plain_neuron_cannot_do_the_cubic(play):
     async with play("cubic", size=(80, 60)) as learner:
         await learner.press("w")
-        await learner.reads("Its best line is ŷ = 9.0000·x + 1.0000, with a loss of 108.00")
-        await learner.reads("91.3 %", "One plain linear neuron cannot do this.")
+        await learner.reads("linear at best ŷ = 9.0000·x + 1.0000, with a loss of 108.00")
+        await learner.reads("91.3 %", "One linear neuron cannot do this.")
+        await learner.reads("ReLU at best ŷ = relu(21.000·x − 29.000), with a loss of 583.00")
+        await learner.reads("One ReLU neuron cannot do this.")

@@ -160,9 +160,8 @@ class TrainingScreen(TrainingPanels, inherit_bindings=False):
 
     def _tick(self) -> None:
         now = monotonic()
-        steps = self._session.run_for(now - self._ticked)
-        if steps:
-            self._session.run_took(steps, monotonic() - now)
+        if self._session.run_for(now - self._ticked):
+            self._session.run_took(monotonic() - now)
             self._show()
         self._ticked = now
 

@@ -16,13 +16,14 @@ from neuron_tui.tui.widgets.loss_panel import LossPanel
 from neuron_tui.tui.widgets.neuron_panel import NeuronPanel
 from neuron_tui.tui.widgets.puzzle_table import PuzzleTable
 from neuron_tui.tui.widgets.residuals_panel import ResidualsPanel
+from neuron_tui.tui.widgets.signal_panel import SignalPanel
 from neuron_tui.tui.widgets.surface_panel import SurfacePanel
 from neuron_tui.tui.widgets.title_bar import TitleBar
 from neuron_tui.tui.widgets.too_small import TooSmall
 from neuron_tui.tui.widgets.verdict import Verdict
 
-VIEWS = ("loss", "fit", "answer", "residuals", "surface", "ledger")
-"""The first two stand side by side where there is room."""
+VIEWS = ("loss", "fit", "signal", "answer", "residuals", "surface", "ledger")
+"""The first two stand side by side where there is room; a lone neuron's signal is its fit."""
 
 
 def _set_by_init() -> Snapshot:
@@ -64,6 +65,7 @@ class TrainingPanels(Screen[None], inherit_bindings=False):
             yield LossPanel().data_bind(snapshot, TrainingPanels.logarithmic)
             with ContentSwitcher(id="views", initial="fit"):
                 yield FitPanel(id="fit").data_bind(snapshot)
+                yield SignalPanel(id="signal").data_bind(snapshot, neuron)
                 yield AnswerPanel(id="answer").data_bind(snapshot, solved)
                 yield ResidualsPanel(id="residuals").data_bind(snapshot)
                 yield SurfacePanel(id="surface").data_bind(snapshot)
@@ -83,7 +85,9 @@ class TrainingPanels(Screen[None], inherit_bindings=False):
     def _lay_out(self) -> None:
         rows, height = len(self.snapshot.dataset.rows), self.size.height
         neurons = max(self.snapshot.network.hidden, default=0)
-        self.query_one("#top").styles.height = table_height(rows, neurons, height)
+        is_ledger = self.view == "ledger"
+        top = table_height(rows, neurons, height, beside_ledger=is_ledger)
+        self.query_one("#top").styles.height = top
         self.query_one(LedgerPanel).styles.height = ledger_height(rows, height) or "1fr"
 
     def action_select(self, rows: int) -> None:
@@ -112,6 +116,8 @@ class TrainingPanels(Screen[None], inherit_bindings=False):
         """Show the next view of the neuron, or the one before."""
         has_room = not (self.has_class("-narrow") or self.has_class("-short"))
         views: tuple[str, ...] = VIEWS[1:] if has_room else VIEWS
+        without = "surface" if self.snapshot.network.hidden else "signal"
+        views = tuple(view for view in views if view != without)
         if has_room and self.has_class("-tall"):
             views = views[:-1]
         place = views.index(self.view) if self.view in views else 0
@@ -119,6 +125,8 @@ class TrainingPanels(Screen[None], inherit_bindings=False):
 
     def watch_view(self, view: str) -> None:
         """Switch to the view that was chosen."""
+        if self.is_mounted:
+            self._lay_out()
         if view != "ledger" and self.is_mounted:
             shown = "fit" if view == "loss" else view
             self.query_one("#views", ContentSwitcher).current = shown

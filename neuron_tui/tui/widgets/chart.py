@@ -19,14 +19,19 @@ class Chart(Widget):
         """Return what the panel is called at this step."""
         raise NotImplementedError
 
+    def legend(self, snapshot: Snapshot) -> str:  # noqa: ARG002 - for those that have one
+        """Return what the picture's signs mean, where that does not go without saying."""
+        return ""
+
     def picture(self, snapshot: Snapshot, width: int, height: int) -> Content:
         """Return the panel's content, so many columns and lines of it."""
         raise NotImplementedError
 
     def watch_snapshot(self) -> None:
-        """Name the panel."""
+        """Name the panel, and what its signs mean."""
         if self.snapshot is not None:
             self.border_title = self.heading(self.snapshot)
+            self.border_subtitle = self.legend(self.snapshot)
 
     def render(self) -> Content:
         """Draw the panel."""

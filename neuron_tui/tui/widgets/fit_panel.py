@@ -10,7 +10,9 @@ from neuron_tui.tui import wording
 from neuron_tui.tui.plotting import Axis, Mark, draw
 from neuron_tui.tui.ticks import round_ticks
 from neuron_tui.tui.widgets.chart import LABEL_WIDTH, Chart
-from neuron_tui.tui.widgets.map_picture import map_picture
+from neuron_tui.tui.widgets.map_picture import MAP_LEGEND, map_picture
+
+_MAP_INPUTS = 2
 
 
 class FitPanel(Chart):
@@ -20,11 +22,15 @@ class FitPanel(Chart):
         """Return the prediction."""
         return f"Fit · {wording.prediction(snapshot)}"
 
+    def legend(self, snapshot: Snapshot) -> str:
+        """Return what the signs on a map mean."""
+        return MAP_LEGEND if snapshot.dataset.raw_inputs.shape[1] == _MAP_INPUTS else ""
+
     def picture(self, snapshot: Snapshot, width: int, height: int) -> Content:
         """Draw the plane."""
         grid = plane(snapshot, width, height - 1)
         if grid is not None:
-            return map_picture(grid, width, height)
+            return map_picture(grid, "ŷ", width, height)
         view = fit(snapshot)
         if view is None:
             return _outputs_against_predictions(snapshot, width, height)

@@ -6,17 +6,16 @@ from itertools import pairwise
 from textual.content import Content
 
 from neuron_tui.core.arrays import Matrix
-from neuron_tui.core.numerals import compact, significant, within
+from neuron_tui.core.numerals import significant, within
 from neuron_tui.core.snapshot import Snapshot
 from neuron_tui.tui import wording
 from neuron_tui.tui.session import Phase
-from neuron_tui.tui.widgets.neuron_diagram import LIT
+from neuron_tui.tui.widgets.neuron_diagram import LIT, input_text
 from neuron_tui.tui.widgets.wires import Wire, drawn_wires
 
 _LEVELS = "▁▂▃▄▅▆▇█"
 _DEAD = "×"
 _SIGNAL_WIDTH = 5
-_INPUT_WIDTH = 6
 _SHORTEST, _LONGEST = 3, 14
 """Columns of the lines between two layers; where they would be shorter, signals lose their
 numbers."""
@@ -94,10 +93,7 @@ def _gap(room: int, layers: int) -> tuple[int, bool]:
 
 
 def _inputs(values: list[float], lines: int, *, lit: bool) -> _Column:
-    texts = []
-    for value in values:
-        text = compact(value)
-        texts.append(text if len(text) <= _INPUT_WIDTH else significant(value, 3))
+    texts = [input_text(value) for value in values]
     width = max(map(len, texts))
     style = LIT if lit else ""
     return _column([Content.styled(text.rjust(width), style) for text in texts], 0, lines, width)
@@ -175,10 +171,11 @@ def _caption(
             "▸ ", (name, "bold"), ("  × dead: z is never above 0", "$text-error")
         )
     bias = float(snapshot.network.blocks(snapshot.parameters)[layer][-1, place])
-    text = f"  b {significant(bias, 3)}  z {significant(float(sums[layer][0, place]), 3)}"
+    text = f"  z {significant(float(sums[layer][0, place]), 3)}"
     activation = snapshot.network.activations[layer]
     if activation != "linear":
         text += f"  {activation} {significant(float(signals[layer][0, place]), 3)}"
+    text += f"  b {significant(bias, 3)}"
     return Content.assemble("▸ ", (name, "bold"), text)
 
 

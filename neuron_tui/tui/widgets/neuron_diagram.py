@@ -9,6 +9,7 @@ from neuron_tui.tui.session import Phase
 
 _SHORTEST_WIRE, _LONGEST_WIRE = 4, 30
 _MOST_INPUTS = 3
+_INPUT_WIDTH = 6
 LIT = "bold reverse $text-warning"
 
 
@@ -32,7 +33,7 @@ def neuron_diagram(
 def _one_input(
     snapshot: Snapshot, value: float, after: str, leaving: Content, phase: Phase | None, width: int
 ) -> list[Content]:
-    x = compact(value)
+    x = input_text(value)
     room = width - len(x) - leaving.cell_length - len(after) - 4
     length = max(_SHORTEST_WIRE, min(_LONGEST_WIRE, room))
     indent, sum_at = len(x) + 2, len(x) + length + 4
@@ -62,14 +63,17 @@ def _many_inputs(
     """Draw the first inputs, a line each; the last line drawn is the one that goes on."""
     shown = min(len(inputs), _MOST_INPUTS)
     names = [
-        f"{name} {compact(value)}"
+        f"{name} {input_text(value)}"
         for name, value in zip(snapshot.dataset.input_names, inputs[:shown], strict=False)
     ]
     widest = max(len(name) for name in names)
     weights = [significant(value) for value in snapshot.parameters[:shown].tolist()]
     weight_width = max(len(weight) for weight in weights)
     room = width - widest - weight_width - leaving.cell_length - len(after) - 7
-    length = max(2, min(_LONGEST_WIRE, room) // 2)
+    if room < 2 * _SHORTEST_WIRE:
+        short = after.replace("───▶", "▶")
+        room, after = room + len(after) - len(short), short
+    length = max(1, min(_LONGEST_WIRE, room) // 2)
     lines = []
     for place, (name, weight) in enumerate(zip(names, weights, strict=True)):
         line = wire(float(snapshot.parameters[place]), length)
@@ -92,6 +96,12 @@ def _many_inputs(
     if more:
         bias += Content.styled(f"   and {more} more inputs", "$text-muted")
     return [*lines, *[Content("")] * (_MOST_INPUTS - shown), bias]
+
+
+def input_text(value: float) -> str:
+    """Return an input as its author wrote it, or with three digits where that is long."""
+    text = compact(value)
+    return text if len(text) <= _INPUT_WIDTH else significant(value, 3)
 
 
 def parameter(snapshot: Snapshot, index: int, phase: Phase | None) -> Content:

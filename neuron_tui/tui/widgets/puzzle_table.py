@@ -17,13 +17,14 @@ from neuron_tui.core.snapshot import Snapshot
 from neuron_tui.tui.session import Phase
 
 _GAP = "  "
-_NUMBER_WIDTH = 7
-"""Columns kept for a prediction or an error, so that the table stands still while they change."""
-_HEADING_LENGTHS = (12, 8, 6, 4, 2)
-"""Characters of a heading that are shown: as many as there is room for all columns with."""
+_WIDTHS = (*((heading, 7) for heading in range(12, 3, -1)), (4, 6), (3, 6), (2, 6))
+"""Columns kept for a heading and for a prediction or an error, so that the table stands still while
+these change: the first pair with which there is room for all."""
 _LONGEST_BAR = 20
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 _SIGNS = 2
+_MARK = 1
+"""Columns behind the error for the shortest mark of a row that is held out."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ class PuzzleTable(ScrollView, can_focus=False):
         self._puzzle = puzzle
         self._decimals = puzzle.shown_decimals
         self._rows = puzzle.rows
-        self._columns = _columns(puzzle, _HEADING_LENGTHS[0])
+        self._columns = _columns(puzzle, *_WIDTHS[0])
 
     def on_mount(self) -> None:
         """Name the panel."""
@@ -72,10 +73,10 @@ class PuzzleTable(ScrollView, can_focus=False):
 
     def on_resize(self) -> None:
         """Fit the columns, and keep the selected row in sight where there is less room now."""
-        for longest in _HEADING_LENGTHS:
-            self._columns = _columns(self._puzzle, longest)
+        for longest, number_width in _WIDTHS:
+            self._columns = _columns(self._puzzle, longest, number_width)
             width = _SIGNS - len(_GAP) + sum(each.width + len(_GAP) for each in self._columns)
-            if width <= self.scrollable_content_region.width:
+            if width + _MARK <= self.scrollable_content_region.width:
                 break
         self.virtual_size = Size(width, len(self._rows) + 1)
         self.watch_selected()
@@ -117,7 +118,8 @@ class PuzzleTable(ScrollView, can_focus=False):
         numbers = [float(snapshot.predictions[index])] + ([] if error is None else [error])
         texts = [plain(value) for value in row.inputs]
         texts.append("??" if row.output is None else plain(row.output))
-        texts += [within(number, self._decimals, _NUMBER_WIDTH) for number in numbers]
+        room = self._columns[-1].width
+        texts += [within(number, self._decimals, room) for number in numbers]
         columns = self._columns[: len(texts)]
         cells = _GAP.join(column.cell(text) for column, text in zip(columns, texts, strict=True))
         sign = "▸ " if index == self.selected else "  "
@@ -131,7 +133,7 @@ class PuzzleTable(ScrollView, can_focus=False):
         lit_columns = {"forward": -2, "error": -1, "gradient": -1}
         if self.phase not in lit_columns:
             return [Segment(text, style)]
-        ends = list(accumulate(column.width + len(_GAP) for column in self._columns))
+        ends = list(accumulate(each.width + len(_GAP) for each in self._columns))
         column = len(self._columns) + lit_columns[self.phase]
         end = _SIGNS + ends[column] - len(_GAP)
         start = end - self._columns[column].width
@@ -153,14 +155,15 @@ class PuzzleTable(ScrollView, can_focus=False):
         """Draw a row's bar, or say that the row is held out where it is."""
         if row.number in snapshot.settings.held_out:
             style = self.get_component_rich_style("puzzle-table--held-out", partial=True)
-            return Segment(" held out" if room > len("held out") else " ◌", style)
+            marks = (" held out", " ◌", "◌")
+            return Segment(next((each for each in marks if len(each) <= room + 1), "◌"), style)
         style = self.get_component_rich_style("puzzle-table--bar", partial=True)
         return Segment(
             f" {_bar(abs(error) / snapshot.error_scale, min(room, _LONGEST_BAR))}", style
         )
 
 
-def _columns(puzzle: Puzzle, longest: int) -> list[_Column]:
+def _columns(puzzle: Puzzle, longest: int, number_width: int) -> list[_Column]:
     """Return a column for each of the puzzle's own, and those of the prediction and the error."""
     columns = []
     for index, heading in enumerate(puzzle.columns):
@@ -168,7 +171,7 @@ def _columns(puzzle: Puzzle, longest: int) -> list[_Column]:
         texts = ["??" if value is None else plain(value) for value in values]
         widest = max(len(text) for text in texts)
         columns.append(_Column(heading, max(widest, min(len(heading), longest))))
-    return [*columns, *(_Column(name, _NUMBER_WIDTH) for name in ("ŷ", "error"))]
+    return [*columns, *(_Column(name, number_width) for name in ("ŷ", "error"))]
 
 
 def _bar(share: float, width: int) -> str:

@@ -22,14 +22,12 @@ class SurfacePanel(Chart):
         where = ", ".join(f"{name} {value}" for name, value in zip(names, values, strict=True))
         return f"Loss surface · {where}"
 
-    def watch_snapshot(self) -> None:
-        """Name the panel, and what its signs mean."""
-        super().watch_snapshot()
-        snapshot, signs = self.snapshot, ""
-        if snapshot is not None and len(snapshot.parameters) == 2:
-            signs = "w → b ↑  ○ start"
-            signs += "  ✚ best" if snapshot.analysis.optimum is not None else ""
-        self.border_subtitle = signs
+    def legend(self, snapshot: Snapshot) -> str:
+        """Return what the map's signs mean."""
+        if len(snapshot.parameters) != 2:
+            return ""
+        best = "  ✚ best" if snapshot.analysis.optimum is not None else ""
+        return f"w → b ↑  ○ start{best}"
 
     def picture(self, snapshot: Snapshot, width: int, height: int) -> Content:
         """Draw the map."""

@@ -1,0 +1,67 @@
+"""What the chosen neuron of a network passes on, over the inputs: its part in the whole."""
+
+import numpy as np
+from textual.content import Content
+from textual.reactive import reactive
+
+from neuron_tui.core.plane import plane
+from neuron_tui.core.signals import Signals, signals
+from neuron_tui.core.snapshot import Snapshot
+from neuron_tui.tui import wording
+from neuron_tui.tui.plotting import Axis, Mark, draw
+from neuron_tui.tui.ticks import round_ticks, round_up
+from neuron_tui.tui.widgets.chart import LABEL_WIDTH, Chart
+from neuron_tui.tui.widgets.map_picture import MAP_LEGEND, map_picture
+
+_MAP_INPUTS = 2
+_MOST_OTHERS = 12
+"""Curves that can still be told apart."""
+
+
+class SignalPanel(Chart):
+    """The neuron's bend among the others of its layer; of the output neuron, what it adds up."""
+
+    neuron: reactive[tuple[int, int]] = reactive((0, 0))
+    """Layer and place, from 0."""
+
+    def watch_neuron(self) -> None:
+        """Name the panel."""
+        self.watch_snapshot()
+
+    def heading(self, snapshot: Snapshot) -> str:
+        """Return whose signal it is."""
+        chosen = self._chosen(snapshot)
+        return f"Signal of {wording.neuron(snapshot, chosen)}"
+
+    def legend(self, snapshot: Snapshot) -> str:
+        """Return what the other curves are, or what the signs on a map mean."""
+        inputs = snapshot.dataset.raw_inputs.shape[1]
+        if inputs > 1:
+            return MAP_LEGEND if inputs == _MAP_INPUTS else ""
+        is_last = self._chosen(snapshot)[0] == len(snapshot.network.hidden)
+        return "dim: w·a of those before it" if is_last else "dim: the others of its layer"
+
+    def picture(self, snapshot: Snapshot, width: int, height: int) -> Content:
+        """Draw the curves, or a map for two inputs."""
+        chosen = self._chosen(snapshot)
+        grid = plane(snapshot, width, height - 1, chosen)
+        if grid is not None:
+            return map_picture(grid, "a", width, height)
+        view = signals(snapshot, chosen)
+        if view is None:
+            return Content("A signal can be drawn over one or two inputs only.")
+        return _curves(snapshot, view, width, height)
+
+    def _chosen(self, snapshot: Snapshot) -> tuple[int, int]:
+        return self.neuron if self.neuron in snapshot.neurons else snapshot.neurons[-1]
+
+
+def _curves(snapshot: Snapshot, view: Signals, width: int, height: int) -> Content:
+    bottom, top = min(0.0, -round_up(-view.lowest)), max(0.0, round_up(view.highest))
+    ask = snapshot.puzzle.ask.inputs[0]
+    marks = [Mark(np.full(height, ask), np.linspace(bottom, top, height), "guide", "┊")]
+    marks += [Mark(view.x, curve, "ghost") for curve in view.others[:_MOST_OTHERS]]
+    marks.append(Mark(view.x, view.own, "curve"))
+    x_axis = Axis(view.left, view.right, round_ticks(view.left, view.right, max(2, width // 10)))
+    y_ticks = round_ticks(bottom, top, max(2, height // 3), LABEL_WIDTH)
+    return draw(marks, x_axis, Axis(bottom, top, y_ticks), width, height)
