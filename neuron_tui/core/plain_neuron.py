@@ -14,6 +14,8 @@ from neuron_tui.core.trainer import Trainer
 from neuron_tui.core.trust import Misfit, misfit, misfit_of
 
 _DIGITS = 5
+_MOST_ROWS = 500
+"""Rows for which a screen can wait for the best ReLU neuron."""
 
 
 def plain_snapshot(puzzle: Puzzle) -> Snapshot:
@@ -54,8 +56,10 @@ def plain_fits(puzzle: Puzzle) -> tuple[PlainFit, ...]:
         return ()
     line = plain.equation_at(plain.analysis.optimum.parameters, _DIGITS)
     fits = [PlainFit("linear neuron", line, misfit(plain))]
+    if fits[0].misfit is None or len(puzzle.rows) > _MOST_ROWS:
+        return tuple(fits)
     neurons = plain_relu_neurons(puzzle)
-    if fits[0].misfit is None or neurons is None:
+    if neurons is None:
         return tuple(fits)
     inputs, outputs = _rows_in_training(puzzle)
     best = neurons[0]

@@ -210,6 +210,7 @@ class Session:
             why = "Nothing has diverged" if snapshot.rate_limit is None else _BELOW
             self.notice = f"{why}; there is nothing to back off from."
             return
+        self.pause()
         self._trainer.back_off()
         self._changed(lambda snapshot: f"Back at step {snapshot.step}. {wording.rate(snapshot)}")
 

@@ -205,3 +205,20 @@ async def test_an_answer_near_enough_is_told_beside_the_author_s_own(play):
         await learner.sees("Go to step")
         learner.write("397", then="enter")
         await learner.sees("7.871 is within 0.5 of 7.375, which belongs there")
+
+
+async def test_a_dead_neuron_s_loss_surface_is_seen_to_be_level(play):
+    async with play("dead-relu", size=(120, 40)) as learner:
+        await learner.press("shift+tab")
+        await learner.sees("Loss surface · w −0.1000, b −0.6000", "✚ best ReLU")
+        surface = learner.panel("SurfacePanel")
+        assert "██●██" in surface
+        assert "✚" in surface.splitlines()[2]
+
+
+async def test_slow_motion_of_a_network_chooses_a_row_that_has_an_error(play):
+    async with play("two-bends", size=(120, 40)) as learner:
+        assert learner.training.selected == learner.snapshot.dataset.ask
+        await learner.press("n")
+        await learner.sees("Step 0 → 1 · row 1")
+        assert learner.training.selected == 0

@@ -7,6 +7,7 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.timer import Timer
 
+from neuron_tui.core.neuron_ledger import first_row_of_step
 from neuron_tui.core.puzzle import Puzzle
 from neuron_tui.core.timeline import Settings
 from neuron_tui.tui.screens.answer import AnswerScreen
@@ -76,6 +77,10 @@ class TrainingScreen(TrainingPanels, inherit_bindings=False):
     def action_slow_motion(self) -> None:
         """Look at the next part of the step, where need be in place of the charts."""
         self._session.next_phase()
+        snapshot = self._session.snapshot
+        if not snapshot.network.is_linear and self.selected == snapshot.dataset.ask:
+            # The ask has no error that could be followed back: show a row that has one.
+            self.selected = first_row_of_step(snapshot)
         if not self.has_class("-tall"):
             self.view = "ledger"
         self._show()

@@ -1,9 +1,14 @@
-"""What is predicted from two inputs, or passed on by one neuron, over the plane of both."""
+"""Pictures in shades: over two inputs what is predicted, over w and b what the loss is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from textual.content import Content
 
-from neuron_tui.core.numerals import significant
-from neuron_tui.core.plane import Example, Plane
+from neuron_tui.core.arrays import Matrix
+from neuron_tui.core.loss_map import LossMap
+from neuron_tui.core.numerals import plain
+from neuron_tui.core.plane import Cell, Example, Plane
 
 MAP_LEGEND = "● high output  • low  ○ ◦ held out"
 _SHADES = " ·░▒▓█"
@@ -13,15 +18,45 @@ def map_picture(plane: Plane, what: str, width: int, height: int) -> Content:
     """Draw a plane in shades of what it shows, the examples and the ask on top of them."""
     signs = {example.cell: (_sign(example), "bold") for example in plane.examples}
     signs[plane.ask] = ("◆", "bold $text-warning")
+    x_range, y_range = (plane.left, plane.right), (plane.bottom, plane.top)
+    scale = Scale(("x1", x_range), ("x2", y_range), (what, (plane.lowest, plane.highest)))
+    return shaded(plane.shares, signs, scale, width, height)
+
+
+def loss_picture(view: LossMap, width: int, height: int) -> Content:
+    """Draw a loss map in shades of the loss, the path walked on top of it."""
+    signs = dict.fromkeys(view.path, ("•", "bold"))
+    signs[view.path[0]] = ("○", "bold")
+    if view.best is not None:
+        signs[view.best] = ("✚", "bold")
+    signs[view.here] = ("●", "bold $text-warning")
+    x_range, y_range = (view.left, view.right), (view.bottom, view.top)
+    scale = Scale(("w", x_range), ("b", y_range), ("loss", (view.lowest, view.highest)))
+    return shaded(view.heights, signs, scale, width, height)
+
+
+@dataclass(frozen=True)
+class Scale:
+    """What is drawn to the right, upwards and in shades: each a name, and from where to where."""
+
+    across: tuple[str, tuple[float, float]]
+    upwards: tuple[str, tuple[float, float]]
+    shades: tuple[str, tuple[float, float]]
+
+
+def shaded(
+    shares: Matrix, signs: Mapping[Cell, tuple[str, str]], scale: Scale, width: int, height: int
+) -> Content:
+    """Draw shares from 0 to 1 (lines × columns) in shades, signs in their style on top of them."""
     lines = []
-    for row, line in enumerate(plane.shares):
+    for row, line in enumerate(shares):
         content = Content("")
         for column, share in enumerate(line):
             shade = _SHADES[min(len(_SHADES) - 1, int(share * len(_SHADES)))]
             sign, style = signs.get((row, column), (shade, "$text-primary"))
             content += Content.styled(sign, style)
         lines.append(content)
-    lines.append(Content.styled(_legend(plane, what, width), "$text-muted"))
+    lines.append(Content.styled(_legend(scale, width), "$text-muted"))
     return Content("\n").join(lines[:height])
 
 
@@ -31,18 +66,19 @@ def _sign(example: Example) -> str:
     return "●" if example.is_high else "•"
 
 
-def _legend(plane: Plane, what: str, width: int) -> str:
-    """Return the ranges of both inputs and of the shades, in as many digits as fit."""
+def _legend(scale: Scale, width: int) -> str:
+    """Return the ranges of both axes and of the shades, in as many digits as fit."""
     for digits in (3, 2, 1):
-        left, right, bottom, top, lowest, highest = (
-            significant(value, digits)
-            for value in (
-                plane.left, plane.right, plane.bottom, plane.top, plane.lowest, plane.highest,
-            )
-        )  # fmt: skip
-        shades = f"{what} {lowest} {_SHADES.strip()} {highest}"
+        across, upwards, shades = (
+            (name, *(plain(float(f"{value:.{digits}g}")) for value in ends))
+            for name, ends in (scale.across, scale.upwards, scale.shades)
+        )
+        words = [
+            f"{across[0]} → {across[1]}…{across[2]}",
+            f"{upwards[0]} ↑ {upwards[1]}…{upwards[2]}",
+            f"{shades[0]} {shades[1]} {_SHADES.strip()} {shades[2]}",
+        ]
         for gap in ("   ", "  "):
-            words = f"x1 → {left}…{right}{gap}x2 ↑ {bottom}…{top}{gap}{shades}"
-            if len(words) <= width:
-                return words
-    return shades
+            if len(gap.join(words)) <= width:
+                return gap.join(words)
+    return words[-1]

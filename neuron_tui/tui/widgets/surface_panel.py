@@ -2,12 +2,14 @@
 
 from textual.content import Content
 
+from neuron_tui.core.loss_map import loss_map
 from neuron_tui.core.numerals import significant
 from neuron_tui.core.snapshot import Snapshot
 from neuron_tui.core.surface import surface
 from neuron_tui.tui.plotting import Axis, Mark, draw
 from neuron_tui.tui.ticks import round_ticks
 from neuron_tui.tui.widgets.chart import LABEL_WIDTH, Chart
+from neuron_tui.tui.widgets.map_picture import loss_picture
 
 
 class SurfacePanel(Chart):
@@ -26,11 +28,17 @@ class SurfacePanel(Chart):
         """Return what the map's signs mean."""
         if len(snapshot.parameters) != 2:
             return ""
+        if snapshot.analysis.loss is None:
+            best = "  ✚ best ReLU" if snapshot.settings.activation == "relu" else ""
+            return f"• path  ○ start  ● here{best}"
         best = "  ✚ best" if snapshot.analysis.optimum is not None else ""
         return f"w → b ↑  ○ start{best}"
 
     def picture(self, snapshot: Snapshot, width: int, height: int) -> Content:
         """Draw the map."""
+        bent = loss_map(snapshot, width, height - 1)
+        if bent is not None:
+            return loss_picture(bent, width, height)
         view = surface(snapshot)
         if view is None:
             return Content("The loss surface can be drawn for one weight and one bias only.")

@@ -1,0 +1,112 @@
+"""The loss over (w, b) of a lone neuron whose loss is no plain valley: bent, or with decay."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from neuron_tui.core.activations import ACTIVATIONS
+from neuron_tui.core.arrays import Matrix, Vector
+from neuron_tui.core.frame import with_margin
+from neuron_tui.core.network import share_of_a_row
+from neuron_tui.core.relu_neuron import best_relu_neurons
+from neuron_tui.core.snapshot import Snapshot
+
+Cell = tuple[int, int]
+"""Line and column of a picture, from 0 at its upper left."""
+
+_PATH_POINTS = 240
+_MOST_WORK = 4_000_000
+"""Cells times rows up to which a screen can wait for the map at every frame."""
+_MOST_ROWS = 60
+"""Rows for which the best ReLU neuron can be found at every frame."""
+_SMALLEST = 1e-6
+"""Below this share of the highest loss all losses are shown alike."""
+
+
+@dataclass(frozen=True, eq=False)
+class LossMap:
+    """A grid over w (to the right) and b (upwards), and the path walked on it."""
+
+    heights: Matrix
+    """Each cell's loss, as a share of the way from the lowest to the highest in powers of ten."""
+    lowest: float
+    highest: float
+    left: float
+    right: float
+    bottom: float
+    top: float
+    path: tuple[Cell, ...]
+    """From the start to the latest step."""
+    here: Cell
+    best: Cell | None
+    """Where one ReLU neuron does best; None where that is not known."""
+
+
+def loss_map(snapshot: Snapshot, columns: int, lines: int) -> LossMap | None:
+    """Return the map in so many cells; None for a neuron with another number of weights than one,
+    for one whose loss is a plain valley, or where it would take too long."""
+    has_map = len(snapshot.parameters) == 2 and snapshot.analysis.loss is None
+    work = columns * lines * snapshot.rows_in_training
+    if not has_map or columns < 2 or lines < 2 or work > _MOST_WORK:
+        return None
+    path, best = snapshot.path(_PATH_POINTS), _best(snapshot)
+    # Zero shows how far away the parameters are, and keeps a path that stands still in its place.
+    shown = np.vstack([path, np.zeros((1, 2)), *([] if best is None else [best[None]])])
+    left, right = with_margin(shown[:, 0])
+    bottom, top = with_margin(shown[:, 1])
+    weights, biases = np.linspace(left, right, columns), np.linspace(top, bottom, lines)
+    losses = _losses(snapshot, weights, biases)
+    lowest, highest = float(losses.min()), float(losses.max())
+    floor = max(lowest, _SMALLEST * highest)
+    span = np.log(highest / floor) if highest > floor else 1.0
+    frame = (left, right, bottom, top)
+    return LossMap(
+        heights=np.log(np.maximum(losses, floor) / floor) / span if floor > 0.0 else losses,
+        lowest=lowest,
+        highest=highest,
+        left=left,
+        right=right,
+        bottom=bottom,
+        top=top,
+        path=tuple(_cell(point, frame, columns, lines) for point in path),
+        here=_cell(snapshot.parameters, frame, columns, lines),
+        best=None if best is None else _cell(best, frame, columns, lines),
+    )
+
+
+def _best(snapshot: Snapshot) -> Vector | None:
+    """Return (w, b) of the best ReLU neuron on the rows in training, where that is what is trained
+    and nothing is added to its loss."""
+    settings, dataset = snapshot.settings, snapshot.dataset
+    if settings.activation != "relu" or settings.l1 or settings.l2:
+        return None
+    if snapshot.rows_in_training > _MOST_ROWS:
+        return None
+    training = dataset.in_training(settings.held_out)
+    inputs, outputs = dataset.example_inputs[training, 0], dataset.outputs[training]
+    best = best_relu_neurons(inputs, outputs)[0]
+    return np.array([best.weight, best.bias]) if best.is_determined else None
+
+
+def _losses(snapshot: Snapshot, weights: Vector, biases: Vector) -> Matrix:
+    """Return the loss for each b (a line) and each w (a column)."""
+    settings, dataset = snapshot.settings, snapshot.dataset
+    training = dataset.in_training(settings.held_out)
+    inputs, outputs = dataset.example_inputs[training, 0], dataset.outputs[training]
+    sums = biases[:, None, None] + weights[None, :, None] * inputs
+    signals = np.empty_like(sums)
+    with np.errstate(all="ignore"):
+        ACTIVATIONS[settings.activation].apply(sums, signals)
+    squares = ((outputs - signals) ** 2).sum(axis=2)
+    decay = settings.l1 * np.abs(weights) + 0.5 * settings.l2 * weights**2
+    losses: Matrix = 0.5 * share_of_a_row(len(outputs), settings.reduction) * squares + decay
+    return losses
+
+
+def _cell(
+    point: Vector, frame: tuple[float, float, float, float], columns: int, lines: int
+) -> Cell:
+    left, right, bottom, top = frame
+    across = (float(point[0]) - left) / (right - left) * (columns - 1)
+    down = (top - float(point[1])) / (top - bottom) * (lines - 1)
+    return min(max(round(down), 0), lines - 1), min(max(round(across), 0), columns - 1)
