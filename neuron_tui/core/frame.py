@@ -1,6 +1,11 @@
-"""How much of a line of numbers to show: all of them, and a little more."""
+"""How much of a line of numbers to show: all of them, and a little more; and where each then is."""
+
+import numpy as np
 
 from neuron_tui.core.arrays import Vector
+
+Cell = tuple[int, int]
+"""Line and column of a picture, from 0 at its upper left."""
 
 _MARGIN = 0.06
 
@@ -10,3 +15,9 @@ def with_margin(values: Vector) -> tuple[float, float]:
     lowest, highest = float(values.min()), float(values.max())
     margin = _MARGIN * (highest - lowest) or max(0.1, abs(highest) * _MARGIN)
     return lowest - margin, highest + margin
+
+
+def places(values: Vector, first: float, last: float, count: int) -> list[int]:
+    """Return on which of so many lines or columns, from `first` to `last`, each value lies."""
+    found = np.round((values - first) / (last - first) * (count - 1))
+    return [int(place) for place in np.clip(found, 0, count - 1)]

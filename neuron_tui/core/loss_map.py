@@ -6,13 +6,10 @@ import numpy as np
 
 from neuron_tui.core.activations import ACTIVATIONS
 from neuron_tui.core.arrays import Matrix, Vector
-from neuron_tui.core.frame import with_margin
+from neuron_tui.core.frame import Cell, places, with_margin
 from neuron_tui.core.network import share_of_a_row
 from neuron_tui.core.relu_neuron import best_relu_neurons
 from neuron_tui.core.snapshot import Snapshot
-
-Cell = tuple[int, int]
-"""Line and column of a picture, from 0 at its upper left."""
 
 _PATH_POINTS = 240
 _MOST_WORK = 4_000_000
@@ -51,7 +48,7 @@ def loss_map(snapshot: Snapshot, columns: int, lines: int) -> LossMap | None:
         return None
     path, best = snapshot.path(_PATH_POINTS), _best(snapshot)
     # Zero shows how far away the parameters are, and keeps a path that stands still in its place.
-    shown = np.vstack([path, np.zeros((1, 2)), *([] if best is None else [best[None]])])
+    shown = np.vstack([path, np.zeros((1, 2)), *([] if best is None else [best])])
     left, right = with_margin(shown[:, 0])
     bottom, top = with_margin(shown[:, 1])
     weights, biases = np.linspace(left, right, columns), np.linspace(top, bottom, lines)
@@ -59,7 +56,9 @@ def loss_map(snapshot: Snapshot, columns: int, lines: int) -> LossMap | None:
     lowest, highest = float(losses.min()), float(losses.max())
     floor = max(lowest, _SMALLEST * highest)
     span = np.log(highest / floor) if highest > floor else 1.0
-    frame = (left, right, bottom, top)
+    points = np.vstack([path, snapshot.parameters, *([] if best is None else [best])])
+    across = places(points[:, 0], left, right, columns)
+    cells = list(zip(places(points[:, 1], top, bottom, lines), across, strict=True))
     return LossMap(
         heights=np.log(np.maximum(losses, floor) / floor) / span if floor > 0.0 else losses,
         lowest=lowest,
@@ -68,9 +67,9 @@ def loss_map(snapshot: Snapshot, columns: int, lines: int) -> LossMap | None:
         right=right,
         bottom=bottom,
         top=top,
-        path=tuple(_cell(point, frame, columns, lines) for point in path),
-        here=_cell(snapshot.parameters, frame, columns, lines),
-        best=None if best is None else _cell(best, frame, columns, lines),
+        path=tuple(cells[: len(path)]),
+        here=cells[len(path)],
+        best=None if best is None else cells[-1],
     )
 
 
@@ -101,12 +100,3 @@ def _losses(snapshot: Snapshot, weights: Vector, biases: Vector) -> Matrix:
     decay = settings.l1 * np.abs(weights) + 0.5 * settings.l2 * weights**2
     losses: Matrix = 0.5 * share_of_a_row(len(outputs), settings.reduction) * squares + decay
     return losses
-
-
-def _cell(
-    point: Vector, frame: tuple[float, float, float, float], columns: int, lines: int
-) -> Cell:
-    left, right, bottom, top = frame
-    across = (float(point[0]) - left) / (right - left) * (columns - 1)
-    down = (top - float(point[1])) / (top - bottom) * (lines - 1)
-    return min(max(round(down), 0), lines - 1), min(max(round(across), 0), columns - 1)

@@ -4,13 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from neuron_tui.core.arrays import Matrix, Vector
-from neuron_tui.core.frame import with_margin
+from neuron_tui.core.arrays import Matrix
+from neuron_tui.core.frame import Cell, places, with_margin
 from neuron_tui.core.signals import signal
 from neuron_tui.core.snapshot import Snapshot
-
-Cell = tuple[int, int]
-"""Line and column of a picture, from 0 at its upper left."""
 
 
 @dataclass(frozen=True)
@@ -52,15 +49,15 @@ def plane(
     left, right = with_margin(dataset.raw_inputs[:, 0])
     bottom, top = with_margin(dataset.raw_inputs[:, 1])
     x, y = np.meshgrid(np.linspace(left, right, columns), np.linspace(top, bottom, lines))
-    places = np.column_stack([x.ravel(), y.ravel()])
+    points = np.column_stack([x.ravel(), y.ravel()])
     if neuron is None:
-        predictions = snapshot.predict(snapshot.parameters, places)
+        predictions = snapshot.predict(snapshot.parameters, points)
     else:
-        predictions = signal(snapshot, neuron, places)
+        predictions = signal(snapshot, neuron, points)
     lowest, highest = float(predictions.min()), float(predictions.max())
     shares = (predictions - lowest) / ((highest - lowest) or 1.0)
-    across = _places(dataset.raw_inputs[:, 0], left, right, columns)
-    down = _places(dataset.raw_inputs[:, 1], top, bottom, lines)
+    across = places(dataset.raw_inputs[:, 0], left, right, columns)
+    down = places(dataset.raw_inputs[:, 1], top, bottom, lines)
     cells = list(zip(down, across, strict=True))
     trained = dataset.in_training(snapshot.settings.held_out)
     outputs = dataset.own_outputs
@@ -79,8 +76,3 @@ def plane(
         ),
         ask=cells[dataset.ask],
     )
-
-
-def _places(values: Vector, first: float, last: float, count: int) -> list[int]:
-    places = np.round((values - first) / (last - first) * (count - 1))
-    return [int(place) for place in places]

@@ -124,5 +124,11 @@ class Learner:
         await self.until(lambda: self.snapshot.step == step, f"step {step}")
         await self.sees(f"step {step}")
 
+    async def go_to(self, step: int) -> None:
+        """Ask for a step by its number, without waiting for it."""
+        await self.press("g")
+        await self.sees("Go to step")
+        self.write(str(step), then="enter")
+
     async def on_list(self) -> None:
         await self.until(lambda: self.app.screen.query("#puzzles"), "the list")

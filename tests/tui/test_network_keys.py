@@ -71,9 +71,7 @@ async def test_the_cubic_s_features_can_be_left_out_and_one_linear_neuron_is_tol
         await with_settings_open(learner)
         await learner.press("up", "right", "enter")
         await learner.sees("One linear neuron on the inputs as they are", "ŷ = 0·x + 0")
-        learner.write("g")
-        await learner.sees("Go to step")
-        learner.write("20000", then="enter")
+        await learner.go_to(20_000)
         await learner.at_step(20_000)
         await learner.press("enter")
         await learner.sees("One linear neuron cannot do better than a loss of 108.0")
@@ -160,9 +158,7 @@ async def test_other_optimizers_and_batches_show_no_limit_that_is_not_theirs(pla
 
 async def test_a_far_step_of_a_network_is_run_to_and_can_be_stopped(play):
     async with play("cubic-network", size=(120, 40)) as learner:
-        learner.write("g")
-        await learner.sees("Go to step")
-        learner.write("9000000", then="enter")
+        await learner.go_to(9_000_000)
         await learner.sees("to step 9,000,000; enter stops")
         await learner.press("enter")
         await learner.until(lambda: "enter stops" not in learner.text, "the stop")
@@ -171,9 +167,7 @@ async def test_a_far_step_of_a_network_is_run_to_and_can_be_stopped(play):
 
 async def test_a_far_step_is_reached_even_where_the_puzzle_is_solved_on_the_way(play):
     async with play("two-bends", size=(120, 40)) as learner:
-        learner.write("g")
-        await learner.sees("Go to step")
-        learner.write("5000", then="enter")
+        await learner.go_to(5_000)
         await learner.at_step(5000)
         assert learner.snapshot.latest == 5000
 
@@ -201,9 +195,7 @@ async def test_a_puzzle_once_solved_says_so_at_every_step(play):
 
 async def test_an_answer_near_enough_is_told_beside_the_author_s_own(play):
     async with play("cubic-with-adam", size=(120, 40)) as learner:
-        learner.write("g")
-        await learner.sees("Go to step")
-        learner.write("397", then="enter")
+        await learner.go_to(397)
         await learner.sees("7.871 is within 0.5 of 7.375, which belongs there")
 
 
