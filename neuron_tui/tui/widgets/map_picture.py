@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from neuron_tui.core.arrays import Matrix
+from neuron_tui.core.frame import Cell
 from neuron_tui.core.loss_map import LossMap
 from neuron_tui.core.numerals import plain
-from neuron_tui.core.plane import Cell, Example, Plane
+from neuron_tui.core.plane import Example, Plane
 
 MAP_LEGEND = "● high output  • low  ○ ◦ held out"
 _SHADES = " ·░▒▓█"
