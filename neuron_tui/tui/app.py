@@ -9,7 +9,7 @@ from textual.command import Provider
 from textual.screen import ModalScreen
 
 from neuron_tui.core.catalog import Catalog, Entry
-from neuron_tui.tui.commands import ActionCommands, PuzzleCommands
+from neuron_tui.tui.commands import Commands
 from neuron_tui.tui.help import help_text
 from neuron_tui.tui.screens.puzzle_list import PuzzleListScreen
 from neuron_tui.tui.screens.text_box import TextBox
@@ -23,10 +23,7 @@ class NeuronApp(App[None]):
 
     TITLE = "neuron-tui"
     CSS_PATH = "app.tcss"
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = App.COMMANDS | {
-        ActionCommands,
-        PuzzleCommands,
-    }
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {Commands}
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - textual declares it as an instance's
         (0, "-too-narrow"),
         (NARROW, "-narrow"),

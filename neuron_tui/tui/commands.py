@@ -1,6 +1,7 @@
-"""The command palette: every action of the screen, and every puzzle."""
+"""The command palette: every action of the screen, then every puzzle, then the app's own."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
@@ -8,55 +9,57 @@ from textual.content import Content
 from textual.markup import escape
 from textual.types import IgnoreReturnCallbackType
 
-from neuron_tui.core.catalog import Entry
+
+@dataclass(frozen=True)
+class _Command:
+    """Something to do: its name, what is said about it, and what is searched for."""
+
+    name: str
+    about: str
+    searched: str
+    run: IgnoreReturnCallbackType
 
 
-class ActionCommands(Provider):
-    """Everything that the screen's keys do."""
+class Commands(Provider):
+    """Everything that the screen's keys do, every puzzle, and what textual offers: themes and such.
+
+    They are one provider, because the palette keeps no order among several.
+    """
 
     async def discover(self) -> Hits:
-        """Offer every action before anything is typed."""
-        for name, help_text, run in self._actions():
-            yield DiscoveryHit(name, run, help=help_text)
+        """Offer everything before anything is typed."""
+        for each in self._commands():
+            yield DiscoveryHit(Content(each.name), each.run, text=each.name, help=each.about)
 
     async def search(self, query: str) -> Hits:
-        """Offer the actions whose name or meaning fits what was typed."""
+        """Offer what fits what was typed."""
         matcher = self.matcher(query)
-        for name, help_text, run in self._actions():
-            score = matcher.match(f"{name} {help_text}")
+        for each in self._commands():
+            score = matcher.match(each.searched)
             if score > 0:
-                yield Hit(score, name, run, help=help_text)
+                yield Hit(score, Content(each.name), each.run, text=each.name, help=each.about)
 
-    def _actions(self) -> Iterator[tuple[str, str, IgnoreReturnCallbackType]]:
+    def _commands(self) -> Iterator[_Command]:
+        yield from self._actions()
+        yield from self._puzzles()
+        for title, about, run, _ in self.app.get_system_commands(self.screen):
+            yield _Command(title, about, title, run)
+
+    def _actions(self) -> Iterator[_Command]:
         seen = set()
         for node, binding, enabled, _ in self.screen.active_bindings.values():
             if enabled and binding.tooltip and binding.action not in seen:
                 seen.add(binding.action)
+                name, about = binding.description, binding.tooltip
                 run = partial(self.app.run_action, binding.action, node)
-                yield binding.description, binding.tooltip, run
+                yield _Command(name, about, f"{name} {about}", run)
 
-
-class PuzzleCommands(Provider):
-    """Every puzzle that can be opened."""
-
-    async def discover(self) -> Hits:
-        """Offer every puzzle before anything is typed."""
-        for name, entry, run in self._puzzles():
-            yield DiscoveryHit(Content(name), run, text=name, help=escape(entry.chapter))
-
-    async def search(self, query: str) -> Hits:
-        """Offer the puzzles whose title fits what was typed."""
-        matcher = self.matcher(query)
-        for name, entry, run in self._puzzles():
-            score = matcher.match(name)
-            if score > 0:
-                yield Hit(score, Content(name), run, text=name, help=escape(entry.chapter))
-
-    def _puzzles(self) -> Iterator[tuple[str, Entry, IgnoreReturnCallbackType]]:
+    def _puzzles(self) -> Iterator[_Command]:
         from neuron_tui.tui.app import NeuronApp
 
         app = self.app
         if isinstance(app, NeuronApp):
             for entry in app.catalog.entries:
                 if entry.puzzle is not None:
-                    yield f"Open: {entry.title}", entry, partial(app.open_puzzle, entry)
+                    name, run = f"Open: {entry.title}", partial(app.open_puzzle, entry)
+                    yield _Command(name, escape(entry.chapter), name, run)

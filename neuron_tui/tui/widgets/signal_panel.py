@@ -57,7 +57,8 @@ class SignalPanel(Chart):
 
 
 def _curves(snapshot: Snapshot, view: Signals, width: int, height: int) -> Content:
-    bottom, top = min(0.0, -round_up(-view.lowest)), max(0.0, round_up(view.highest))
+    bottom = -round_up(-view.lowest) if view.lowest < 0.0 else 0.0
+    top = round_up(view.highest) if view.highest > 0.0 or bottom == 0.0 else 0.0
     ask = snapshot.puzzle.ask.inputs[0]
     marks = [Mark(np.full(height, ask), np.linspace(bottom, top, height), "guide", "┊")]
     marks += [Mark(view.x, curve, "ghost") for curve in view.others[:_MOST_OTHERS]]
