@@ -84,7 +84,7 @@ class _Writer:
         self._snapshot = snapshot
         self.keeps_its_digits = True
         """Whether every result, once written, is as near to the true one as it should be."""
-        self._given = given_rows(snapshot)
+        self._given = given_rows(snapshot, SHOWN_DIGITS + more_decimals)
         self._examples = [each for each in self._given if not each.is_ask]
         self._trained = [each for each in self._examples if each.share > 0.0]
         self._in_step = int(np.count_nonzero(snapshot.stretch.shares(snapshot.step)))

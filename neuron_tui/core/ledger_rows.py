@@ -41,8 +41,9 @@ class Given:
         return self.row.output is None
 
 
-def given_rows(snapshot: Snapshot) -> list[Given]:
-    """Return the ask and the first examples, in the table's order."""
+def given_rows(snapshot: Snapshot, digits: int = SHOWN_DIGITS) -> list[Given]:
+    """Return the ask and the first examples, in the table's order; so many digits are shown of
+    numbers that no author wrote."""
     dataset, network = snapshot.dataset, snapshot.network
     predictions = network.predict(snapshot.parameters, dataset.inputs)
     training = dataset.in_training(snapshot.settings.held_out)
@@ -59,9 +60,9 @@ def given_rows(snapshot: Snapshot) -> list[Given]:
             Given(
                 row=dataset.rows[index],
                 inputs=inputs,
-                shown_inputs=tuple(shown_number(value) for value in inputs),
+                shown_inputs=tuple(shown_number(value, digits) for value in inputs),
                 output=output,
-                shown_output=shown_number(output),
+                shown_output=shown_number(output, digits),
                 prediction=float(predictions[index]),
                 share=0.0 if place is None else float(shares[place]),
             )
@@ -69,9 +70,10 @@ def given_rows(snapshot: Snapshot) -> list[Given]:
     return given
 
 
-def shown_number(value: float) -> Decimal:
-    """Return a number as its author wrote it, or with six digits where nobody would write more."""
+def shown_number(value: float, digits: int = SHOWN_DIGITS) -> Decimal:
+    """Return a number as its author wrote it, or with so many digits where it has more than
+    anybody would write."""
     exact = Decimal(repr(value)).normalize()
     if len(exact.as_tuple().digits) <= _MOST_AUTHOR_DIGITS:
         return exact
-    return rounded(value, SHOWN_DIGITS - 1 - magnitude([value])).normalize()
+    return rounded(value, digits - 1 - magnitude([value])).normalize()
