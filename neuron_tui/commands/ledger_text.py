@@ -36,7 +36,8 @@ def _neuron_lines(book: NeuronLedger) -> Iterator[str]:
     for line in book.parameters:
         yield f"  {line.name}: {line.update}"
     if book.weights_left_out:
-        yield f"  and {book.weights_left_out} more weights in the same way"
+        more = "weight" if book.weights_left_out == 1 else "weights"
+        yield f"  and {book.weights_left_out} more {more} in the same way"
 
 
 def _lines(ledger: Ledger, rule: str) -> Iterator[str]:

@@ -7,8 +7,17 @@ from neuron_tui.core.network import Network
 from neuron_tui.core.numerals import significant
 
 
-def equation(network: Network, parameters: Vector, names: Sequence[str], digits: int = 4) -> str:
+def equation(
+    network: Network,
+    parameters: Vector,
+    names: Sequence[str],
+    digits: int = 4,
+    output: tuple[float, float] = (1.0, 0.0),
+) -> str:
     """Return ŷ = w·x + b with numbers: ŷ = 2.009·x + 0.6536; names are those of the inputs.
+
+    Where the output of a neuron that bends is scaled, its deviation and mean bring it back; a
+    linear neuron's parameters have them in themselves.
 
     A network with hidden layers has no equation one would read; its size is told instead.
     """
@@ -23,7 +32,11 @@ def equation(network: Network, parameters: Vector, names: Sequence[str], digits:
     total = "".join(terms).strip() + _term(bias, digits, first=False)
     if network.activation == "linear":
         return f"ŷ = {total}"
-    return f"ŷ = {network.activation}({total})"
+    bent = f"{network.activation}({total})"
+    deviation, mean = output
+    if output == (1.0, 0.0):
+        return f"ŷ = {bent}"
+    return f"ŷ = {significant(deviation, digits)}·{bent}{_term(mean, digits, first=False)}"
 
 
 def _term(value: float, digits: int, *, first: bool) -> str:

@@ -195,12 +195,14 @@ class Snapshot:
     @property
     def equation(self) -> str:
         """The neuron's equation in the puzzle's own units."""
-        return equation(self.network, self.own_parameters, self.dataset.input_names)
+        return self.equation_at(self.parameters, 4)
 
     def equation_at(self, parameters: Vector, digits: int) -> str:
         """Return the equation of other parameters, in the puzzle's own units."""
-        own = own_parameters(self.network, self.dataset.scaling, parameters)
-        return equation(self.network, own, self.dataset.input_names, digits)
+        scaling = self.dataset.scaling
+        own = own_parameters(self.network, scaling, parameters)
+        output = (scaling.output_deviation, scaling.output_mean)
+        return equation(self.network, own, self.dataset.input_names, digits, output)
 
     @property
     def neurons(self) -> tuple[tuple[int, int], ...]:

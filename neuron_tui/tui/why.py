@@ -15,6 +15,7 @@ _MOST_SIGNS = 24
 _NO_ERROR = 1e-9
 """The share of the largest error below which another one is none."""
 
+_ONLY_HERE = " That holds here only: the next step stands elsewhere."
 _NO_OPTIMUM = "These rows have no single best line: many parameters are equally good."
 
 
@@ -58,13 +59,13 @@ def _local_rate(snapshot: Snapshot) -> Lines:
     if limit is None:
         return [*lines, ("", "Here the loss does not curve upwards: it names no limit.")]
     share = snapshot.settings.learning_rate / limit
+    only = "" if snapshot.network.is_linear else _ONLY_HERE
     return [
         *lines,
         (
             "",
             f"By the curvature at this point, plain gradient descent could bear a rate up to"
-            f" {significant(limit)}; this one is {wording.percent(share)} of it. That holds here"
-            " only: the next step stands elsewhere.",
+            f" {significant(limit)}; this one is {wording.percent(share)} of it.{only}",
         ),
     ]
 
@@ -113,9 +114,11 @@ def _optimum(snapshot: Snapshot) -> Lines:
         return [
             (
                 "",
-                "A model that bends has no best parameters one could compute: only training tells.",
+                "How well a model that bends can do cannot be computed in general: training tells.",
             )
         ]
+    if snapshot.analysis.loss is None:
+        return [("", "With decay the best parameters are a compromise that only training finds.")]
     if optimum is None:
         return [("", _NO_OPTIMUM)]
     text = f"The best line is {snapshot.equation_at(optimum.parameters, 5)}, with a loss of"
@@ -173,7 +176,7 @@ def _trust(snapshot: Snapshot) -> Lines:
     lowest, highest = inputs_seen(snapshot)
     asked, seen = wording.asked(snapshot), f"{plain(lowest)} … {plain(highest)}"
     far = "what is wrong with w grows with the distance."
-    if not snapshot.network.is_linear:
+    if snapshot.network.hidden:
         far = "there nothing has told a network how to bend, and its answer is a guess."
     outside = f"The ask {asked} lies within the inputs seen ({seen})."
     if ask_is_outside(snapshot):

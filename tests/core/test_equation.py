@@ -1,10 +1,14 @@
 """The neuron's equation is written with its numbers: one input, several, signs, large and small."""
 
+import math
+
 import numpy as np
 import pytest
 
 from neuron_tui.core.equation import equation
 from neuron_tui.core.network import Network
+from neuron_tui.core.puzzle import NeuronStart
+from neuron_tui.core.trainer import Trainer
 
 
 def equation_of(parameters, *names, **more):
@@ -47,3 +51,12 @@ def test_it_has_as_many_digits_as_asked_for():
 def test_the_activation_stands_around_the_sum():
     neuron = Network(inputs=1, activation="relu")
     assert equation(neuron, np.array([2.0, -1.0]), ["x"]) == "ŷ = relu(2.000·x − 1.000)"
+
+
+def test_a_bent_neuron_s_equation_brings_a_scaled_output_back(make_puzzle):
+    neuron = NeuronStart(weights=(0.5,), bias=0.25, activation="tanh")
+    puzzle = make_puzzle([(1, 10), (3, 30)], ask=[2], neuron=neuron, scale="inputs and outputs")
+    moment = Trainer(puzzle).snapshot()
+    # Inputs have the mean 2 and the deviation 1, outputs 20 and 10.
+    assert moment.equation == "ŷ = 10.00·tanh(0.5000·x − 0.7500) + 20.00"
+    assert moment.ask_prediction == pytest.approx(10.0 * math.tanh(0.5 * 2 - 0.75) + 20.0)

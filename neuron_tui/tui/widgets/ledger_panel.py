@@ -239,7 +239,8 @@ def _neuron_blocks(book: NeuronLedger, snapshot: Snapshot, width: int) -> list[l
     if snapshot.settings.optimizer != "gradient descent":
         notes.append(f"{snapshot.settings.optimizer}: {UPDATE_RULES[snapshot.settings.optimizer]}")
     if book.weights_left_out:
-        notes.append(f"{book.weights_left_out} more weights in the same way")
+        more = "weight" if book.weights_left_out == 1 else "weights"
+        notes.append(f"{book.weights_left_out} more {more} in the same way")
     if notes:
         blocks.append([("; ".join(notes), "update")])
     return blocks
