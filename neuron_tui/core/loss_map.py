@@ -55,12 +55,12 @@ def loss_map(snapshot: Snapshot, columns: int, lines: int) -> LossMap | None:
     losses = _losses(snapshot, weights, biases)
     lowest, highest = float(losses.min()), float(losses.max())
     floor = max(lowest, _SMALLEST * highest)
-    span = np.log(highest / floor) if highest > floor else 1.0
+    span = np.log(highest) - np.log(floor) if highest > floor else 1.0
     points = np.vstack([path, snapshot.parameters, *([] if best is None else [best])])
     across = places(points[:, 0], left, right, columns)
     cells = list(zip(places(points[:, 1], top, bottom, lines), across, strict=True))
     return LossMap(
-        heights=np.log(np.maximum(losses, floor) / floor) / span if floor > 0.0 else losses,
+        heights=_heights(losses, floor) / span,
         lowest=lowest,
         highest=highest,
         left=left,
@@ -71,6 +71,14 @@ def loss_map(snapshot: Snapshot, columns: int, lines: int) -> LossMap | None:
         here=cells[len(path)],
         best=None if best is None else cells[-1],
     )
+
+
+def _heights(losses: Matrix, floor: float) -> Matrix:
+    """Return how many powers of e each loss is above the floor; 0 where all losses are 0."""
+    if floor == 0.0:
+        return np.zeros_like(losses)
+    heights: Matrix = np.log(np.maximum(losses, floor)) - np.log(floor)
+    return heights
 
 
 def _best(snapshot: Snapshot) -> Vector | None:
@@ -92,11 +100,15 @@ def _losses(snapshot: Snapshot, weights: Vector, biases: Vector) -> Matrix:
     settings, dataset = snapshot.settings, snapshot.dataset
     training = dataset.in_training(settings.held_out)
     inputs, outputs = dataset.example_inputs[training, 0], dataset.outputs[training]
-    sums = biases[:, None, None] + weights[None, :, None] * inputs
-    signals = np.empty_like(sums)
+    share = share_of_a_row(len(outputs), settings.reduction)
+    # Near divergence losses may be beyond all floats: they are then as high as a float can be.
     with np.errstate(all="ignore"):
+        sums = biases[:, None, None] + weights[None, :, None] * inputs
+        signals = np.empty_like(sums)
         ACTIVATIONS[settings.activation].apply(sums, signals)
-    squares = ((outputs - signals) ** 2).sum(axis=2)
-    decay = settings.l1 * np.abs(weights) + 0.5 * settings.l2 * weights**2
-    losses: Matrix = 0.5 * share_of_a_row(len(outputs), settings.reduction) * squares + decay
-    return losses
+        squares = ((outputs - signals) ** 2).sum(axis=2)
+        decay = settings.l1 * np.abs(weights) + 0.5 * settings.l2 * weights**2
+        losses = 0.5 * share * squares + decay
+    highest = np.finfo(np.float64).max
+    finite: Matrix = np.nan_to_num(losses, nan=highest, posinf=highest)
+    return finite

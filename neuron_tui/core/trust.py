@@ -64,9 +64,9 @@ def hold_out_each(snapshot: Snapshot, steps: int) -> tuple[HoldOutTrial, ...]:
 
 def _fresh(snapshot: Snapshot, settings: Settings) -> Stretch:
     """Return training from the start with other settings: from where the session started, or
-    from the puzzle's own start where that was another network or another scale."""
+    from the puzzle's own start where that was another model."""
     trainer, first = Trainer(snapshot.puzzle, settings), snapshot.stretches[0]
-    if (first.settings.hidden, first.settings.scale) == (settings.hidden, settings.scale):
+    if first.settings.has_model_of(settings):
         trainer.change(settings, tuple(first.start.parameters.tolist()))
     return trainer.snapshot().stretch
 

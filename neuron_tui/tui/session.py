@@ -130,6 +130,7 @@ class Session:
     def next_phase(self) -> None:
         """Look at the next part of the step; after the last one, take it."""
         self.is_running = False
+        self._target = None
         if self.snapshot.is_at_divergence:
             self.notice = wording.divergence(self.snapshot)
             return

@@ -70,3 +70,17 @@ def test_too_small_a_panel_and_too_many_rows_have_no_map(make_puzzle):
     assert loss_map(moment, 1, 12) is None
     assert loss_map(moment, 40, 1) is None
     assert loss_map(moment, 2_000, 1_000) is None
+
+
+def test_losses_beyond_all_floats_leave_a_map_of_numbers_between_0_and_1(make_puzzle):
+    neuron = NeuronStart(weights=(0.4,), bias=0.1, activation="leaky relu")
+    plan = TrainingPlan(learning_rate=10.0, loss="sum")
+    rows = [(-1, 1), (2, 2), (3, 5)]
+    trainer = Trainer(make_puzzle(rows, ask=[4], neuron=neuron, training=plan))
+    trainer.seek(2000)
+    assert trainer.snapshot().is_at_divergence
+    for step in (trainer.step, trainer.step // 2, 0):
+        trainer.seek(step)
+        view = loss_map(trainer.snapshot(), 40, 12)
+        assert np.isfinite(view.heights).all()
+        assert (view.heights.min(), view.heights.max()) == (0.0, pytest.approx(1.0))

@@ -205,3 +205,12 @@ def test_without_a_single_optimum_nothing_is_known_of_it(make_puzzle):
 def test_what_is_missed_does_not_depend_on_the_step(make_puzzle):
     puzzle = make_puzzle(CUBIC, ask=[5], neuron=NeuronStart(weights=(5.0,), bias=-3.0))
     assert misfit(at(puzzle, 0)) == misfit(at(puzzle, 30))
+
+
+def test_rows_are_held_out_in_turn_also_where_the_features_were_left_out(with_features):
+    trainer = Trainer(with_features)
+    trainer.seek(5)
+    with_settings(trainer, features=False)
+    trials = hold_out_each(trainer.snapshot(), 5)
+    assert [trial.row for trial in trials] == [1, 2, 3, 4, 5]
+    assert all(trial.error is not None for trial in trials)

@@ -215,3 +215,14 @@ async def test_slow_motion_of_a_network_chooses_a_row_that_has_an_error(play):
         await learner.press("n")
         await learner.sees("Step 0 → 1 · row 1")
         assert learner.training.selected == 0
+
+
+async def test_w_answers_after_the_cubic_s_features_were_left_out_midway(play):
+    async with play("cubic", size=(120, 40)) as learner:
+        await learner.press("space")
+        await learner.at_step(1)
+        await with_settings_open(learner)
+        await learner.press("up", "right", "enter")
+        await learner.sees("One linear neuron on the inputs as they are")
+        await learner.press("w")
+        await learner.reads("one linear neuron cannot explain", "Each row held out in turn")
