@@ -31,8 +31,9 @@ def journal(snapshot: Snapshot) -> tuple[JournalEntry, ...]:
         stretches[:-1], stretches[1:], snapshot.timeline.changes, strict=True
     ):
         texts = _settings(before.settings, after.settings)
-        if change.parameters is not None:
-            texts.append(f"set {_values(after, _moved(before, after))}")
+        moved = [] if change.parameters is None else _moved(before, after)
+        if moved:
+            texts.append(f"set {_values(after, moved)}")
         entries += [JournalEntry(change.step, text) for text in texts]
     return tuple(entries)
 

@@ -81,6 +81,11 @@ def _heights(losses: Matrix, floor: float) -> Matrix:
     return heights
 
 
+def has_known_best(snapshot: Snapshot) -> bool:
+    """Whether the best parameters of this neuron are known, so that the map can mark them."""
+    return _best(snapshot) is not None
+
+
 def _best(snapshot: Snapshot) -> Vector | None:
     """Return (w, b) of the best ReLU neuron on the rows in training, where that is what is trained
     and nothing is added to its loss."""

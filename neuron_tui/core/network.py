@@ -81,6 +81,8 @@ class Network:
         Their sums are not above 0 for any row, so their slope is 0, and with it the gradient of
         every weight and of the bias: no step can bring them back.
         """
+        if "relu" not in self.activations:
+            return tuple(frozenset() for _ in self.shapes)
         forward = self.run(parameters, inputs)
         return tuple(
             frozenset(np.flatnonzero((sums <= 0.0).all(axis=0)).tolist())

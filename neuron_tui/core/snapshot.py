@@ -172,7 +172,7 @@ class Snapshot:
         """All that the next step starts from: the parameters, and what the optimizer remembers."""
         return self.stretch.state(self.step)
 
-    @property
+    @cached_property
     def dead_neurons(self) -> tuple[frozenset[int], ...]:
         """For each layer, which ReLU neurons pass nothing on for any row in training."""
         return self.network.dead_neurons(self.parameters, self._training_inputs)

@@ -84,17 +84,6 @@ class Stretch:
         with np.errstate(all="ignore"):
             return bool(np.isfinite(self.gradient(step)).all())
 
-    def full_gradient(self, parameters: Vector) -> Vector:
-        """Return ∂loss/∂θ anywhere, over all rows in training."""
-        _, gradient = self.network.loss_and_gradient(
-            parameters,
-            self.dataset.example_inputs[self._training],
-            self.dataset.outputs[self._training],
-            self.settings.reduction,
-            self.decay,
-        )
-        return gradient
-
     def shares(self, step: int) -> Vector:
         """Return what each row in training counts in the step that begins here: (rows)."""
         return self._batches.shares(step)

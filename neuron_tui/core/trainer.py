@@ -89,6 +89,9 @@ class Trainer:
         What was computed beyond the present step is left behind as a ghost. Raises ValueError for
         settings or parameters that no training is possible with; the session is then as it was.
         """
+        if parameters is not None and settings.has_model_of(self.settings):
+            present = self._stretch.parameters(self._step).tolist()
+            parameters = None if list(parameters) == present else parameters
         if settings == self.settings and parameters is None:
             return
         self._follow(self._timeline.changed(self._step, settings, parameters))

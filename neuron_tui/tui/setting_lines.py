@@ -44,7 +44,7 @@ class SettingLine:
 def setting_lines(settings: Settings, snapshot: Snapshot) -> list[SettingLine]:
     """Return the lines for settings chosen so far, at a step of training."""
     change = partial(replace, settings)
-    rows = snapshot.rows_in_training
+    rows, before = snapshot.rows_in_training, snapshot.settings
     lines = [
         _line("activation", [(each, change(activation=each)) for each in _ACTIVATIONS], settings),
         _line(
@@ -66,19 +66,25 @@ def setting_lines(settings: Settings, snapshot: Snapshot) -> list[SettingLine]:
             "batch",
             [
                 ("all rows" if size is None else _rows(size), change(batch=size))
-                for size in _batches(settings.batch, rows)
+                for size in _batches((settings.batch, before.batch), rows)
             ],
             settings,
         ),
         _line(
             "l1 decay",
-            [(plain(value), change(l1=value)) for value in sorted({*_DECAYS, settings.l1})],
+            [
+                (plain(value), change(l1=value))
+                for value in sorted({*_DECAYS, settings.l1, before.l1})
+            ],
             settings,
             is_a_number=True,
         ),
         _line(
             "l2 decay",
-            [(plain(value), change(l2=value)) for value in sorted({*_DECAYS, settings.l2})],
+            [
+                (plain(value), change(l2=value))
+                for value in sorted({*_DECAYS, settings.l2, before.l2})
+            ],
             settings,
             is_a_number=True,
         ),
@@ -127,9 +133,9 @@ def _with_neurons(settings: Settings, layer: int, size: int) -> Settings:
     return replace(settings, hidden=(*hidden[:layer], size, *hidden[layer + 1 :]))
 
 
-def _batches(present: int | None, rows: int) -> list[int | None]:
-    smaller = {size for size in _BATCHES if size < rows} | ({present} if present else set())
-    return [None, *sorted(smaller)]
+def _batches(chosen: tuple[int | None, ...], rows: int) -> list[int | None]:
+    smaller = {size for size in _BATCHES if size < rows}
+    return [None, *sorted(smaller.union(size for size in chosen if size is not None))]
 
 
 def _counted(neurons: int) -> str:

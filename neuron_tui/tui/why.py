@@ -1,7 +1,7 @@
 """Why it learns as it does: the rate, the slow direction, the best there is, and how far to trust
 it."""
 
-from neuron_tui.core.curvature import local_rate_limit
+from neuron_tui.core.curvature import can_look_at, local_rate_limit
 from neuron_tui.core.numerals import plain, signed, significant
 from neuron_tui.core.pace import CLOSE, Direction, Pace, pace
 from neuron_tui.core.plain_neuron import PlainFit, plain_fits
@@ -56,6 +56,8 @@ def _local_rate(snapshot: Snapshot) -> Lines:
         lines.append(("", wording.DEAD))
     if optimizer != "gradient descent":
         lines.append(("", f"With {optimizer} a step is not the rate times the gradient."))
+    if not can_look_at(snapshot):
+        return [*lines, ("", "This model is too large to look at its curvature here.")]
     if limit is None:
         return [*lines, ("", "Here the loss does not curve upwards: it names no limit.")]
     share = snapshot.settings.learning_rate / limit

@@ -16,7 +16,12 @@ _STEP = 1e-5
 
 def largest_curvature(moment):
     """Return λmax of the Hessian, column by column from the gradients on both sides."""
-    parameters, gradient = moment.parameters, moment.stretch.full_gradient
+    parameters, dataset, plan = moment.parameters, moment.dataset, moment.settings
+
+    def gradient(theta):
+        rows = dataset.example_inputs, dataset.outputs
+        return moment.network.loss_and_gradient(theta, *rows, plan.reduction)[1]
+
     columns = []
     for place in range(len(parameters)):
         step = np.zeros_like(parameters)
@@ -81,3 +86,55 @@ def test_a_dead_neuron_has_no_limit(make_puzzle):
 
 def test_what_would_take_too_long_is_not_looked_at(bent):
     assert local_rate_limit(Trainer(bent).snapshot(), most_work=10) is None
+
+
+def within_the_pattern(moment):
+    """Return λmax of the Hessian with every ReLU on its side, by complex steps: exact."""
+    network, dataset = moment.network, moment.dataset
+    training = dataset.in_training(moment.settings.held_out)
+    inputs, outputs = dataset.example_inputs[training], dataset.outputs[training]
+    masks = [sums > 0.0 for sums in network.run(moment.parameters, inputs).sums[:-1]]
+
+    def gradient(parameters):
+        blocks, signals = network.blocks(parameters), [inputs.astype(complex)]
+        for layer, block in enumerate(blocks):
+            sums = signals[-1] @ block[:-1] + block[-1]
+            signals.append(sums * masks[layer] if layer < len(masks) else sums)
+        delta, parts = (signals[-1] - outputs[:, None]) / len(outputs), []
+        for layer in reversed(range(len(blocks))):
+            if layer < len(masks):
+                delta = delta * masks[layer]
+            parts.append(np.vstack([signals[layer].T @ delta, delta.sum(axis=0)]).ravel())
+            delta = delta @ blocks[layer][:-1].T
+        return np.concatenate(parts[::-1])
+
+    columns = []
+    for place in range(len(moment.parameters)):
+        shifted = moment.parameters.astype(complex)
+        shifted[place] += 1e-30j
+        columns.append(gradient(shifted).imag / 1e-30)
+    return float(np.linalg.eigvalsh(np.array(columns))[-1])
+
+
+@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("hidden", [(3,), (4, 3)])
+def test_a_row_that_lies_on_a_relu_s_bend_makes_no_curvature(make_puzzle, hidden, seed):
+    # Fresh biases are 0, so for the input 0 every sum of the first layer is exactly 0.
+    rows = [(-2, 1), (-1, 2), (0, 3), (1, 2), (2, 1)]
+    neuron = NeuronStart(hidden=hidden, activation="relu", seed=seed)
+    plan = TrainingPlan(learning_rate=0.02, loss="mean")
+    moment = Trainer(make_puzzle(rows, ask=[1.5], neuron=neuron, training=plan)).snapshot()
+    assert local_rate_limit(moment) == pytest.approx(2.0 / within_the_pattern(moment), rel=0.01)
+
+
+def test_the_kink_of_l1_decay_makes_no_curvature(make_puzzle):
+    neuron = NeuronStart(weights=(0.0,), bias=0.0)
+    plain = TrainingPlan(learning_rate=0.01)
+    rows = [(1, 3), (2, 5), (4, 9)]
+    limits = [
+        local_rate_limit(
+            Trainer(make_puzzle(rows, ask=[5], neuron=neuron, training=plan)).snapshot()
+        )
+        for plan in (plain, replace(plain, l1=5.0))
+    ]
+    assert limits[1] == pytest.approx(limits[0], rel=1e-6)

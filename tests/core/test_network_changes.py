@@ -251,3 +251,12 @@ def test_a_rate_limit_is_named_only_where_it_holds(first_neuron, change):
     with_settings(trainer, **change)
     assert trainer.snapshot().rate_share is None
     assert trainer.snapshot().rate_limit is None
+
+
+def test_setting_the_parameters_that_are_there_is_no_change(bent):
+    trainer, never = Trainer(bent), Trainer(bent)
+    for each in (trainer, never):
+        each.seek(7)
+    trainer.change(trainer.settings, tuple(never.snapshot().parameters.tolist()))
+    assert trainer.timeline == never.timeline
+    assert trainer.snapshot().ghost is None

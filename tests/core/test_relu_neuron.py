@@ -102,3 +102,10 @@ def test_a_claim_about_one_relu_neuron_is_proven_or_broken(make_puzzle):
 
 def test_rows_with_more_inputs_have_no_best_relu_neuron_that_is_known(two_inputs):
     assert plain_relu_neurons(two_inputs) is None
+
+
+def test_the_best_kink_may_be_at_a_row():
+    # The kink is at −5, and the slope (9·6 + 6·5)/(9² + 6²): what is left is the −2 and two errors.
+    (found,) = best([(4, 6), (-5, -2), (1, 5)])
+    assert found.squares == pytest.approx(4.692, abs=5e-4)
+    assert found.weight * -5.0 + found.bias == pytest.approx(0.0, abs=1e-12)

@@ -226,3 +226,22 @@ async def test_w_answers_after_the_cubic_s_features_were_left_out_midway(play):
         await learner.sees("One linear neuron on the inputs as they are")
         await learner.press("w")
         await learner.reads("one linear neuron cannot explain", "Each row held out in turn")
+
+
+async def test_a_signal_gives_way_to_the_fit_when_the_hidden_layers_go(play):
+    async with play("two-bends", size=(120, 40)) as learner:
+        await learner.press("tab")
+        await learner.sees("Signal of the output neuron")
+        await with_settings_open(learner)
+        await learner.press("down", "left", "enter")
+        await learner.until(lambda: learner.training.view == "fit", "the fit")
+        assert learner.snapshot.network.hidden == ()
+
+
+async def test_n_ends_a_run_to_a_far_step(play):
+    async with play("cubic-network", size=(120, 40)) as learner:
+        await learner.go_to(9_000_000)
+        await learner.sees("to step 9,000,000; enter stops")
+        await learner.press("n")
+        await learner.until(lambda: "enter stops" not in learner.text, "the end of the run")
+        assert learner.training.phase == "forward"

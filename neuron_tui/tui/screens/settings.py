@@ -1,4 +1,4 @@
-"""What is rarely changed: activation, layers, optimizer, batch, decay, loss and scaling."""
+"""What is rarely changed: activation, layers, optimizer, batch, decay, loss, scaling, features."""
 
 from typing import ClassVar
 

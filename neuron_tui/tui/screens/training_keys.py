@@ -20,7 +20,7 @@ TRAINING_KEYS: list[BindingType] = [
     Binding("minus", "rate('down')", "Rate down", id="rate-down", group=_RATE,
             key_display="−", tooltip="Lower the learning rate one notch"),
     Binding("tab", "view(1)", "View", id="view",
-            tooltip="Show fit, answer, residuals, loss surface, and the ledger where it is hidden"),
+            tooltip="Show fit, signal, answer, residuals, loss surface, or the ledger if hidden"),
     Binding("w", "why", "Why", id="why",
             tooltip="Why it learns as it does, and how far to trust it"),
     Binding("h", "hint", "Hint", id="hint", tooltip="Show a hint, then the next one"),

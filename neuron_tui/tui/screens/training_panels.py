@@ -78,9 +78,12 @@ class TrainingPanels(Screen[None], inherit_bindings=False):
         self._lay_out()
 
     def watch_snapshot(self) -> None:
-        """Make room for a network that has grown."""
+        """Make room for a network that has grown; a lone neuron has no signal but its fit."""
         if self.is_mounted:
             self._lay_out()
+        without = "surface" if self.snapshot.network.hidden else "signal"
+        if self.view == without:
+            self.view = "fit"
 
     def _lay_out(self) -> None:
         rows, height = len(self.snapshot.dataset.rows), self.size.height

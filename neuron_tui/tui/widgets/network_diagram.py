@@ -47,7 +47,9 @@ class _Column:
             return _padded(self.texts[self.lines.index(number)], self.width)
         left_out = self.count - len(self.shown)
         if left_out and number == self.lines[-1] + 1:
-            return _padded(Content.styled(f"+{left_out}"[: self.width], "$text-muted"), self.width)
+            count = f"+{left_out}"
+            text = count if len(count) <= self.width else "+"
+            return _padded(Content.styled(text, "$text-muted"), self.width)
         return Content(" " * self.width)
 
 
