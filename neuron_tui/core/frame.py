@@ -1,5 +1,7 @@
 """How much of a line of numbers to show: all of them, and a little more; and where each then is."""
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from neuron_tui.core.arrays import Vector
@@ -8,6 +10,16 @@ Cell = tuple[int, int]
 """Line and column of a picture, from 0 at its upper left."""
 
 _MARGIN = 0.06
+
+
+@dataclass(frozen=True, eq=False)
+class Frame:
+    """What part of a plane a picture shows."""
+
+    left: float
+    right: float
+    bottom: float
+    top: float
 
 
 def with_margin(values: Vector) -> tuple[float, float]:

@@ -6,32 +6,25 @@ import numpy as np
 
 from neuron_tui.core.activations import ACTIVATIONS
 from neuron_tui.core.arrays import Matrix, Vector
-from neuron_tui.core.frame import Cell, places, with_margin
+from neuron_tui.core.frame import Cell, Frame, places, with_margin
 from neuron_tui.core.network import share_of_a_row
-from neuron_tui.core.relu_neuron import best_relu_neurons
 from neuron_tui.core.snapshot import Snapshot
 
 _PATH_POINTS = 240
 _MOST_WORK = 4_000_000
 """Cells times rows up to which a screen can wait for the map at every frame."""
-_MOST_ROWS = 60
-"""Rows for which the best ReLU neuron can be found at every frame."""
 _SMALLEST = 1e-6
 """Below this share of the highest loss all losses are shown alike."""
 
 
 @dataclass(frozen=True, eq=False)
-class LossMap:
+class LossMap(Frame):
     """A grid over w (to the right) and b (upwards), and the path walked on it."""
 
     heights: Matrix
     """Each cell's loss, as a share of the way from the lowest to the highest in powers of ten."""
     lowest: float
     highest: float
-    left: float
-    right: float
-    bottom: float
-    top: float
     path: tuple[Cell, ...]
     """From the start to the latest step."""
     here: Cell
@@ -46,7 +39,8 @@ def loss_map(snapshot: Snapshot, columns: int, lines: int) -> LossMap | None:
     work = columns * lines * snapshot.rows_in_training
     if not has_map or columns < 2 or lines < 2 or work > _MOST_WORK:
         return None
-    path, best = snapshot.path(_PATH_POINTS), _best(snapshot)
+    path, relu = snapshot.path(_PATH_POINTS), snapshot.stretch.best_relu_neuron
+    best = None if relu is None else np.array([relu.weight, relu.bias])
     # Zero shows how far away the parameters are, and keeps a path that stands still in its place.
     shown = np.vstack([path, np.zeros((1, 2)), *([] if best is None else [best])])
     left, right = with_margin(shown[:, 0])
@@ -79,25 +73,6 @@ def _heights(losses: Matrix, floor: float) -> Matrix:
         return np.zeros_like(losses)
     heights: Matrix = np.log(np.maximum(losses, floor)) - np.log(floor)
     return heights
-
-
-def has_known_best(snapshot: Snapshot) -> bool:
-    """Whether the best parameters of this neuron are known, so that the map can mark them."""
-    return _best(snapshot) is not None
-
-
-def _best(snapshot: Snapshot) -> Vector | None:
-    """Return (w, b) of the best ReLU neuron on the rows in training, where that is what is trained
-    and nothing is added to its loss."""
-    settings, dataset = snapshot.settings, snapshot.dataset
-    if settings.activation != "relu" or settings.l1 or settings.l2:
-        return None
-    if snapshot.rows_in_training > _MOST_ROWS:
-        return None
-    training = dataset.in_training(settings.held_out)
-    inputs, outputs = dataset.example_inputs[training, 0], dataset.outputs[training]
-    best = best_relu_neurons(inputs, outputs)[0]
-    return np.array([best.weight, best.bias]) if best.is_determined else None
 
 
 def _losses(snapshot: Snapshot, weights: Vector, biases: Vector) -> Matrix:

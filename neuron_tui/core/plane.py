@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from neuron_tui.core.arrays import Matrix
-from neuron_tui.core.frame import Cell, places, with_margin
+from neuron_tui.core.frame import Cell, Frame, places, with_margin
 from neuron_tui.core.signals import signal
 from neuron_tui.core.snapshot import Snapshot
 
@@ -21,19 +21,20 @@ class Example:
 
 
 @dataclass(frozen=True, eq=False)
-class Plane:
+class Plane(Frame):
     """A grid over x1 (to the right) and x2 (upwards), and where the rows lie on it."""
 
     shares: Matrix
     """Where each cell's prediction lies between the lowest and the highest: (lines × columns)."""
     lowest: float
     highest: float
-    left: float
-    right: float
-    bottom: float
-    top: float
     examples: tuple[Example, ...]
     ask: Cell
+
+
+def has_plane(snapshot: Snapshot) -> bool:
+    """Whether there are two inputs, so that what is predicted is a plane."""
+    return len(snapshot.puzzle.ask.inputs) == 2
 
 
 def plane(
@@ -44,7 +45,7 @@ def plane(
     With a neuron (layer, place; from 0), it shows what that one passes on, not the prediction.
     """
     dataset = snapshot.dataset
-    if dataset.raw_inputs.shape[1] != 2 or columns < 2 or lines < 2:
+    if not has_plane(snapshot) or columns < 2 or lines < 2:
         return None
     left, right = with_margin(dataset.raw_inputs[:, 0])
     bottom, top = with_margin(dataset.raw_inputs[:, 1])

@@ -15,8 +15,12 @@ from neuron_tui.core.exact_course import ExactCourse
 from neuron_tui.core.network import Decay, Network
 from neuron_tui.core.optimizers import OPTIMIZERS
 from neuron_tui.core.quadratic import QuadraticDescent, QuadraticLoss, quadratic_loss
+from neuron_tui.core.relu_neuron import ReluNeuron, best_relu_neurons
 from neuron_tui.core.timeline import Settings
 from neuron_tui.core.walked_course import Rule, WalkedCourse
+
+_MOST_RELU_ROWS = 60
+"""Rows for which a screen can wait for the best ReLU neuron at every change."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,6 +49,19 @@ class Stretch:
         """What holds for this stretch's rows and loss."""
         loss = self._quadratic
         return NOTHING_KNOWN if loss is None else analyse(loss)
+
+    @cached_property
+    def best_relu_neuron(self) -> ReluNeuron | None:
+        """The single best of what is trained here, where that is a lone ReLU neuron with one input
+        and a loss without decay; None where it is not, or has more rows than can be looked at."""
+        is_lone_relu = not self.settings.hidden and self.settings.activation == "relu"
+        inputs = self.dataset.example_inputs[self._training]
+        if not is_lone_relu or self.decay != Decay() or inputs.shape[1] != 1:
+            return None
+        if len(inputs) > _MOST_RELU_ROWS:
+            return None
+        best = best_relu_neurons(inputs[:, 0], self.dataset.outputs[self._training])[0]
+        return best if best.is_determined else None
 
     @cached_property
     def is_exact(self) -> bool:

@@ -1,6 +1,6 @@
 """What a learner rarely changes, a line each: the values it can have, and what they are called."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import get_args
@@ -15,6 +15,12 @@ _NEW_LAYER = 4
 """Neurons of the first hidden layer that is added; another has as many as the one before it."""
 _DECAYS = (0.0, 0.001, 0.01, 0.1, 1.0)
 _BATCHES = (1, 2, 4, 8, 16, 32, 64)
+
+_ACTIVATIONS: tuple[ActivationName, ...] = get_args(ActivationName)
+_OPTIMIZERS: tuple[OptimizerName, ...] = get_args(OptimizerName)
+_REDUCTIONS: tuple[Reduction, ...] = get_args(Reduction)
+_SCALES: tuple[Scale, ...] = get_args(Scale)
+_SIGNS: dict[Reduction, str] = {"sum": "Σ", "mean": "mean"}
 
 
 @dataclass(frozen=True)
@@ -43,72 +49,39 @@ class SettingLine:
 
 def setting_lines(settings: Settings, snapshot: Snapshot) -> list[SettingLine]:
     """Return the lines for settings chosen so far, at a step of training."""
-    change = partial(replace, settings)
-    rows, before = snapshot.rows_in_training, snapshot.settings
-    lines = [
-        _line("activation", [(each, change(activation=each)) for each in _ACTIVATIONS], settings),
-        _line(
-            "hidden layers",
-            [(str(count), _with_layers(settings, count)) for count in range(MOST_LAYERS + 1)],
-            settings,
-            is_a_number=True,
-        ),
-    ]
+    return [*_network_lines(settings), *_training_lines(settings, snapshot)]
+
+
+def _network_lines(settings: Settings) -> Iterator[SettingLine]:
+    activations = [(each, replace(settings, activation=each)) for each in _ACTIVATIONS]
+    yield _line("activation", activations, settings)
+    layers = [(str(count), _with_layers(settings, count)) for count in range(MOST_LAYERS + 1)]
+    yield _line("hidden layers", layers, settings, is_a_number=True)
     for layer in range(len(settings.hidden)):
         sizes = [
             (_counted(size), _with_neurons(settings, layer, size))
             for size in range(1, MOST_NEURONS + 1)
         ]
-        lines.append(_line(f"layer {layer + 1}", sizes, settings, is_a_number=True))
-    lines += [
-        _line("optimizer", [(each, change(optimizer=each)) for each in _OPTIMIZERS], settings),
-        _line(
-            "batch",
-            [
-                ("all rows" if size is None else _rows(size), change(batch=size))
-                for size in _batches((settings.batch, before.batch), rows)
-            ],
-            settings,
-        ),
-        _line(
-            "l1 decay",
-            [
-                (plain(value), change(l1=value))
-                for value in sorted({*_DECAYS, settings.l1, before.l1})
-            ],
-            settings,
-            is_a_number=True,
-        ),
-        _line(
-            "l2 decay",
-            [
-                (plain(value), change(l2=value))
-                for value in sorted({*_DECAYS, settings.l2, before.l2})
-            ],
-            settings,
-            is_a_number=True,
-        ),
-        _line(
-            "loss",
-            [
-                ("½ Σ e²" if each == "sum" else "½ mean e²", change(reduction=each))
-                for each in _REDUCTIONS
-            ],
-            settings,
-        ),
-        _line("scaling", [(each, change(scale=each)) for each in _SCALES], settings),
-    ]
+        yield _line(f"layer {layer + 1}", sizes, settings, is_a_number=True)
+
+
+def _training_lines(settings: Settings, snapshot: Snapshot) -> Iterator[SettingLine]:
+    change, before = partial(replace, settings), snapshot.settings
+    optimizers = [(each, change(optimizer=each)) for each in _OPTIMIZERS]
+    yield _line("optimizer", optimizers, settings)
+    sizes = _batches((settings.batch, before.batch), snapshot.rows_in_training)
+    batches = [("all rows" if size is None else _rows(size), change(batch=size)) for size in sizes]
+    yield _line("batch", batches, settings)
+    for name, chosen in (("l1", (settings.l1, before.l1)), ("l2", (settings.l2, before.l2))):
+        decays = [(plain(value), change(**{name: value})) for value in sorted({*_DECAYS, *chosen})]
+        yield _line(f"{name} decay", decays, settings, is_a_number=True)
+    losses = [(f"½ {_SIGNS[each]} e²", change(reduction=each)) for each in _REDUCTIONS]
+    yield _line("loss", losses, settings)
+    yield _line("scaling", [(each, change(scale=each)) for each in _SCALES], settings)
     if snapshot.puzzle.features:
         names = ", ".join(feature.text for feature in snapshot.puzzle.features)
         choices = [(names, change(features=True)), ("left out", change(features=False))]
-        lines.append(_line("features", choices, settings))
-    return lines
-
-
-_ACTIVATIONS: tuple[ActivationName, ...] = get_args(ActivationName)
-_OPTIMIZERS: tuple[OptimizerName, ...] = get_args(OptimizerName)
-_REDUCTIONS: tuple[Reduction, ...] = get_args(Reduction)
-_SCALES: tuple[Scale, ...] = get_args(Scale)
+        yield _line("features", choices, settings)
 
 
 def _line(

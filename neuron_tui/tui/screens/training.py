@@ -180,8 +180,8 @@ class TrainingScreen(TrainingPanels, inherit_bindings=False):
         if session.is_solved and not self.solved:
             self.solved = True
             self.post_message(self.Solved(session.puzzle))
-        if self.neuron not in session.snapshot.neurons:
-            self.set_reactive(TrainingScreen.neuron, session.snapshot.neurons[-1])
+        nearest = session.snapshot.network.nearest(self.neuron)
+        self.set_reactive(TrainingScreen.neuron, nearest)
         self.snapshot = session.snapshot
         self.mutate_reactive(TrainingScreen.neuron)
         self.notice = session.notice

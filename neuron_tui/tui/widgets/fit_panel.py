@@ -4,15 +4,13 @@ import numpy as np
 from textual.content import Content
 
 from neuron_tui.core.fit import Fit, fit
-from neuron_tui.core.plane import plane
+from neuron_tui.core.plane import has_plane, plane
 from neuron_tui.core.snapshot import Snapshot
 from neuron_tui.tui import wording
 from neuron_tui.tui.plotting import Axis, Mark, draw
 from neuron_tui.tui.ticks import round_ticks
 from neuron_tui.tui.widgets.chart import LABEL_WIDTH, Chart
 from neuron_tui.tui.widgets.map_picture import MAP_LEGEND, map_picture
-
-_MAP_INPUTS = 2
 
 
 class FitPanel(Chart):
@@ -24,7 +22,7 @@ class FitPanel(Chart):
 
     def legend(self, snapshot: Snapshot) -> str:
         """Return what the signs on a map mean."""
-        return MAP_LEGEND if snapshot.dataset.raw_inputs.shape[1] == _MAP_INPUTS else ""
+        return MAP_LEGEND if has_plane(snapshot) else ""
 
     def picture(self, snapshot: Snapshot, width: int, height: int) -> Content:
         """Draw the plane."""

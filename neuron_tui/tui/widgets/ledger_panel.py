@@ -74,7 +74,7 @@ class LedgerPanel(Widget):
             self.border_subtitle = ""
             title += f" · row {snapshot.dataset.rows[self._example(snapshot)].number}"
         if snapshot.network.hidden:
-            title += f", {wording.neuron(snapshot, self._neuron_of(snapshot))}"
+            title += f", {wording.neuron(snapshot, snapshot.network.nearest(self.neuron))}"
         self.border_title = title
 
     def _example(self, snapshot: Snapshot) -> int:
@@ -82,9 +82,6 @@ class LedgerPanel(Widget):
         this step is taken on."""
         is_ask = snapshot.dataset.rows[self.selected].output is None
         return first_row_of_step(snapshot) if is_ask else self.selected
-
-    def _neuron_of(self, snapshot: Snapshot) -> tuple[int, int]:
-        return self.neuron if self.neuron in snapshot.neurons else snapshot.neurons[-1]
 
     def render(self) -> Content:
         """Write the ledger as wide as there is room for."""
@@ -109,7 +106,9 @@ class LedgerPanel(Widget):
 
     def _one_neuron(self, snapshot: Snapshot, width: int, height: int) -> list[Content]:
         """Write one neuron's part in the step; where not all fits, what the phase is about."""
-        book = neuron_ledger(snapshot, self._example(snapshot), *self._neuron_of(snapshot))
+        book = neuron_ledger(
+            snapshot, self._example(snapshot), *snapshot.network.nearest(self.neuron)
+        )
         blocks = _neuron_blocks(book, snapshot, width)
         lines = self._written(blocks, width)
         if len(lines) <= height:

@@ -36,9 +36,8 @@ class NeuronPanel(Widget):
         if snapshot is None:
             return Content("")
         if snapshot.network.hidden:
-            lines = network_diagram(
-                snapshot, self.selected, self.neuron, self.phase, width, height - 1
-            )
+            neuron = snapshot.network.nearest(self.neuron)
+            lines = network_diagram(snapshot, self.selected, neuron, self.phase, width, height - 1)
         else:
             lines = neuron_diagram(snapshot, self.selected, self.phase, width)
             lines.append(Content.styled(snapshot.equation, "bold"))

@@ -1,5 +1,6 @@
 """The puzzle's table, with what the neuron makes of each row."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import ClassVar
@@ -62,10 +63,10 @@ class PuzzleTable(ScrollView, can_focus=False):
     def __init__(self, puzzle: Puzzle) -> None:
         """Lay the columns out for a puzzle."""
         super().__init__()
-        self._puzzle = puzzle
+        self._headings = [*zip(puzzle.columns, _widest(puzzle), strict=True)]
         self._decimals = puzzle.shown_decimals
         self._rows = puzzle.rows
-        self._columns = _columns(puzzle, *_WIDTHS[0])
+        self._columns = _columns(self._headings, *_WIDTHS[0])
 
     def on_mount(self) -> None:
         """Name the panel."""
@@ -74,7 +75,7 @@ class PuzzleTable(ScrollView, can_focus=False):
     def on_resize(self) -> None:
         """Fit the columns, and keep the selected row in sight where there is less room now."""
         for longest, number_width in _WIDTHS:
-            self._columns = _columns(self._puzzle, longest, number_width)
+            self._columns = _columns(self._headings, longest, number_width)
             width = _SIGNS - len(_GAP) + sum(each.width + len(_GAP) for each in self._columns)
             if width + _MARK <= self.scrollable_content_region.width:
                 break
@@ -97,7 +98,7 @@ class PuzzleTable(ScrollView, can_focus=False):
         width = self.scrollable_content_region.width
         index = y + int(self.scroll_offset.y) - 1
         if y == 0:
-            segments = self._headings()
+            segments = self._heading_line()
         elif index < len(self._rows) and self.snapshot is not None:
             segments = self._cells(self.snapshot, index, width)
         else:
@@ -107,7 +108,7 @@ class PuzzleTable(ScrollView, can_focus=False):
             strip = Strip([*strip.crop(0, width - 1), Segment("…")])
         return strip.adjust_cell_length(width, self.rich_style).apply_style(self.rich_style)
 
-    def _headings(self) -> list[Segment]:
+    def _heading_line(self) -> list[Segment]:
         style = self.get_component_rich_style("puzzle-table--heading", partial=True)
         titles = _GAP.join(column.title for column in self._columns)
         return [Segment(" " * _SIGNS + titles, style)]
@@ -163,14 +164,21 @@ class PuzzleTable(ScrollView, can_focus=False):
         )
 
 
-def _columns(puzzle: Puzzle, longest: int, number_width: int) -> list[_Column]:
-    """Return a column for each of the puzzle's own, and those of the prediction and the error."""
-    columns = []
-    for index, heading in enumerate(puzzle.columns):
-        values = [(*row.inputs, row.output)[index] for row in puzzle.rows]
-        texts = ["??" if value is None else plain(value) for value in values]
-        widest = max(len(text) for text in texts)
-        columns.append(_Column(heading, max(widest, min(len(heading), longest))))
+def _widest(puzzle: Puzzle) -> list[int]:
+    """Return how many columns the widest number of each of the puzzle's own columns takes."""
+    rows = [(*row.inputs, row.output) for row in puzzle.rows]
+    return [
+        max(len("??" if value is None else plain(value)) for value in values)
+        for values in zip(*rows, strict=True)
+    ]
+
+
+def _columns(headings: Sequence[tuple[str, int]], longest: int, number_width: int) -> list[_Column]:
+    """Return a column for each of the puzzle's own, with its widest number, and those of the
+    prediction and the error."""
+    columns = [
+        _Column(heading, max(widest, min(len(heading), longest))) for heading, widest in headings
+    ]
     return [*columns, *(_Column(name, number_width) for name in ("ŷ", "error"))]
 
 

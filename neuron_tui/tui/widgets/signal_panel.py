@@ -4,7 +4,7 @@ import numpy as np
 from textual.content import Content
 from textual.reactive import reactive
 
-from neuron_tui.core.plane import plane
+from neuron_tui.core.plane import has_plane, plane
 from neuron_tui.core.signals import Signals, signals
 from neuron_tui.core.snapshot import Snapshot
 from neuron_tui.tui import wording
@@ -13,7 +13,6 @@ from neuron_tui.tui.ticks import round_ticks, round_up
 from neuron_tui.tui.widgets.chart import LABEL_WIDTH, Chart
 from neuron_tui.tui.widgets.map_picture import MAP_LEGEND, map_picture
 
-_MAP_INPUTS = 2
 _MOST_OTHERS = 12
 """Curves that can still be told apart."""
 
@@ -30,20 +29,21 @@ class SignalPanel(Chart):
 
     def heading(self, snapshot: Snapshot) -> str:
         """Return whose signal it is."""
-        chosen = self._chosen(snapshot)
+        chosen = snapshot.network.nearest(self.neuron)
         return f"Signal of {wording.neuron(snapshot, chosen)}"
 
     def legend(self, snapshot: Snapshot) -> str:
         """Return what the other curves are, or what the signs on a map mean."""
-        inputs = snapshot.dataset.raw_inputs.shape[1]
-        if inputs > 1:
-            return MAP_LEGEND if inputs == _MAP_INPUTS else ""
-        is_last = self._chosen(snapshot)[0] == len(snapshot.network.hidden)
+        if has_plane(snapshot):
+            return MAP_LEGEND
+        if snapshot.dataset.raw_inputs.shape[1] > 1:
+            return ""
+        is_last = snapshot.network.nearest(self.neuron)[0] == len(snapshot.network.hidden)
         return "dim: w·a of those before it" if is_last else "dim: the others of its layer"
 
     def picture(self, snapshot: Snapshot, width: int, height: int) -> Content:
         """Draw the curves, or a map for two inputs."""
-        chosen = self._chosen(snapshot)
+        chosen = snapshot.network.nearest(self.neuron)
         grid = plane(snapshot, width, height - 1, chosen)
         if grid is not None:
             return map_picture(grid, "a", width, height)
@@ -51,9 +51,6 @@ class SignalPanel(Chart):
         if view is None:
             return Content("A signal can be drawn over one or two inputs only.")
         return _curves(snapshot, view, width, height)
-
-    def _chosen(self, snapshot: Snapshot) -> tuple[int, int]:
-        return self.neuron if self.neuron in snapshot.neurons else snapshot.neurons[-1]
 
 
 def _curves(snapshot: Snapshot, view: Signals, width: int, height: int) -> Content:

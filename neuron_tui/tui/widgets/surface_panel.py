@@ -2,7 +2,7 @@
 
 from textual.content import Content
 
-from neuron_tui.core.loss_map import has_known_best, loss_map
+from neuron_tui.core.loss_map import loss_map
 from neuron_tui.core.numerals import significant
 from neuron_tui.core.snapshot import Snapshot
 from neuron_tui.core.surface import surface
@@ -29,7 +29,7 @@ class SurfacePanel(Chart):
         if len(snapshot.parameters) != 2:
             return ""
         if snapshot.analysis.loss is None:
-            best = "  ✚ best ReLU" if has_known_best(snapshot) else ""
+            best = "  ✚ best ReLU" if snapshot.stretch.best_relu_neuron is not None else ""
             return f"• path  ○ start  ● here{best}"
         best = "  ✚ best" if snapshot.analysis.optimum is not None else ""
         return f"w → b ↑  ○ start{best}"
