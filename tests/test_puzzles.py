@@ -4,9 +4,9 @@ import math
 
 import pytest
 
-from neuron_tui.core.catalog import load_catalog
-from neuron_tui.core.proof import prove
-from neuron_tui.core.puzzle_file import DEFAULT_QUESTION
+from neuron_tui.core.insight.proof import prove
+from neuron_tui.core.puzzle_files.catalog import load_catalog
+from neuron_tui.core.puzzle_files.reader import DEFAULT_QUESTION
 
 ENTRIES = load_catalog().entries
 PUZZLES = {entry.id: entry.puzzle for entry in ENTRIES}

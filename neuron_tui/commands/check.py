@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from neuron_tui import exit_codes
-from neuron_tui.core.catalog import is_there, puzzle_files
-from neuron_tui.core.problem import PuzzleFileError
-from neuron_tui.core.proof import Proof, prove
-from neuron_tui.core.puzzle import Puzzle
-from neuron_tui.core.puzzle_file import locate, read_puzzle
-from neuron_tui.core.terminal_text import shown
+from neuron_tui.core.insight.proof import Proof, prove
+from neuron_tui.core.puzzle.puzzle import Puzzle
+from neuron_tui.core.puzzle_files.catalog import is_there, puzzle_files
+from neuron_tui.core.puzzle_files.problem import PuzzleFileError
+from neuron_tui.core.puzzle_files.reader import locate, read_puzzle
+from neuron_tui.core.writing.terminal_text import shown
 
 _LONGEST_PATH = 4096
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from neuron_tui.core.ledger import Calculation, Ledger, LedgerRow, ledger
-from neuron_tui.core.neuron_ledger import NeuronLedger, first_row_of_step, neuron_ledger
-from neuron_tui.core.snapshot import Snapshot
-from neuron_tui.core.update_arithmetic import UPDATE_RULES
+from neuron_tui.core.ledger.linear_ledger import Calculation, Ledger, LedgerRow, ledger
+from neuron_tui.core.ledger.neuron_ledger import NeuronLedger, first_row_of_step, neuron_ledger
+from neuron_tui.core.ledger.update_arithmetic import UPDATE_RULES
+from neuron_tui.core.training.snapshot import Snapshot
 
 
 def ledger_text(snapshot: Snapshot) -> str:

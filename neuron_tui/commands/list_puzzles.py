@@ -6,9 +6,9 @@ from argparse import ArgumentParser
 from collections.abc import Sequence
 
 from neuron_tui import exit_codes
-from neuron_tui.core.catalog import Catalog, Entry, load_catalog
-from neuron_tui.core.problem import PuzzleFileError
-from neuron_tui.core.terminal_text import shown
+from neuron_tui.core.puzzle_files.catalog import Catalog, Entry, load_catalog
+from neuron_tui.core.puzzle_files.problem import PuzzleFileError
+from neuron_tui.core.writing.terminal_text import shown
 from neuron_tui.own_folder import own_folder
 
 

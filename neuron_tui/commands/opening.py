@@ -2,7 +2,7 @@
 
 import sys
 
-from neuron_tui.core.catalog import Catalog, Entry, UnknownPuzzleError
+from neuron_tui.core.puzzle_files.catalog import Catalog, Entry, UnknownPuzzleError
 
 
 def open_entry(catalog: Catalog, reference: str) -> Entry | None:

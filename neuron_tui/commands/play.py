@@ -5,8 +5,8 @@ import sys
 
 from neuron_tui import exit_codes
 from neuron_tui.commands.opening import open_entry
-from neuron_tui.core.catalog import load_catalog
-from neuron_tui.core.terminal_text import shown
+from neuron_tui.core.puzzle_files.catalog import load_catalog
+from neuron_tui.core.writing.terminal_text import shown
 from neuron_tui.own_folder import own_folder
 
 _LONGEST_PATH = 4096

@@ -11,10 +11,10 @@ from neuron_tui import exit_codes
 from neuron_tui.commands.ledger_text import ledger_text
 from neuron_tui.commands.opening import open_entry
 from neuron_tui.commands.solve_report import json_report, text_report
-from neuron_tui.core.catalog import load_catalog
-from neuron_tui.core.puzzle import Puzzle
-from neuron_tui.core.rate_ladder import HIGHEST_RATE
-from neuron_tui.core.trainer import MOST_STEPS, Trainer
+from neuron_tui.core.puzzle.puzzle import Puzzle
+from neuron_tui.core.puzzle_files.catalog import load_catalog
+from neuron_tui.core.training.trainer import MOST_STEPS, Trainer
+from neuron_tui.core.writing.rate_ladder import HIGHEST_RATE
 from neuron_tui.own_folder import own_folder
 
 _SILENT_SECONDS = 1.0

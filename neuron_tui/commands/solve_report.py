@@ -3,10 +3,10 @@
 import json
 
 from neuron_tui.core.arrays import Vector
-from neuron_tui.core.numerals import compact, plain, significant
-from neuron_tui.core.pace import CLOSE, steps_to_go
-from neuron_tui.core.snapshot import Snapshot
-from neuron_tui.core.trust import misfit
+from neuron_tui.core.insight.pace import CLOSE, steps_to_go
+from neuron_tui.core.insight.trust import misfit
+from neuron_tui.core.training.snapshot import Snapshot
+from neuron_tui.core.writing.numerals import compact, plain, significant
 
 _DIGITS = 7
 

@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.command import Provider
 from textual.screen import ModalScreen
 
-from neuron_tui.core.catalog import Catalog, Entry
+from neuron_tui.core.puzzle_files.catalog import Catalog, Entry
 from neuron_tui.tui.commands import Commands
 from neuron_tui.tui.help import help_text
 from neuron_tui.tui.screens.puzzle_list import PuzzleListScreen

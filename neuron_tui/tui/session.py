@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import get_args
 
-from neuron_tui.core.neuron_ledger import LedgerPhase
-from neuron_tui.core.puzzle import Puzzle, Scale
-from neuron_tui.core.rate_ladder import next_rate, previous_rate
-from neuron_tui.core.snapshot import Snapshot
-from neuron_tui.core.timeline import Settings
-from neuron_tui.core.trainer import MOST_STEPS, Trainer
+from neuron_tui.core.ledger.neuron_ledger import LedgerPhase
+from neuron_tui.core.puzzle.puzzle import Puzzle, Scale
+from neuron_tui.core.training.snapshot import Snapshot
+from neuron_tui.core.training.timeline import Settings
+from neuron_tui.core.training.trainer import MOST_STEPS, Trainer
+from neuron_tui.core.writing.rate_ladder import next_rate, previous_rate
 from neuron_tui.tui import wording
 from neuron_tui.tui.player import Player
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import get_args
 
-from neuron_tui.core.network import MOST_LAYERS, MOST_NEURONS
-from neuron_tui.core.numerals import plain
-from neuron_tui.core.puzzle import ActivationName, OptimizerName, Reduction, Scale
-from neuron_tui.core.snapshot import Snapshot
-from neuron_tui.core.timeline import Settings
+from neuron_tui.core.model.network import MOST_LAYERS, MOST_NEURONS
+from neuron_tui.core.puzzle.puzzle import ActivationName, OptimizerName, Reduction, Scale
+from neuron_tui.core.training.snapshot import Snapshot
+from neuron_tui.core.training.timeline import Settings
+from neuron_tui.core.writing.numerals import plain
 
 _NEW_LAYER = 4
 """Neurons of the first hidden layer that is added; another has as many as the one before it."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from math import ceil, floor, log10
 
-from neuron_tui.core.numerals import fixed, plain, significant
+from neuron_tui.core.writing.numerals import fixed, plain, significant
 
 Ticks = Sequence[tuple[float, str]]
 

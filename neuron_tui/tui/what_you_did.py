@@ -1,8 +1,8 @@
 """What the learner did, and how the runs compare."""
 
-from neuron_tui.core.journal import journal
-from neuron_tui.core.numerals import plain, significant
-from neuron_tui.core.snapshot import Snapshot
+from neuron_tui.core.insight.journal import journal
+from neuron_tui.core.training.snapshot import Snapshot
+from neuron_tui.core.writing.numerals import plain, significant
 from neuron_tui.tui import wording
 from neuron_tui.tui.sections import Lines, Sections
 

@@ -1,13 +1,13 @@
 """Why it learns as it does: the rate, the slow direction, the best there is, and how far to trust
 it."""
 
-from neuron_tui.core.curvature import can_look_at, local_rate_limit
-from neuron_tui.core.numerals import plain, signed, significant
-from neuron_tui.core.pace import CLOSE, Direction, Pace, pace
-from neuron_tui.core.plain_neuron import PlainFit, plain_fits
-from neuron_tui.core.puzzle import PlainNeuron
-from neuron_tui.core.snapshot import Snapshot
-from neuron_tui.core.trust import Misfit, ask_is_outside, hold_out_each, inputs_seen, misfit
+from neuron_tui.core.insight.curvature import can_look_at, local_rate_limit
+from neuron_tui.core.insight.pace import CLOSE, Direction, Pace, pace
+from neuron_tui.core.insight.plain_neuron import PlainFit, plain_fits
+from neuron_tui.core.insight.trust import Misfit, ask_is_outside, hold_out_each, inputs_seen, misfit
+from neuron_tui.core.puzzle.puzzle import PlainNeuron
+from neuron_tui.core.training.snapshot import Snapshot
+from neuron_tui.core.writing.numerals import plain, signed, significant
 from neuron_tui.tui import wording
 from neuron_tui.tui.sections import Lines, Sections
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
-from neuron_tui.core.neuron_ledger import LedgerPhase
-from neuron_tui.core.numerals import plain, significant, within
-from neuron_tui.core.rate_ladder import rung_below
-from neuron_tui.core.snapshot import Snapshot
-from neuron_tui.core.trust import misfit
+from neuron_tui.core.insight.trust import misfit
+from neuron_tui.core.ledger.neuron_ledger import LedgerPhase
+from neuron_tui.core.training.snapshot import Snapshot
+from neuron_tui.core.writing.numerals import plain, significant, within
+from neuron_tui.core.writing.rate_ladder import rung_below
 
 Say = Callable[[Snapshot], str]
 

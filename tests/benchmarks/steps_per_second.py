@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from neuron_tui.core.puzzle import NeuronStart, Puzzle, Row, TrainingPlan
-from neuron_tui.core.trainer import Trainer
+from neuron_tui.core.puzzle.puzzle import NeuronStart, Puzzle, Row, TrainingPlan
+from neuron_tui.core.training.trainer import Trainer
 
 LINEAR_STEPS = 100_000
 NETWORK_STEPS = 20_000

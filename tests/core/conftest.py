@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 from hypothesis import settings
 
-from neuron_tui.core.features import parse_feature
-from neuron_tui.core.puzzle import NeuronStart, Puzzle, Row, TrainingPlan
+from neuron_tui.core.puzzle.features import parse_feature
+from neuron_tui.core.puzzle.puzzle import NeuronStart, Puzzle, Row, TrainingPlan
 
 # Their asserts tell what they compared, like those of tests do.
 pytest.register_assert_rewrite("puzzle_texts", "sessions")

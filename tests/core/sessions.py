@@ -6,9 +6,9 @@ from typing import get_args
 import numpy as np
 from hypothesis import strategies as st
 
-from neuron_tui.core.puzzle import ActivationName, OptimizerName, Scale
-from neuron_tui.core.stretch import network_of
-from neuron_tui.core.trainer import Trainer
+from neuron_tui.core.puzzle.puzzle import ActivationName, OptimizerName, Scale
+from neuron_tui.core.training.stretch import network_of
+from neuron_tui.core.training.trainer import Trainer
 
 ARRAYS = ["parameters", "previous_parameters", "predictions", "errors", "gradient"]
 CURVES = ["losses", "held_out_losses", "answers"]

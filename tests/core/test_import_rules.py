@@ -41,7 +41,7 @@ def test_the_core_loads_no_screen_and_no_plotting():
         check=True,
     )
     told = json.loads(result.stdout)
-    assert "neuron_tui.core.trainer" in told["imported"]
+    assert "neuron_tui.core.training.trainer" in told["imported"]
     top_level = {name.split(".")[0] for name in told["loaded"]}
     assert top_level.isdisjoint({"textual", "rich", "plotext"})
     assert "neuron_tui.tui" not in told["loaded"]

@@ -9,7 +9,7 @@ from textual.events import Key
 from textual.geometry import Region
 from textual.pilot import Pilot
 
-from neuron_tui.core.snapshot import Snapshot
+from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.tui.app import NeuronApp
 from neuron_tui.tui.screens.training import TrainingScreen
 

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from neuron_tui.core.puzzle import NeuronStart, Puzzle, Row, TrainingPlan
+from neuron_tui.core.puzzle.puzzle import NeuronStart, Puzzle, Row, TrainingPlan
 from neuron_tui.tui.clipping import inside, thinned
 from neuron_tui.tui.ticks import decade_ticks, round_ticks, round_up
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from neuron_tui.core.puzzle import Row
+from neuron_tui.core.puzzle.puzzle import Row
 
 SIZES = [(40, 15), (80, 24), (120, 40), (200, 60)]
 TOO_SMALL = [(39, 15), (40, 14), (24, 3)]

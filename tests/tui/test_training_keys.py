@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from neuron_tui.core.numerals import plain
-from neuron_tui.core.puzzle import NeuronStart
+from neuron_tui.core.puzzle.puzzle import NeuronStart
+from neuron_tui.core.writing.numerals import plain
 
 
 def bits(snapshot):

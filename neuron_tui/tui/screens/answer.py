@@ -9,8 +9,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Footer, Input, Static
 
-from neuron_tui.core.numerals import plain
-from neuron_tui.core.puzzle import Puzzle
+from neuron_tui.core.puzzle.puzzle import Puzzle
+from neuron_tui.core.writing.numerals import plain
 from neuron_tui.tui.number_field import number_in
 
 

@@ -9,8 +9,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Footer, Input, Label, Static
 from textual.widgets.input import Selection
 
-from neuron_tui.core.nudge import nudged
-from neuron_tui.core.parameter_names import weight_names
+from neuron_tui.core.model.parameter_names import weight_names
+from neuron_tui.core.writing.nudge import nudged
 from neuron_tui.tui import wording
 from neuron_tui.tui.number_field import number_in
 from neuron_tui.tui.session import Session

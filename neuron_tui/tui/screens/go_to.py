@@ -8,7 +8,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Footer, Input, Static
 
-from neuron_tui.core.trainer import MOST_STEPS
+from neuron_tui.core.training.trainer import MOST_STEPS
 
 
 class GoToScreen(ModalScreen[int | None]):

@@ -12,10 +12,10 @@ from textual.screen import Screen
 from textual.widgets import Footer, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from neuron_tui.core.catalog import Catalog, Entry
-from neuron_tui.core.numerals import plain
-from neuron_tui.core.problem import PuzzleFileError
-from neuron_tui.core.puzzle import Puzzle
+from neuron_tui.core.puzzle.puzzle import Puzzle
+from neuron_tui.core.puzzle_files.catalog import Catalog, Entry
+from neuron_tui.core.puzzle_files.problem import PuzzleFileError
+from neuron_tui.core.writing.numerals import plain
 from neuron_tui.tui.widgets.too_small import TooSmall
 
 

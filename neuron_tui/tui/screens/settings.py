@@ -10,8 +10,8 @@ from textual.geometry import Region
 from textual.screen import ModalScreen
 from textual.widgets import Footer, Static
 
-from neuron_tui.core.snapshot import Snapshot
-from neuron_tui.core.timeline import Settings
+from neuron_tui.core.training.snapshot import Snapshot
+from neuron_tui.core.training.timeline import Settings
 from neuron_tui.tui.setting_lines import SettingLine, setting_lines
 
 _NOTE = "Neurons that both networks have keep their weights; others are drawn from the seed."

@@ -6,7 +6,7 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widgets import ContentSwitcher, Footer
 
-from neuron_tui.core.snapshot import Snapshot
+from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.tui.session import Phase
 from neuron_tui.tui.sizes import ledger_height, table_height
 from neuron_tui.tui.widgets.answer_panel import AnswerPanel

@@ -3,8 +3,8 @@
 from textual.content import Content
 from textual.reactive import reactive
 
-from neuron_tui.core.numerals import decimals_for, fixed
-from neuron_tui.core.snapshot import Snapshot
+from neuron_tui.core.training.snapshot import Snapshot
+from neuron_tui.core.writing.numerals import decimals_for, fixed
 from neuron_tui.tui import wording
 from neuron_tui.tui.plotting import Axis, Mark, draw
 from neuron_tui.tui.ticks import round_ticks, round_up

@@ -4,7 +4,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from neuron_tui.core.snapshot import Snapshot
+from neuron_tui.core.training.snapshot import Snapshot
 
 LABEL_WIDTH = 6
 """Columns kept for the labels of an upright axis, so that it stands still."""

@@ -3,9 +3,9 @@
 import numpy as np
 from textual.content import Content
 
-from neuron_tui.core.fit import Fit, fit
-from neuron_tui.core.plane import has_plane, plane
-from neuron_tui.core.snapshot import Snapshot
+from neuron_tui.core.training.snapshot import Snapshot
+from neuron_tui.core.views.fit import Fit, fit
+from neuron_tui.core.views.plane import has_plane, plane
 from neuron_tui.tui import wording
 from neuron_tui.tui.plotting import Axis, Mark, draw
 from neuron_tui.tui.ticks import round_ticks

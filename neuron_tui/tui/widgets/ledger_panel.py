@@ -7,15 +7,15 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from neuron_tui.core.ledger import Calculation, Ledger, LedgerRow, ledger
-from neuron_tui.core.neuron_ledger import (
+from neuron_tui.core.ledger.linear_ledger import Calculation, Ledger, LedgerRow, ledger
+from neuron_tui.core.ledger.neuron_ledger import (
     NeuronLedger,
     ParameterLine,
     first_row_of_step,
     neuron_ledger,
 )
-from neuron_tui.core.snapshot import Snapshot
-from neuron_tui.core.update_arithmetic import UPDATE_RULES
+from neuron_tui.core.ledger.update_arithmetic import UPDATE_RULES
+from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.tui import wording
 from neuron_tui.tui.session import Phase
 

@@ -3,9 +3,9 @@
 from textual.content import Content
 from textual.reactive import reactive
 
-from neuron_tui.core.history import Curve
-from neuron_tui.core.numerals import plain, significant
-from neuron_tui.core.snapshot import Snapshot
+from neuron_tui.core.training.history import Curve
+from neuron_tui.core.training.snapshot import Snapshot
+from neuron_tui.core.writing.numerals import plain, significant
 from neuron_tui.tui.plotting import Axis, Mark, Role, draw
 from neuron_tui.tui.ticks import decade_ticks, round_ticks, round_up
 from neuron_tui.tui.widgets.chart import LABEL_WIDTH, Chart

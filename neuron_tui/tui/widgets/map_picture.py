@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from neuron_tui.core.arrays import Matrix
-from neuron_tui.core.frame import Cell
-from neuron_tui.core.loss_map import LossMap
-from neuron_tui.core.numerals import plain
-from neuron_tui.core.plane import Example, Plane
+from neuron_tui.core.views.frame import Cell
+from neuron_tui.core.views.loss_map import LossMap
+from neuron_tui.core.views.plane import Example, Plane
+from neuron_tui.core.writing.numerals import plain
 
 MAP_LEGEND = "● high output  • low  ○ ◦ held out"
 _SHADES = " ·░▒▓█"

@@ -6,8 +6,8 @@ from itertools import pairwise
 from textual.content import Content
 
 from neuron_tui.core.arrays import Matrix
-from neuron_tui.core.numerals import significant, within
-from neuron_tui.core.snapshot import Snapshot
+from neuron_tui.core.training.snapshot import Snapshot
+from neuron_tui.core.writing.numerals import significant, within
 from neuron_tui.tui import wording
 from neuron_tui.tui.session import Phase
 from neuron_tui.tui.widgets.neuron_diagram import LIT, input_text

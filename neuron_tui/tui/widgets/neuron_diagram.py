@@ -2,8 +2,8 @@
 
 from textual.content import Content
 
-from neuron_tui.core.numerals import compact, significant
-from neuron_tui.core.snapshot import Snapshot
+from neuron_tui.core.training.snapshot import Snapshot
+from neuron_tui.core.writing.numerals import compact, significant
 from neuron_tui.tui import wording
 from neuron_tui.tui.session import Phase
 

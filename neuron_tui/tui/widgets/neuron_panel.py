@@ -4,9 +4,9 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from neuron_tui.core.curvature import MOST_WORK_A_FRAME, local_rate_limit
-from neuron_tui.core.numerals import plain
-from neuron_tui.core.snapshot import Snapshot
+from neuron_tui.core.insight.curvature import MOST_WORK_A_FRAME, local_rate_limit
+from neuron_tui.core.training.snapshot import Snapshot
+from neuron_tui.core.writing.numerals import plain
 from neuron_tui.tui import wording
 from neuron_tui.tui.session import Phase
 from neuron_tui.tui.widgets.network_diagram import network_diagram

@@ -12,9 +12,9 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from neuron_tui.core.numerals import plain, within
-from neuron_tui.core.puzzle import Puzzle, Row
-from neuron_tui.core.snapshot import Snapshot
+from neuron_tui.core.puzzle.puzzle import Puzzle, Row
+from neuron_tui.core.training.snapshot import Snapshot
+from neuron_tui.core.writing.numerals import plain, within
 from neuron_tui.tui.session import Phase
 
 _GAP = "  "

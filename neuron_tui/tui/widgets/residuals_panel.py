@@ -3,8 +3,8 @@
 import numpy as np
 from textual.content import Content
 
-from neuron_tui.core.numerals import significant
-from neuron_tui.core.snapshot import Snapshot
+from neuron_tui.core.training.snapshot import Snapshot
+from neuron_tui.core.writing.numerals import significant
 from neuron_tui.tui.plotting import Axis, Mark, draw
 from neuron_tui.tui.ticks import round_ticks, round_up
 from neuron_tui.tui.widgets.chart import LABEL_WIDTH, Chart

@@ -4,9 +4,9 @@ import numpy as np
 from textual.content import Content
 from textual.reactive import reactive
 
-from neuron_tui.core.plane import has_plane, plane
-from neuron_tui.core.signals import Signals, signals
-from neuron_tui.core.snapshot import Snapshot
+from neuron_tui.core.training.snapshot import Snapshot
+from neuron_tui.core.views.plane import has_plane, plane
+from neuron_tui.core.views.signals import Signals, signals
 from neuron_tui.tui import wording
 from neuron_tui.tui.plotting import Axis, Mark, draw
 from neuron_tui.tui.ticks import round_ticks, round_up

@@ -2,10 +2,10 @@
 
 from textual.content import Content
 
-from neuron_tui.core.loss_map import loss_map
-from neuron_tui.core.numerals import significant
-from neuron_tui.core.snapshot import Snapshot
-from neuron_tui.core.surface import surface
+from neuron_tui.core.training.snapshot import Snapshot
+from neuron_tui.core.views.loss_map import loss_map
+from neuron_tui.core.views.surface import surface
+from neuron_tui.core.writing.numerals import significant
 from neuron_tui.tui.plotting import Axis, Mark, draw
 from neuron_tui.tui.ticks import round_ticks
 from neuron_tui.tui.widgets.chart import LABEL_WIDTH, Chart

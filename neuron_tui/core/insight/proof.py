@@ -1,0 +1,145 @@
+"""Proof that a puzzle can be solved as its author says."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from neuron_tui.core.insight.plain_neuron import plain_relu_neurons, plain_snapshot
+from neuron_tui.core.puzzle.puzzle import PlainNeuron, Puzzle
+from neuron_tui.core.toml.positions import KeyPath
+from neuron_tui.core.training.snapshot import Snapshot
+from neuron_tui.core.training.trainer import Trainer
+from neuron_tui.core.writing.numerals import plain, significant
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A claim of the puzzle file that does not hold: the key it is made by, and what is wrong."""
+
+    key: KeyPath
+    message: str
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What training a puzzle with its own settings showed."""
+
+    solved_at: int | None
+    """The first step with the answer; None without an answer, or where it was not found."""
+    solved_at_end: bool
+    """Whether the answer is still right after all of the puzzle's steps."""
+    broken: tuple[Claim, ...]
+
+
+def prove(puzzle: Puzzle) -> Proof:
+    """Train a puzzle as it says, and check what it claims.
+
+    It must not be solved before the first step, must be solved within its steps, and its answer
+    must be what the rule of the rows in training gives for the ask.
+    """
+    answer, plan = puzzle.answer, puzzle.training
+    if answer is None:
+        claimed = Claim(("unsolvable_by",), "without an answer, none can miss it: write answer")
+        return Proof(None, False, (claimed,) if puzzle.unsolvable_by else ())
+    try:
+        trainer = Trainer(puzzle)
+    except ValueError as error:
+        return Proof(None, False, (Claim(("rows",), f"{error}: give it in other units"),))
+    trainer.seek(plan.steps)
+    snapshot = trainer.snapshot()
+    answers = snapshot.answers.values
+    solved = np.flatnonzero(np.abs(answers - answer) <= plan.tolerance)
+    broken: list[Claim] = []
+    if snapshot.is_at_divergence:
+        broken.append(
+            Claim(
+                ("training", "learning_rate"),
+                f"training diverges at step {snapshot.diverged_at}: {_limit(snapshot)}",
+            )
+        )
+    elif not len(solved):
+        broken.append(
+            Claim(
+                ("training", "steps"),
+                f"not solved within {plan.steps} steps: the prediction is then"
+                f" {significant(float(answers[-1]), 6)}, the answer {plain(answer)}."
+                " Allow more steps, or choose another rate or start",
+            )
+        )
+    elif solved[0] == 0:
+        broken.append(
+            Claim(
+                ("neuron",),
+                f"already solved before the first step: the start predicts"
+                f" {significant(float(answers[0]), 6)}. Start further away, or lower the tolerance",
+            )
+        )
+    best = _prediction_of_the_optimum(snapshot)
+    if best is not None and not puzzle.is_solved_by(best):
+        broken.append(
+            Claim(
+                ("answer",),
+                f"the rows' own rule gives {significant(best, 6)} for ??, not {plain(answer)}."
+                " Correct the answer or the rows, or hold out the row that does not belong",
+            )
+        )
+    for place, neuron in enumerate(puzzle.unsolvable_by):
+        complaint = _CAN[neuron](puzzle)
+        if complaint is not None:
+            place_in_list = (place,) if len(puzzle.unsolvable_by) > 1 else ()
+            key = ("unsolvable_by", *place_in_list)
+            broken.append(Claim(key, f"that a {neuron} cannot solve it {complaint}"))
+    first = int(solved[0]) if len(solved) else None
+    return Proof(first, snapshot.status == "solved", tuple(broken))
+
+
+def _what_a_linear_neuron_can(puzzle: Puzzle) -> str | None:
+    """Return why the claim fails that the best line through the inputs as they are misses the
+    answer; None where it holds."""
+    best = _prediction_of_the_optimum(plain_snapshot(puzzle))
+    if best is None:
+        return "cannot be proven, since the rows have no single best line: add rows that differ"
+    return _not_so(best, "line") if puzzle.is_solved_by(best) else None
+
+
+def _what_a_relu_neuron_can(puzzle: Puzzle) -> str | None:
+    """Return why the claim fails that no best ReLU neuron comes to the answer; None where it
+    holds."""
+    neurons = plain_relu_neurons(puzzle)
+    if neurons is None:
+        return "can be proven for rows with one input only: leave this claim out"
+    if not all(neuron.is_determined for neuron in neurons):
+        return "cannot be proven, since the rows leave its line open: add rows that differ"
+    for neuron in neurons:
+        best = float(neuron.predict(np.array(puzzle.ask.inputs))[0])
+        if puzzle.is_solved_by(best):
+            return _not_so(best, "ReLU neuron")
+    return None
+
+
+def _not_so(best: float, what: str) -> str:
+    return (
+        f"is not so: the best {what} predicts {significant(best, 6)}. Choose another ask or"
+        " other rows, or leave this claim out"
+    )
+
+
+_CAN: dict[PlainNeuron, Callable[[Puzzle], str | None]] = {
+    "linear neuron": _what_a_linear_neuron_can,
+    "relu neuron": _what_a_relu_neuron_can,
+}
+
+
+def _limit(snapshot: Snapshot) -> str:
+    limit = snapshot.rate_limit
+    return "choose a lower rate" if limit is None else f"choose a rate below {significant(limit)}"
+
+
+def _prediction_of_the_optimum(snapshot: Snapshot) -> float | None:
+    optimum = snapshot.analysis.optimum
+    if optimum is None:
+        return None
+    dataset = snapshot.dataset
+    predictions = snapshot.predict(optimum.parameters, dataset.raw_inputs)
+    return float(predictions[dataset.ask])

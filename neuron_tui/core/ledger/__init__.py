@@ -1,0 +1,1 @@
+"""One step's arithmetic, line by line."""

@@ -1,0 +1,1 @@
+"""Neurons in layers: what they predict, and which way their parameters move."""

@@ -1,0 +1,83 @@
+"""Forward and back through the layers, in arrays made once and used for every step.
+
+The signals that leave a layer stand beside a column of ones, so that a layer's weights and biases
+are one matrix, and one product does for both.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from neuron_tui.core.arrays import Matrix, Vector
+from neuron_tui.core.model.activations import ACTIVATIONS
+
+if TYPE_CHECKING:
+    from neuron_tui.core.model.network import Network
+
+
+class Backpropagation:
+    """A network working on the same rows again and again; it owns its parameters and gradient."""
+
+    def __init__(self, network: Network, inputs: Matrix, trained: int | None = None) -> None:
+        """Make room for a network's signals on some rows (rows × q).
+
+        The gradient is taken over the first `trained` rows only (all of them by default); the
+        others are predicted along with them.
+        """
+        rows = len(inputs)
+        self.trained = rows if trained is None else trained
+        self.parameters = np.zeros(network.parameter_count)
+        self.gradient = np.zeros(network.parameter_count)
+        self._layers = network.blocks(self.parameters)
+        self._layer_gradients = network.blocks(self.gradient)
+        self._activations = [ACTIVATIONS[name] for name in network.activations]
+        sizes = [layer.shape[1] for layer in self._layers]
+        self._sums = [np.empty((rows, size)) for size in sizes]
+        self._signals = [np.ones((rows, size + 1)) for size in (inputs.shape[1], *sizes)]
+        self._signals[0][:, :-1] = inputs
+        self._leaving = [signals[:, :-1] for signals in self._signals[1:]]
+        n = self.trained
+        self._entering = [signals[:n].T for signals in self._signals[:-1]]
+        self._slopes = [np.empty((n, size)) for size in sizes]
+        self._deltas = [np.empty((n, size)) for size in sizes]
+        self._back_weights = [layer[:-1].T for layer in self._layers]
+        self.predictions: Vector = self._leaving[-1][:, 0]
+        """ŷ of every row, after `forward`."""
+
+    @property
+    def sums(self) -> list[Matrix]:
+        """z of every layer's neurons for every row: (rows × neurons) each, after `forward`."""
+        return self._sums
+
+    @property
+    def signals(self) -> list[Matrix]:
+        """What leaves every layer for every row: (rows × neurons) each, after `forward`."""
+        return self._leaving
+
+    @property
+    def deltas(self) -> list[Matrix]:
+        """∂loss/∂z of every layer's neurons for every trained row, after `backward`."""
+        return self._deltas
+
+    def forward(self) -> None:
+        """Send every row through the network: z = a·W + b and a = f(z), layer by layer."""
+        for place, weights in enumerate(self._layers):
+            np.matmul(self._signals[place], weights, out=self._sums[place])
+            self._activations[place].apply(self._sums[place], self._leaving[place])
+
+    def backward(self, loss_slopes: Vector) -> None:
+        """Follow the chain rule back from ∂loss/∂ŷ of each trained row to the gradient."""
+        last, n = len(self._layers) - 1, self.trained
+        deltas = self._deltas
+        np.copyto(deltas[last][:, 0], loss_slopes)
+        for place in range(last, -1, -1):
+            activation = self._activations[place]
+            if activation.name != "linear":
+                slopes = self._slopes[place]
+                activation.slope(self._sums[place][:n], self._leaving[place][:n], slopes)
+                np.multiply(deltas[place], slopes, out=deltas[place])
+            np.matmul(self._entering[place], deltas[place], out=self._layer_gradients[place])
+            if place:
+                np.matmul(deltas[place], self._back_weights[place], out=deltas[place - 1])

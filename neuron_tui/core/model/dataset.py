@@ -1,0 +1,117 @@
+"""A puzzle's rows as the arrays that a network is trained on."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from neuron_tui.core.arrays import Matrix, Vector, frozen
+from neuron_tui.core.model.scaling import Scaling, scaling_of
+from neuron_tui.core.puzzle.features import Feature
+from neuron_tui.core.puzzle.puzzle import Puzzle, Row, Scale
+
+_LARGEST = 1e100
+"""Inputs beyond this have squares that no sum could hold."""
+
+
+@dataclass(frozen=True, eq=False)
+class Dataset:
+    """Every row as numbers: m rows, the ask among them, and n = m − 1 outputs.
+
+    `raw_inputs` (m × d) are the author's numbers. Features are made of them and scaled: these
+    `inputs` (m × q) and `outputs` (n) are what is trained on.
+    """
+
+    rows: tuple[Row, ...]
+    features: tuple[Feature, ...]
+    scaling: Scaling
+    raw_inputs: Matrix
+    inputs: Matrix
+    outputs: Vector
+    examples: NDArray[np.intp]
+    """n: where each example stands in `rows`, from 0."""
+    ask: int
+    """Where the ask stands in `rows`, from 0."""
+
+    @property
+    def input_names(self) -> tuple[str, ...]:
+        """What the network's inputs are called in formulas: x, or x1, x2 …, or the features."""
+        if self.features:
+            return tuple(feature.text for feature in self.features)
+        count = self.raw_inputs.shape[1]
+        return ("x",) if count == 1 else tuple(f"x{place}" for place in range(1, count + 1))
+
+    @property
+    def example_inputs(self) -> Matrix:
+        """The inputs of the examples: n × q."""
+        return self.inputs[self.examples]
+
+    @property
+    def own_outputs(self) -> Vector:
+        """The outputs of the examples in the puzzle's own units: n."""
+        return self.scaling.restored(self.outputs)
+
+    def trained_inputs(self, raw_inputs: Matrix) -> Matrix:
+        """Turn any author's inputs (rows × d) into what the network takes (rows × q)."""
+        return self.scaling.inputs(_features_of(self.features, raw_inputs))
+
+    def in_training(self, held_out: Collection[int]) -> NDArray[np.bool_]:
+        """Tell for each example (n) whether it is trained on when rows are held out by number.
+
+        Raises ValueError where a number belongs to no example, or no example is left.
+        """
+        numbers = [self.rows[index].number for index in self.examples]
+        unknown = sorted(set(held_out) - set(numbers))
+        if unknown:
+            raise ValueError(f"row {unknown[0]} is not an example that could be held out")
+        if len(set(held_out)) == len(numbers):
+            raise ValueError("at least one row has to stay in training")
+        return ~np.isin(numbers, list(held_out))
+
+
+def dataset_of(puzzle: Puzzle, scale: Scale = "none", *, with_features: bool = True) -> Dataset:
+    """Turn a puzzle's rows into arrays, in the author's order, scaled as asked for, and with the
+    puzzle's features unless these are not wanted.
+
+    Raises ValueError where a feature has no finite value for a row.
+    """
+    rows, features = puzzle.rows, puzzle.features if with_features else ()
+    raw_inputs = np.array([row.inputs for row in rows], dtype=np.float64)
+    inputs = _features_of(features, raw_inputs)
+    broken = undefined_feature(puzzle) if features else None
+    if broken is not None:
+        place, row_number = broken
+        name = puzzle.features[place].text
+        raise ValueError(f"the feature {name} has no finite value for row {row_number}")
+    examples = np.array([i for i, row in enumerate(rows) if row.output is not None], dtype=np.intp)
+    if np.abs(inputs[examples]).max() > _LARGEST:
+        raise ValueError("the numbers are too large to train with")
+    outputs = np.array(puzzle.outputs, dtype=np.float64)
+    scaling = scaling_of(inputs[examples], outputs, scale)
+    return Dataset(
+        rows=rows,
+        features=features,
+        scaling=scaling,
+        raw_inputs=frozen(raw_inputs),
+        inputs=frozen(scaling.inputs(inputs)),
+        outputs=frozen(scaling.outputs(outputs)),
+        examples=examples,
+        ask=rows.index(puzzle.ask),
+    )
+
+
+def undefined_feature(puzzle: Puzzle) -> tuple[int, int] | None:
+    """Return the first feature (from 0) that is not finite for a row, and that row's number."""
+    raw_inputs = np.array([row.inputs for row in puzzle.rows], dtype=np.float64)
+    for place, feature in enumerate(puzzle.features):
+        broken = np.flatnonzero(~np.isfinite(feature.values(raw_inputs)))
+        if len(broken):
+            return place, puzzle.rows[broken[0]].number
+    return None
+
+
+def _features_of(features: tuple[Feature, ...], raw_inputs: Matrix) -> Matrix:
+    if not features:
+        return raw_inputs
+    return np.column_stack([feature.values(raw_inputs) for feature in features])

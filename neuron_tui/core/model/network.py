@@ -1,0 +1,193 @@
+"""The network: what it predicts, how wrong that is, and which way its parameters should move.
+
+One step of learning is four lines. Three stand in `Network.loss_and_gradient` (forward, error,
+gradient); the fourth, the update, is `optimizers.gradient_descent`.
+"""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from neuron_tui.core.arrays import Matrix, Vector
+from neuron_tui.core.model.backpropagation import Backpropagation
+from neuron_tui.core.puzzle.puzzle import ActivationName, NeuronStart, Reduction
+
+MOST_LAYERS = 6
+MOST_NEURONS = 64
+
+
+@dataclass(frozen=True, eq=False)
+class Layer:
+    """The parameters of one layer: weights (inputs × neurons) and biases (neurons)."""
+
+    weights: Matrix
+    biases: Vector
+
+
+@dataclass(frozen=True)
+class Decay:
+    """What is added to the loss to keep weights small: l1·Σ|w| + ½·l2·Σw². Biases are free."""
+
+    l1: float = 0.0
+    l2: float = 0.0
+
+
+@dataclass(frozen=True)
+class Network:
+    """Neurons in layers; with no hidden layer it is the lone neuron ŷ = f(w·x + b).
+
+    Its parameters travel as one vector θ: for each layer its weights, input by input, then its
+    biases. With hidden layers these have the activation, and the last neuron is linear.
+    """
+
+    inputs: int
+    hidden: tuple[int, ...] = ()
+    activation: ActivationName = "linear"
+
+    def predict(self, parameters: Vector, inputs: Matrix) -> Vector:
+        """Return ŷ for each row of inputs: (rows × inputs) → (rows)."""
+        return self.run(parameters, inputs).predictions.copy()
+
+    def loss_and_gradient(
+        self,
+        parameters: Vector,
+        inputs: Matrix,
+        outputs: Vector,
+        reduction: Reduction,
+        decay: Decay = Decay(),
+    ) -> tuple[float, Vector]:
+        """Return the loss ½ Σ e² (or ½ mean e²) of these rows, and ∂loss/∂θ.
+
+        By the chain rule each row of a linear neuron adds −x·e to ∂w and −e to ∂b, e = y − ŷ.
+        """
+        share = share_of_a_row(len(outputs), reduction)
+        forward = self.run(parameters, inputs)
+        errors = outputs - forward.predictions
+        forward.backward(-share * errors)
+        loss = 0.5 * share * float(errors @ errors) + self.penalty(parameters, decay)
+        return loss, forward.gradient + self.penalty_gradient(parameters, decay)
+
+    def run(self, parameters: Vector, inputs: Matrix) -> Backpropagation:
+        """Return a forward pass over these rows, from which every signal can be read."""
+        forward = Backpropagation(self, inputs)
+        np.copyto(forward.parameters, parameters)
+        forward.forward()
+        return forward
+
+    def dead_neurons(self, parameters: Vector, inputs: Matrix) -> tuple[frozenset[int], ...]:
+        """Return for each layer which ReLU neurons (from 0) pass nothing on for any of these rows.
+
+        Their sums are not above 0 for any row, so their slope is 0, and with it the gradient of
+        every weight and of the bias: no step can bring them back.
+        """
+        if "relu" not in self.activations:
+            return tuple(frozenset() for _ in self.shapes)
+        forward = self.run(parameters, inputs)
+        return tuple(
+            frozenset(np.flatnonzero((sums <= 0.0).all(axis=0)).tolist())
+            if name == "relu"
+            else frozenset()
+            for sums, name in zip(forward.sums, self.activations, strict=True)
+        )
+
+    def is_dead(self, parameters: Vector, inputs: Matrix) -> bool:
+        """Tell whether every neuron of some layer is dead, so that nothing before it learns."""
+        dead = self.dead_neurons(parameters, inputs)
+        return any(len(each) == size for each, (_, size) in zip(dead, self.shapes, strict=True))
+
+    def penalty(self, parameters: Vector, decay: Decay) -> float:
+        """Return what decay adds to the loss."""
+        if decay == Decay():
+            return 0.0
+        weights = parameters[self._is_weight]
+        return decay.l1 * float(np.abs(weights).sum()) + 0.5 * decay.l2 * float(weights @ weights)
+
+    def penalty_gradient(self, parameters: Vector, decay: Decay) -> Vector:
+        """Return what decay adds to ∂loss/∂θ."""
+        gradient = np.zeros_like(parameters)
+        if decay != Decay():
+            weights = self._is_weight
+            gradient[weights] = decay.l1 * np.sign(parameters[weights])
+            gradient[weights] += decay.l2 * parameters[weights]
+        return gradient
+
+    @property
+    def shapes(self) -> tuple[tuple[int, int], ...]:
+        """The inputs and neurons of each layer."""
+        sizes = (self.inputs, *self.hidden, 1)
+        return tuple(pairwise(sizes))
+
+    @property
+    def activations(self) -> tuple[ActivationName, ...]:
+        """The activation of each layer."""
+        return (*[self.activation] * len(self.hidden), "linear" if self.hidden else self.activation)
+
+    @property
+    def is_linear(self) -> bool:
+        """Whether predictions are linear in the parameters: a lone neuron without activation."""
+        return not self.hidden and self.activation == "linear"
+
+    @property
+    def parameter_count(self) -> int:
+        """The length of θ."""
+        return sum((inputs + 1) * neurons for inputs, neurons in self.shapes)
+
+    def blocks(self, parameters: Vector) -> list[Matrix]:
+        """Return views of θ, a matrix a layer: its weights, and its biases as the last row."""
+        blocks, first = [], 0
+        for inputs, neurons in self.shapes:
+            last = first + (inputs + 1) * neurons
+            blocks.append(parameters[first:last].reshape(inputs + 1, neurons))
+            first = last
+        return blocks
+
+    def places_of(self, layer: int, neuron: int) -> list[int]:
+        """Return where in θ a neuron's weights stand, and last its bias; all counted from 0."""
+        places = self.blocks(np.arange(float(self.parameter_count)))[layer][:, neuron]
+        return [int(place) for place in places.tolist()]
+
+    def nearest(self, neuron: tuple[int, int]) -> tuple[int, int]:
+        """Return a neuron (layer, place; from 0) where there is one, else the output neuron: what
+        was chosen in a network that has shrunk since."""
+        layer, place = neuron
+        exists = layer < len(self.shapes) and place < self.shapes[layer][1]
+        return neuron if exists else (len(self.shapes) - 1, 0)
+
+    def layers(self, parameters: Vector) -> tuple[Layer, ...]:
+        """Return θ taken apart, layer by layer."""
+        return tuple(Layer(block[:-1], block[-1]) for block in self.blocks(parameters))
+
+    def initial_parameters(self, start: NeuronStart) -> Vector:
+        """Return θ at step 0: as the author wrote it, weights left out drawn from `seed`.
+
+        A lone neuron's weights are drawn evenly from −1 to 1. Weights behind a ReLU have
+        the variance 2/inputs (He et al. 2015), others 2/(inputs + neurons) (Glorot & Bengio 2010,
+        known as Xavier); biases of layers are 0, the lone neuron's is the author's.
+        """
+        if start.layers is not None:
+            return np.array([value for layer in start.layers for row in layer for value in row])
+        random = np.random.default_rng(start.seed)
+        if not self.hidden:
+            weights = start.weights
+            if weights is None:
+                weights = tuple(random.uniform(-1.0, 1.0, self.inputs).tolist())
+            return np.array([*weights, start.bias], dtype=np.float64)
+        parameters = np.zeros(self.parameter_count)
+        for block, name in zip(self.blocks(parameters), self.activations, strict=True):
+            inputs, neurons = block.shape[0] - 1, block.shape[1]
+            variance = 2.0 / inputs if "relu" in name else 2.0 / (inputs + neurons)
+            block[:-1] = random.normal(0.0, np.sqrt(variance), (inputs, neurons))
+        return parameters
+
+    @property
+    def _is_weight(self) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+        mask = np.ones(self.parameter_count)
+        for block in self.blocks(mask):
+            block[-1] = 0.0
+        return mask.astype(np.bool_)
+
+
+def share_of_a_row(rows: int, reduction: Reduction) -> float:
+    """Return what each row's ½ e² counts in the loss: 1 in a sum, 1/rows in a mean."""
+    return 1.0 if reduction == "sum" else 1.0 / rows

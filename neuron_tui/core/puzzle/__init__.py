@@ -1,0 +1,1 @@
+"""A puzzle and its parts, as its author wrote them."""

@@ -1,0 +1,40 @@
+"""What is wrong with a puzzle file, and where."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from neuron_tui.core.writing.terminal_text import shown
+
+_LONGEST_PATH = 4096
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing wrong with a puzzle file."""
+
+    line: int
+    column: int
+    """Line and column, in characters, are counted from 1."""
+    key: str
+    """The key as an author would name it, such as `training.learning_rate` or `rows[3]` for the
+    third row; empty where the whole file is meant."""
+    message: str
+    """What is wrong, what was expected and how to mend it, in one line."""
+
+    def located_in(self, path: Path) -> str:
+        """The problem as one line: `path:line:column: key: message`, without `key: ` if empty."""
+        place = f"{shown(str(path), _LONGEST_PATH)}:{self.line}:{self.column}"
+        return ": ".join(part for part in (place, self.key, self.message) if part)
+
+
+class PuzzleFileError(Exception):
+    """A puzzle file cannot be read, for all the reasons in `problems`, in the file's order."""
+
+    def __init__(self, path: Path, problems: tuple[Problem, ...]) -> None:
+        super().__init__(path, problems)
+        self.path = path
+        self.problems = problems
+
+    def __str__(self) -> str:
+        """Every problem, a line each."""
+        return "\n".join(problem.located_in(self.path) for problem in self.problems)

@@ -1,0 +1,192 @@
+"""A puzzle file becomes a Puzzle, or every problem it has: the keys of format 1, each read once.
+
+A key read here is thereby known: whatever is left unread is refused as unknown.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Literal, get_args
+
+from neuron_tui.core.model.dataset import undefined_feature
+from neuron_tui.core.puzzle.features import Feature, parse_feature
+from neuron_tui.core.puzzle.puzzle import PlainNeuron, Puzzle, Scale
+from neuron_tui.core.puzzle_files.bytes_of import read_text
+from neuron_tui.core.puzzle_files.fields import Complaint, Field, Table, located
+from neuron_tui.core.puzzle_files.keys import refuse_unknown_keys
+from neuron_tui.core.puzzle_files.network_keys import neuron_start, training_plan
+from neuron_tui.core.puzzle_files.problem import Problem, PuzzleFileError
+from neuron_tui.core.puzzle_files.rows import RowTable, row_table
+from neuron_tui.core.puzzle_files.sequence import sequence, windows
+from neuron_tui.core.puzzle_files.values import (
+    list_of,
+    number,
+    one_line,
+    one_of,
+    one_or_more_of,
+    prose,
+    whole_number,
+)
+from neuron_tui.core.puzzle_files.whole import FORMAT, complaint_of_whole, format_number, refuse_id
+from neuron_tui.core.toml.positions import KeyPath, positions
+from neuron_tui.core.toml.values import read_toml
+
+ScaleName = Literal["none", "standard", "standard with output"]
+
+DEFAULT_QUESTION = "What belongs in place of ??"
+DEFAULT_COLUMNS = ("Input", "Output")
+LONGEST_TITLE = 80
+LONGEST_COLUMN = 24
+LONGEST_RULE = 80
+HARDEST = 5
+MOST_PREVIOUS = 64
+_MOST_NAMED_INPUTS = 3
+MOST_FEATURES = 64
+LONGEST_FEATURE = 24
+
+_SCALES: dict[ScaleName, Scale] = {
+    "none": "none",
+    "standard": "inputs",
+    "standard with output": "inputs and outputs",
+}
+_PLAIN_NEURONS: tuple[PlainNeuron, ...] = get_args(PlainNeuron)
+
+
+def read_puzzle(path: Path) -> Puzzle:
+    """The puzzle in a file, whose stem is the puzzle's id.
+
+    Raises PuzzleFileError with every problem of the file, in the file's order.
+    """
+    return parse_puzzle(read_text(path), path.stem, path)
+
+
+def parse_puzzle(text: str, id: str, path: Path | None = None) -> Puzzle:
+    """The puzzle that a text describes.
+
+    Raises PuzzleFileError with every problem of the text, in the text's order. The error names
+    `path`, or a file called after the id.
+    """
+    path = path or Path(f"{id}.toml")
+    text = _without_mark(text)
+    values = read_toml(text, path)
+    whole = complaint_of_whole(values)
+    if whole is not None:
+        raise PuzzleFileError(path, located([whole], positions(text)))
+    complaints: list[Complaint] = []
+    refuse_id(id, complaints)
+    puzzle = _puzzle(Table(Field(values, (), complaints)), id)
+    broken = None if complaints else undefined_feature(puzzle)
+    if broken is not None:
+        place, row_number = broken
+        message = f"this has no finite value for row {row_number}: choose another feature"
+        complaints.append(Complaint(("features", place), message))
+    if complaints:
+        raise PuzzleFileError(path, located(complaints, positions(text)))
+    return puzzle
+
+
+def locate(path: Path, key: KeyPath, message: str) -> Problem:
+    """A problem with the value of a key in a puzzle file, such as ("training", "steps").
+
+    It stands where the value does or, where the file leaves the key out, where its table does.
+    Raises PuzzleFileError if the file cannot be read.
+    """
+    text = _without_mark(read_text(path))
+    read_toml(text, path)
+    return Complaint(key, message).problem(positions(text))
+
+
+def _without_mark(text: str) -> str:
+    """The text without the byte order mark that some editors put before it."""
+    return text.removeprefix("\ufeff")
+
+
+def _puzzle(top: Table, id: str) -> Puzzle:
+    """The puzzle a file describes; something to throw away, if there were complaints."""
+    top.require("format", f"write format = {FORMAT} as the first line")
+    top.require("title", 'write title = "…", the name that lists show')
+    top.read("format", format_number, FORMAT)
+    rows, is_sequence = _rows(top)
+    columns = list_of(
+        one_line(LONGEST_COLUMN), "a list of texts", _columns_example(rows.inputs), rows.inputs + 1
+    )
+    default_columns = _default_columns(rows.inputs, is_sequence, rows.previous)
+    hints = list_of(prose, "a list of texts", '["a nudge", "nearly the answer"]')
+    features = top.read("features", _features_of(rows.inputs), ())
+    network_inputs: int | None = len(features) or rows.inputs
+    if not rows.count or (top.has("features") and not features):
+        network_inputs = None
+    neuron, training = top.table("neuron"), top.table("training")
+    puzzle = Puzzle(
+        id=id,
+        title=top.read("title", one_line(LONGEST_TITLE), ""),
+        question=top.read("question", prose, DEFAULT_QUESTION),
+        columns=top.read("columns", columns, default_columns),
+        rows=rows.rows,
+        answer=top.read("answer", number, None),
+        rule=top.read("rule", one_line(LONGEST_RULE), None),
+        difficulty=top.read("difficulty", whole_number(1, HARDEST), 1),
+        hints=top.read("hints", hints, ()),
+        explanation=top.read("explanation", prose, None),
+        features=features,
+        scale=_SCALES[top.read("scale", one_of(tuple(_SCALES), "scale"), "none")],
+        unsolvable_by=top.read("unsolvable_by", one_or_more_of(_PLAIN_NEURONS, "claim"), ()),
+        neuron=neuron_start(neuron, network_inputs),
+        training=training_plan(training, rows),
+    )
+    refuse_unknown_keys([top, neuron, training])
+    return puzzle
+
+
+def _rows(top: Table) -> tuple[RowTable, bool]:
+    """The rows of a puzzle, and whether they were written as a sequence."""
+    terms = top.read("sequence", sequence, None)
+    previous = top.read("previous", whole_number(1, MOST_PREVIOUS), 0)
+    if not top.has("sequence"):
+        top.require("rows", 'write rows = [[1, 3], [2, 5], [3, "??"]] with your own numbers')
+        if top.has("previous"):
+            top.complain_of_key(
+                "previous", "this goes with a sequence: write sequence, or leave it"
+            )
+        return top.read("rows", row_table, RowTable()), False
+    if top.has("rows"):
+        top.read("rows", row_table, RowTable())
+        top.complain_of_key("sequence", "a puzzle has rows or a sequence: leave one of them out")
+    if terms is None:
+        return RowTable(inputs=max(1, previous)), True
+    return windows(terms, previous) or RowTable(inputs=max(1, previous)), True
+
+
+def _features_of(inputs: int) -> Callable[[Field], tuple[Feature, ...] | None]:
+    def feature(field: Field) -> Feature | None:
+        text = one_line(LONGEST_FEATURE)(field)
+        if text is None or len(text) > LONGEST_FEATURE:
+            return None
+        try:
+            return parse_feature(text, inputs)
+        except ValueError as error:
+            field.complain(str(error))
+            return None
+
+    def features(field: Field) -> tuple[Feature, ...] | None:
+        read = list_of(feature, "a list of features", '["x", "x^2"]')(field)
+        if read is not None and len(read) > MOST_FEATURES:
+            field.complain(f"{len(read)} features are too many: keep at most {MOST_FEATURES}")
+        is_whole = isinstance(field.value, list) and len(read or ()) == len(field.value)
+        return read if is_whole else None
+
+    return features
+
+
+def _default_columns(inputs: int, is_sequence: bool, previous: int) -> tuple[str, ...]:
+    if is_sequence and previous:
+        return (*(f"{back} before" for back in range(inputs, 0, -1)), "Term")
+    if inputs == 1:
+        return ("Position", "Term") if is_sequence else DEFAULT_COLUMNS
+    return (*(f"x{place}" for place in range(1, inputs + 1)), "y")
+
+
+def _columns_example(inputs: int) -> str:
+    names = (
+        _default_columns(inputs, is_sequence=False, previous=0) if inputs <= 3 else ("x1", "…", "y")
+    )
+    return "[" + ", ".join(f'"{name}"' for name in names) + "]"

@@ -1,0 +1,48 @@
+"""How a message names what an author wrote."""
+
+import math
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from neuron_tui.core.writing.terminal_text import shown
+
+_LARGEST_IN_FULL = 10**15
+_LONGEST_NAME = 40
+
+
+def described(value: object) -> str:
+    """A value of a TOML file in a few words: `the number 3`, `a list`, `the text "abc"`."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | float):
+        return f"the number {in_digits(value)}"
+    if isinstance(value, str):
+        return f'the text "{shown(value, 30)}"'
+    if isinstance(value, list):
+        return "a list"
+    if isinstance(value, dict):
+        return "a table"
+    return "a date or time"
+
+
+def in_digits(number: float) -> str:
+    """A number as short as an author would write it; an integer may be beyond all floats."""
+    if isinstance(number, float):
+        return f"{number:.15g}".replace("e+", "e")
+    if abs(number) <= _LARGEST_IN_FULL:
+        return str(number)
+    # Python refuses to write out integers of thousands of digits, and no message needs them.
+    sign = "-" if number < 0 else ""
+    return f"{sign}1e{math.floor(abs(number).bit_length() * math.log10(2))} or so"
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """A count with its noun: `1 entry`, `3 entries`."""
+    return f"{count} {one if count == 1 else many}"
+
+
+def nearest(written: str, names: Iterable[str]) -> str | None:
+    """The name most like what was written, if any is: what its author probably meant."""
+    if len(written) > _LONGEST_NAME:
+        return None
+    return next(iter(get_close_matches(written.lower(), list(names), n=1)), None)

@@ -1,0 +1,181 @@
+"""Readers of the texts and numbers a puzzle file is made of."""
+
+import math
+from collections.abc import Callable
+from typing import TypeVar
+
+from neuron_tui.core.puzzle_files.fields import Field, Value
+from neuron_tui.core.puzzle_files.value_words import counted, in_digits, nearest
+from neuron_tui.core.writing.terminal_text import code_point, is_blank, is_refused
+
+Name = TypeVar("Name", bound=str)
+
+LARGEST_NUMBER = 1e50
+_MOST_NAMED_CHARACTERS = 4
+_MENDS = {"\n": "keep it on one line", "\t": "write spaces for a tab"}
+
+
+def one_line(longest: int) -> Callable[[Field], str | None]:
+    """A reader of a text of one line, at most so many characters long."""
+
+    def read(field: Field) -> str | None:
+        if isinstance(field.value, str) and len(field.value) > longest:
+            length = len(field.value)
+            field.complain(f"{length} characters are too many here: shorten it to {longest}")
+        return _text(field, allowed="")
+
+    return read
+
+
+def prose(field: Field) -> str | None:
+    """A text of one or more lines."""
+    return _text(field, allowed="\n")
+
+
+def number(field: Field) -> float | None:
+    """A number that training can square, whole or not."""
+    value = field.value
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        without_quotes = isinstance(value, str) and _reads_as_number(value)
+        mend = "take its quotes away" if without_quotes else "write a number like 12 or 0.5"
+        field.complain_of_type("a number", mend)
+        return None
+    if isinstance(value, float) and not math.isfinite(value):
+        field.complain(
+            "this is no finite number (nan, inf and all beyond 1e308 are not): "
+            "write a number like 12 or 0.5"
+        )
+        return None
+    # Compared before it becomes a float: an integer may be beyond all floats.
+    if abs(value) > LARGEST_NUMBER:
+        field.complain(
+            f"this number is beyond {in_digits(LARGEST_NUMBER)}, and training squares it: "
+            "write it in other units, such as thousands or kilometres"
+        )
+        return None
+    return float(value)
+
+
+def positive_number(field: Field) -> float | None:
+    """A number above zero."""
+    value = number(field)
+    if value is not None and value <= 0:
+        field.complain(f"{in_digits(value)} is not above zero: write a number like 0.001")
+        return None
+    return value
+
+
+def number_from_zero(field: Field) -> float | None:
+    """A number that is zero or above."""
+    value = number(field)
+    if value is not None and value < 0:
+        field.complain(f"{in_digits(value)} is below zero: write 0 or a number like 0.001")
+        return None
+    return value
+
+
+def whole_number(lowest: int, highest: int) -> Callable[[Field], int | None]:
+    """A reader of a whole number within these bounds."""
+
+    def read(field: Field) -> int | None:
+        value = field.value
+        # The underscores let an author copy a bound into the file.
+        mend = f"write a whole number from {lowest} to {highest:_}"
+        if isinstance(value, bool) or not isinstance(value, int):
+            field.complain_of_type("a whole number", mend)
+            return None
+        if not lowest <= value <= highest:
+            size = "small" if value < lowest else "large"
+            field.complain(f"{in_digits(value)} is too {size}: {mend}")
+            return None
+        return value
+
+    return read
+
+
+def one_of(names: tuple[Name, ...], what: str) -> Callable[[Field], Name | None]:
+    """A reader of one of these names of `what`, such as "loss"."""
+    known = " or ".join(f'"{name}"' for name in names)
+    known = f"write {known}" if len(names) > 1 else f"write {known}, the only one it knows"
+
+    def read(field: Field) -> Name | None:
+        for name in names:
+            if field.value == name:
+                return name
+        meant = nearest(field.value, names) if isinstance(field.value, str) else None
+        mend = f'did you mean "{meant}"? ' if meant else ""
+        article = "an" if what[0] in "aeiou" else "a"
+        field.complain_of_type(f"{article} {what} this neuron-tui knows", mend + known)
+        return None
+
+    return read
+
+
+def one_or_more_of(
+    names: tuple[Name, ...], what: str
+) -> Callable[[Field], tuple[Name, ...] | None]:
+    """A reader of one of these names of `what`, or of a list of them."""
+    single = one_of(names, what)
+    several = list_of(single, f"a list of {what}s", "[" + ", ".join(f'"{n}"' for n in names) + "]")
+
+    def read(field: Field) -> tuple[Name, ...] | None:
+        if isinstance(field.value, list):
+            if not field.value:
+                field.complain(f"this list is empty: name a {what}, or leave the key out")
+            return several(field)
+        name = single(field)
+        return None if name is None else (name,)
+
+    return read
+
+
+def list_of(
+    reader: Callable[[Field], Value | None],
+    expected: str,
+    example: str,
+    exactly: int | None = None,
+) -> Callable[[Field], tuple[Value, ...] | None]:
+    """A reader of a list, whose every element the given reader reads."""
+
+    def read(field: Field) -> tuple[Value, ...] | None:
+        elements = field.elements(expected, f"write a list in [ ] like {example}")
+        if elements is None:
+            return None
+        if exactly is not None and len(elements) != exactly:
+            field.complain(
+                f"this list has {counted(len(elements), 'entry', 'entries')}, not {exactly}: "
+                f"write it like {example}"
+            )
+        values = [reader(element) for element in elements]
+        return tuple(value for value in values if value is not None)
+
+    return read
+
+
+def _text(field: Field, allowed: str) -> str | None:
+    """A text one can see, without characters that upset a terminal, save the allowed ones."""
+    text = field.value
+    if not isinstance(text, str):
+        field.complain_of_type("a text", 'write it in quotes, like "a text"')
+        return None
+    if is_blank(text):
+        field.complain("this text is blank: write something that can be seen")
+        return None
+    # A dict keeps each character once and in the order of the text.
+    refused = list(dict.fromkeys(each for each in text if is_refused(each) and each not in allowed))
+    if refused:
+        names = ", ".join(code_point(each) for each in refused[:_MOST_NAMED_CHARACTERS])
+        more = len(refused) - _MOST_NAMED_CHARACTERS
+        others = f" and {more} more" if more > 0 else ""
+        mends = dict.fromkeys(_MENDS.get(each, "delete it") for each in refused)
+        field.complain(f"{names}{others} cannot stand in this text: {' and '.join(mends)}")
+        return None
+    return text
+
+
+def _reads_as_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True

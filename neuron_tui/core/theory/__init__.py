@@ -1,0 +1,1 @@
+"""What is known exactly: best fits, curvature, and where training leads."""

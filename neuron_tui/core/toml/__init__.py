@@ -1,0 +1,1 @@
+"""TOML texts: their values, and where each of their keys stands."""

@@ -1,0 +1,1 @@
+"""A session in time: any of its steps, forward and back."""

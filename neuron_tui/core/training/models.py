@@ -1,0 +1,131 @@
+"""The models that one puzzle can be trained with: their rows, their networks, their first θ."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from neuron_tui.core.arrays import Vector
+from neuron_tui.core.model.dataset import Dataset, dataset_of
+from neuron_tui.core.model.network import Network
+from neuron_tui.core.model.own_units import carried_over, own_parameters, trained_parameters
+from neuron_tui.core.puzzle.puzzle import NeuronStart, Puzzle, Scale
+from neuron_tui.core.theory.analysis import Analysis
+from neuron_tui.core.training.course import State
+from neuron_tui.core.training.stretch import Stretch, network_of
+from neuron_tui.core.training.timeline import Settings
+from neuron_tui.core.writing import rate_ladder
+
+_MOST_DRAWS = 100
+
+_UNKNOWN_RATE = 0.01
+"""The rate where neither the author nor an analysis proposes one."""
+
+
+class Models:
+    """A puzzle seen through any settings. What it works out of them it always does alike."""
+
+    def __init__(self, puzzle: Puzzle) -> None:
+        """Take a puzzle; its rows are made into arrays when they are first needed."""
+        self.puzzle = puzzle
+        self._datasets: dict[tuple[Scale, bool], Dataset] = {}
+
+    def dataset(self, settings: Settings) -> Dataset:
+        """Return the puzzle's rows with these settings' features and scale.
+
+        Raises ValueError where the numbers are too large to train with.
+        """
+        key = (settings.scale, settings.features)
+        if key not in self._datasets:
+            self._datasets[key] = dataset_of(
+                self.puzzle, settings.scale, with_features=settings.features
+            )
+        return self._datasets[key]
+
+    def network(self, settings: Settings) -> Network:
+        """Return the network that these settings describe."""
+        return network_of(settings, self.dataset(settings))
+
+    def stretch(self, first_step: int, start: State, settings: Settings) -> Stretch:
+        """Return the steps from a state on.
+
+        Raises ValueError where it is no state of the network that the settings describe.
+        """
+        dataset, seed = self.dataset(settings), self.puzzle.neuron.seed
+        stretch = Stretch(first_step, start, settings, dataset, seed)
+        wanted, count = stretch.network.parameter_count, len(start.parameters)
+        if count != wanted:
+            raise ValueError(f"this network has {wanted} parameters, not {count}")
+        return stretch
+
+    def first_parameters(self, settings: Settings) -> Vector:
+        """Return θ at step 0: the author's, predicting the same whatever the scale, or drawn for
+        a network that is not the author's."""
+        start, authors = self.puzzle.neuron, self._authors
+        if settings.has_model_of(replace(authors, scale=settings.scale)):
+            return self.carried_over(self._drawn(start, authors), authors, settings)
+        return self._drawn(replace(start, weights=None, layers=None), settings)
+
+    def other_parameters(self, settings: Settings, seed: int) -> tuple[int, Vector]:
+        """Return θ drawn from the first seed after this one with which every layer can learn, and
+        that seed."""
+        network, inputs = self.network(settings), self.dataset(settings).example_inputs
+        for other_seed in range(seed + 1, seed + _MOST_DRAWS):
+            start = replace(self.puzzle.neuron, weights=None, layers=None, seed=other_seed)
+            parameters = self._drawn(start, settings)
+            if not network.is_dead(parameters, inputs):
+                break
+        return other_seed, parameters
+
+    def carried_over(self, parameters: Vector, old: Settings, new: Settings) -> Vector:
+        """Return what another model starts with when θ is that of the old one.
+
+        With another scale it predicts the same as before. Of another network it has what both
+        share: the neurons that both have, on the inputs that both have. The others are drawn.
+        """
+        if old.has_model_of(new):
+            return parameters
+        network, dataset = self.network(old), self.dataset(old)
+        other_network, other = self.network(new), self.dataset(new)
+        own = own_parameters(network, dataset.scaling, parameters)
+        if (old.hidden, old.features) != (new.hidden, new.features):
+            drawn = own_parameters(other_network, other.scaling, self.first_parameters(new))
+            shared = [
+                (place, other.input_names.index(name))
+                for place, name in enumerate(dataset.input_names)
+                if name in other.input_names
+            ]
+            own = carried_over(network, own, other_network, drawn, shared)
+        return trained_parameters(other_network, other.scaling, own)
+
+    def proposed_settings(self) -> Settings:
+        """Return the settings that the author proposes, or half of what the puzzle can bear."""
+        settings = self._authors
+        if self.puzzle.training.learning_rate is not None:
+            return settings
+        limit = self._analysis(settings).rate_limit
+        rate = rate_ladder.rung_below(limit / 2) if limit else _UNKNOWN_RATE
+        return replace(settings, learning_rate=rate)
+
+    @property
+    def _authors(self) -> Settings:
+        plan, neuron = self.puzzle.training, self.puzzle.neuron
+        return Settings(
+            learning_rate=plan.learning_rate or _UNKNOWN_RATE,
+            reduction=plan.loss,
+            held_out=frozenset(plan.hold_out),
+            scale=self.puzzle.scale,
+            hidden=neuron.hidden,
+            activation=neuron.activation,
+            optimizer=plan.optimizer,
+            batch=plan.batch,
+            l1=plan.l1,
+            l2=plan.l2,
+        )
+
+    def _analysis(self, settings: Settings) -> Analysis:
+        parameters = self.first_parameters(settings)
+        return self.stretch(0, State(parameters, np.zeros((0, len(parameters)))), settings).analysis
+
+    def _drawn(self, start: NeuronStart, settings: Settings) -> Vector:
+        start = replace(start, hidden=settings.hidden)
+        return self.network(settings).initial_parameters(start)

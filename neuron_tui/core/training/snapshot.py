@@ -1,0 +1,296 @@
+"""One moment of training, with every number of it."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+import numpy as np
+
+from neuron_tui.core.arrays import Matrix, Vector
+from neuron_tui.core.model.dataset import Dataset
+from neuron_tui.core.model.equation import equation
+from neuron_tui.core.model.network import Network
+from neuron_tui.core.model.own_units import own_parameters
+from neuron_tui.core.model.parameter_names import parameter_names
+from neuron_tui.core.puzzle.puzzle import Puzzle
+from neuron_tui.core.theory.analysis import Analysis
+from neuron_tui.core.training.course import State
+from neuron_tui.core.training.ghost import Ghost
+from neuron_tui.core.training.history import Curve
+from neuron_tui.core.training.stretch import Stretch
+from neuron_tui.core.training.timeline import Settings, Timeline
+from neuron_tui.core.views.frame import with_margin
+
+_COLUMNS = 512
+"""Columns in which a curve's extremes are looked for."""
+
+Status = Literal["solved", "not solved", "diverged", "no answer given"]
+
+
+@dataclass(frozen=True)
+class HeldOutRow:
+    """A row kept from training: what the neuron predicts for it, and what it should."""
+
+    number: int
+    prediction: float
+    output: float
+
+
+@dataclass(frozen=True, eq=False)
+class Snapshot:
+    """The state after `step` updates: step 0 is the start."""
+
+    puzzle: Puzzle
+    dataset: Dataset
+    network: Network
+    timeline: Timeline
+    """The session up to its latest step."""
+    stretches: tuple[Stretch, ...]
+    """The steps under each of the timeline's changes, in order."""
+    settings: Settings
+    analysis: Analysis
+    step: int
+    latest: int
+    """The furthest step computed so far on this timeline."""
+    diverged_at: int | None
+    """The first step with a number too large for a float64, once it was reached."""
+    parameters: Vector
+    starting_parameters: Vector
+    """The parameters at step 0."""
+    previous_parameters: Vector | None
+    """The parameters one step earlier, None at step 0."""
+    predictions: Vector
+    """ŷ of every row of the dataset, the ask among them."""
+    errors: Vector
+    """y − ŷ of every example of the dataset."""
+    gradient: Vector
+    """∂loss/∂θ over the rows in training."""
+    losses: Curve
+    """The loss of every step up to the latest."""
+    held_out_losses: Curve
+    """½ Σ e² over the held-out rows, zeros without any."""
+    answers: Curve
+    """ŷ of the ask."""
+    ghost: Ghost | None
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether this is plain gradient descent on a loss quadratic in the parameters."""
+        return self.stretch.is_exact
+
+    def predict(self, parameters: Vector, raw_inputs: Matrix) -> Vector:
+        """Return, in the puzzle's own units, what other parameters predict: (rows × d) → (rows)."""
+        inputs = self.dataset.trained_inputs(raw_inputs)
+        return self.dataset.scaling.restored(self.network.predict(parameters, inputs))
+
+    @property
+    def last_move(self) -> Vector | None:
+        """How the last step moved θ; None at the start, and where θ was changed after it."""
+        if self.previous_parameters is None:
+            return None
+        before = self.stretches[self.timeline.stretch_at(self.step - 1)]
+        if before is not self.stretch and not np.array_equal(
+            before.parameters(self.step), self.parameters
+        ):
+            return None
+        return self.parameters - self.previous_parameters
+
+    @property
+    def is_newly_solved(self) -> bool:
+        """Whether this step solves the puzzle and the one before it did not."""
+        if self.step == 0 or self.status != "solved":
+            return False
+        return not self.puzzle.is_solved_by(float(self.answers.values[self.step - 1]))
+
+    def path(self, points: int) -> Matrix:
+        """Return θ at about so many steps on the way to the latest one: (points × p).
+
+        The way begins at the start, or where the model of today was chosen. Half of
+        the steps are spread evenly and half by powers, since most happens early.
+        """
+        first, last = self._steps_alike()
+        evenly = np.linspace(first, last, points // 2)
+        by_powers = first + np.geomspace(1, last - first + 1, points // 2) - 1
+        steps = np.unique(np.concatenate([evenly, by_powers]).astype(np.int64))
+        return np.array([self._parameters_at(step) for step in steps.tolist()])
+
+    def _steps_alike(self) -> tuple[int, int]:
+        """Return the first and the last step whose parameters mean what they do at this one."""
+        place = last = self.timeline.stretch_at(self.step)
+        while place and self._is_alike(place - 1):
+            place -= 1
+        while last + 1 < len(self.stretches) and self._is_alike(last + 1):
+            last += 1
+        if last + 1 < len(self.stretches):
+            return self.stretches[place].first_step, self.stretches[last + 1].first_step - 1
+        return self.stretches[place].first_step, self.latest
+
+    def _is_alike(self, place: int) -> bool:
+        return self.stretches[place].settings.has_model_of(self.settings)
+
+    def _parameters_at(self, step: int) -> Vector:
+        return self.stretches[self.timeline.stretch_at(step)].parameters(step)
+
+    @property
+    def rate_limit(self) -> float | None:
+        """The rate above which the steps from here on diverge; None where none is known."""
+        return self.stretch.rate_limit
+
+    @property
+    def rate_share(self) -> float | None:
+        """The learning rate as a share of the rate limit; None where none is known."""
+        limit = self.rate_limit
+        return None if limit is None else self.settings.learning_rate / limit
+
+    @property
+    def steepest_factor(self) -> float:
+        """1 − rate · λmax: what a step leaves of the error in the steepest direction."""
+        return 1.0 - 2.0 * (self.rate_share or 0.0)
+
+    @property
+    def loss(self) -> float:
+        """The loss over the rows in training."""
+        return float(self.losses.values[self.step])
+
+    @property
+    def held_out_loss(self) -> float | None:
+        """½ Σ e² over the held-out rows, None without any."""
+        return float(self.held_out_losses.values[self.step]) if self.settings.held_out else None
+
+    @property
+    def ask_prediction(self) -> float:
+        """ŷ of the ask."""
+        return float(self.predictions[self.dataset.ask])
+
+    @property
+    def stretch(self) -> Stretch:
+        """The stretch of training that this step belongs to."""
+        return self.stretches[self.timeline.stretch_at(self.step)]
+
+    @property
+    def state(self) -> State:
+        """All that the next step starts from: the parameters, and what the optimizer remembers."""
+        return self.stretch.state(self.step)
+
+    @cached_property
+    def dead_neurons(self) -> tuple[frozenset[int], ...]:
+        """For each layer, which ReLU neurons pass nothing on for any row in training."""
+        return self.network.dead_neurons(self.parameters, self._training_inputs)
+
+    @property
+    def is_dead(self) -> bool:
+        """Whether a whole layer is dead, so that nothing before it learns."""
+        return self.network.is_dead(self.parameters, self._training_inputs)
+
+    @property
+    def _training_inputs(self) -> Matrix:
+        training = self.dataset.in_training(self.settings.held_out)
+        return self.dataset.example_inputs[training]
+
+    @property
+    def own_parameters(self) -> Vector:
+        """The parameters as they read in the puzzle's own units."""
+        return own_parameters(self.network, self.dataset.scaling, self.parameters)
+
+    @property
+    def equation(self) -> str:
+        """The neuron's equation in the puzzle's own units."""
+        return self.equation_at(self.parameters, 4)
+
+    def equation_at(self, parameters: Vector, digits: int) -> str:
+        """Return the equation of other parameters, in the puzzle's own units."""
+        scaling = self.dataset.scaling
+        own = own_parameters(self.network, scaling, parameters)
+        output = (scaling.output_deviation, scaling.output_mean)
+        return equation(self.network, own, self.dataset.input_names, digits, output)
+
+    @property
+    def neurons(self) -> tuple[tuple[int, int], ...]:
+        """Every neuron by its layer and its place in it, both from 0; the output neuron last."""
+        sizes = (*self.network.hidden, 1)
+        return tuple((layer, place) for layer, size in enumerate(sizes) for place in range(size))
+
+    @property
+    def parameter_names(self) -> tuple[str, ...]:
+        """What the parameters are called: w and b."""
+        return parameter_names(self.network)
+
+    @property
+    def rows_in_training(self) -> int:
+        """How many rows the loss is taken over."""
+        return len(self.errors) - len(self.settings.held_out)
+
+    @property
+    def has_positive_loss(self) -> bool:
+        """Whether the loss of any step so far is above 0, and so has a logarithm."""
+        return float(self.losses.envelope(1).highest[0]) > 0.0
+
+    def loss_range(self, *, positive: bool) -> tuple[float, float]:
+        """Return the lowest and the highest loss of all steps; of those above 0, if only these
+        count."""
+        envelope = self.losses.envelope(_COLUMNS)
+        lowest = envelope.lowest[envelope.lowest > 0.0] if positive else envelope.lowest
+        highest = float(envelope.highest.max())
+        return float(lowest.min()) if len(lowest) else highest, highest
+
+    def answer_range(self, *, with_tolerance: bool) -> tuple[float, float]:
+        """Return a range that holds the answers of all but the first steps, in which they move
+        most; with the tolerance around the puzzle's answer, if asked for."""
+        envelope = self.answers.envelope(_COLUMNS)
+        later = len(envelope.steps) // 6
+        values = np.append(envelope.lowest[later:], envelope.highest[later:])
+        if with_tolerance and self.puzzle.answer is not None:
+            answer, tolerance = self.puzzle.answer, self.puzzle.training.tolerance
+            values = np.append(values, [answer - tolerance, answer + tolerance])
+        return with_margin(values)
+
+    @property
+    def input_range(self) -> tuple[float, float]:
+        """A range that holds the first input of every row."""
+        return with_margin(self.dataset.raw_inputs[:, 0])
+
+    @property
+    def output_range(self) -> tuple[float, float]:
+        """A range that holds the output of every example."""
+        return with_margin(self.dataset.own_outputs)
+
+    @property
+    def largest_error(self) -> float:
+        """The largest |y − ŷ| of any example."""
+        return float(np.abs(self.errors).max())
+
+    @property
+    def error_scale(self) -> float:
+        """The largest |y − ŷ| of any example at the start: a full bar in the table."""
+        errors = self.dataset.own_outputs - self.starting_predictions[self.dataset.examples]
+        return float(np.abs(errors).max()) or 1.0
+
+    @property
+    def starting_predictions(self) -> Vector:
+        """ŷ of every row at step 0."""
+        first = self.stretches[0]
+        predictions = first.network.predict(first.start.parameters, first.dataset.inputs)
+        return first.dataset.scaling.restored(predictions)
+
+    @property
+    def held_out_rows(self) -> tuple[HeldOutRow, ...]:
+        """The rows kept from training, in the order of the table."""
+        return tuple(
+            HeldOutRow(row.number, float(prediction), row.output)
+            for row, prediction in zip(self.dataset.rows, self.predictions, strict=True)
+            if row.output is not None and row.number in self.settings.held_out
+        )
+
+    @property
+    def is_at_divergence(self) -> bool:
+        """Whether the next step is the one that has no finite numbers."""
+        return self.diverged_at is not None and self.step == self.diverged_at - 1
+
+    @cached_property
+    def status(self) -> Status:
+        """What is to be said of this moment."""
+        if self.is_at_divergence:
+            return "diverged"
+        if self.puzzle.answer is None:
+            return "no answer given"
+        return "solved" if self.puzzle.is_solved_by(self.ask_prediction) else "not solved"

@@ -1,0 +1,162 @@
+"""A stretch of training: steps under one rule, from one change of the timeline to the next."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from neuron_tui.core.arrays import Matrix, Vector, frozen
+from neuron_tui.core.model.batches import Batches
+from neuron_tui.core.model.dataset import Dataset
+from neuron_tui.core.model.network import Decay, Network
+from neuron_tui.core.model.optimizers import OPTIMIZERS
+from neuron_tui.core.theory.analysis import NOTHING_KNOWN, Analysis, analyse
+from neuron_tui.core.theory.quadratic import QuadraticDescent, QuadraticLoss, quadratic_loss
+from neuron_tui.core.theory.relu_neuron import ReluNeuron, best_relu_neurons
+from neuron_tui.core.training.course import Course, State, Trace
+from neuron_tui.core.training.exact_course import ExactCourse
+from neuron_tui.core.training.timeline import Settings
+from neuron_tui.core.training.walked_course import Rule, WalkedCourse
+
+_MOST_RELU_ROWS = 60
+"""Rows for which a screen can wait for the best ReLU neuron at every change."""
+
+
+@dataclass(frozen=True, eq=False)
+class Stretch:
+    """From which step on, in which state and with which settings; any of its steps on request."""
+
+    first_step: int
+    start: State
+    settings: Settings
+    dataset: Dataset
+    """Scaled as the settings say."""
+    seed: int
+
+    @cached_property
+    def network(self) -> Network:
+        """The network that is trained."""
+        return network_of(self.settings, self.dataset)
+
+    @cached_property
+    def decay(self) -> Decay:
+        """What keeps the weights small."""
+        return Decay(self.settings.l1, self.settings.l2)
+
+    @cached_property
+    def analysis(self) -> Analysis:
+        """What holds for this stretch's rows and loss."""
+        loss = self._quadratic
+        return NOTHING_KNOWN if loss is None else analyse(loss)
+
+    @cached_property
+    def best_relu_neuron(self) -> ReluNeuron | None:
+        """The single best of what is trained here, where that is a lone ReLU neuron with one input
+        and a loss without decay; None where it is not, or has more rows than can be looked at."""
+        is_lone_relu = not self.settings.hidden and self.settings.activation == "relu"
+        inputs = self.dataset.example_inputs[self._training]
+        if not is_lone_relu or self.decay != Decay() or inputs.shape[1] != 1:
+            return None
+        if len(inputs) > _MOST_RELU_ROWS:
+            return None
+        best = best_relu_neurons(inputs[:, 0], self.dataset.outputs[self._training])[0]
+        return best if best.is_determined else None
+
+    @cached_property
+    def is_exact(self) -> bool:
+        """Whether the steps are those of plain gradient descent on a quadratic loss."""
+        settings = self.settings
+        plain = settings.optimizer == "gradient descent" and settings.batch is None
+        return plain and self._quadratic is not None
+
+    @property
+    def rate_limit(self) -> float | None:
+        """2/λmax, above which these steps diverge; None where there is none, or none is known:
+        other optimizers and batches do not move by the rate times this loss's gradient."""
+        return self.analysis.rate_limit if self.is_exact else None
+
+    def parameters(self, step: int) -> Vector:
+        """Return θ at a step of this stretch."""
+        return frozen(self._course.state(step - self.first_step).parameters)
+
+    def state(self, step: int) -> State:
+        """Return all that the steps from a step of this stretch on start from."""
+        return self._course.state(step - self.first_step)
+
+    def trace(self, first: int, last: int) -> Trace:
+        """Return what is remembered of the steps first … last, both included."""
+        return self._course.trace(first - self.first_step, last - self.first_step)
+
+    def is_settled(self, step: int) -> bool:
+        """Tell whether no later step changes any parameter, to the last bit."""
+        return self._course.is_settled(step - self.first_step)
+
+    def gradient(self, step: int) -> Vector:
+        """Return ∂loss/∂θ of the step that begins here, over the rows it is taken on."""
+        return self._gradient(self.parameters(step), self._batches.shares(step))
+
+    def has_finite_gradient(self, step: int) -> bool:
+        """Tell whether the step that begins here has a gradient that can be written down."""
+        with np.errstate(all="ignore"):
+            return bool(np.isfinite(self.gradient(step)).all())
+
+    def shares(self, step: int) -> Vector:
+        """Return what each row in training counts in the step that begins here: (rows)."""
+        return self._batches.shares(step)
+
+    def _gradient(self, parameters: Vector, shares: Vector) -> Vector:
+        dataset, training = self.dataset, self._training
+        forward = self.network.run(parameters, dataset.example_inputs[training])
+        forward.backward(-shares * (dataset.outputs[training] - forward.predictions))
+        return forward.gradient + self.network.penalty_gradient(parameters, self.decay)
+
+    @cached_property
+    def _training(self) -> NDArray[np.bool_]:
+        return self.dataset.in_training(self.settings.held_out)
+
+    @cached_property
+    def _quadratic(self) -> QuadraticLoss | None:
+        if not self.network.is_linear or self.decay != Decay():
+            return None
+        return quadratic_loss(
+            self.dataset.example_inputs[self._training],
+            self.dataset.outputs[self._training],
+            self.settings.reduction,
+        )
+
+    @cached_property
+    def _batches(self) -> Batches:
+        settings = self.settings
+        rows = int(self._training.sum())
+        return Batches(rows, settings.batch, self.seed, settings.reduction)
+
+    @cached_property
+    def _course(self) -> Course:
+        dataset, loss = self.dataset, self._quadratic
+        inputs, outputs = dataset.example_inputs, dataset.outputs
+        kept, ask = ~self._training, dataset.inputs[dataset.ask]
+        if self.is_exact and loss is not None:
+            descent = QuadraticDescent(loss, self.start.parameters, self.settings.learning_rate)
+            held_out: Matrix = np.column_stack(
+                [inputs[kept], np.ones(int(kept.sum())), outputs[kept]]
+            )
+            return ExactCourse(descent, held_out, ask, dataset.scaling)
+        rule = Rule(
+            network=self.network,
+            inputs=np.vstack([inputs[self._training], inputs[kept], ask]),
+            outputs=np.concatenate([outputs[self._training], outputs[kept]]),
+            trained=int(self._training.sum()),
+            batches=self._batches,
+            decay=self.decay,
+            optimizer=OPTIMIZERS[self.settings.optimizer],
+            learning_rate=self.settings.learning_rate,
+            scaling=dataset.scaling,
+            first_step=self.first_step,
+        )
+        return WalkedCourse(rule, self.start)
+
+
+def network_of(settings: Settings, dataset: Dataset) -> Network:
+    """Return the network that these settings describe for a dataset's inputs."""
+    return Network(dataset.inputs.shape[1], settings.hidden, settings.activation)

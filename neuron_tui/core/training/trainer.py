@@ -1,0 +1,228 @@
+"""The trainer: holds one session, goes to any of its steps, and tells what is there."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from neuron_tui.core.arrays import frozen
+from neuron_tui.core.model.optimizers import OPTIMIZERS
+from neuron_tui.core.puzzle.puzzle import Puzzle
+from neuron_tui.core.training.course import State
+from neuron_tui.core.training.ghost import Ghost
+from neuron_tui.core.training.models import Models
+from neuron_tui.core.training.record import Record
+from neuron_tui.core.training.snapshot import Snapshot
+from neuron_tui.core.training.stretch import Stretch
+from neuron_tui.core.training.timeline import Change, Settings, Timeline
+
+MOST_STEPS = 10_000_000
+"""Where a session ends: its record fills 240 MB by then."""
+
+_CHUNK = 65_536
+"""Steps computed together: many enough to be quick, few enough to stay small in memory."""
+
+
+class Trainer:
+    """One session on one puzzle: a timeline, the record of its steps, and the present step.
+
+    The same timeline gives the same bits, however its steps are reached.
+    """
+
+    def __init__(self, puzzle: Puzzle, settings: Settings | None = None) -> None:
+        """Start a session at step 0, with the puzzle's own settings unless others are given.
+
+        Raises ValueError for settings that no training is possible with.
+        """
+        self.puzzle = puzzle
+        self._models = Models(puzzle)
+        settings = settings or self._models.proposed_settings()
+        self._seed = puzzle.neuron.seed
+        self._step = 0
+        self._diverged_at: int | None = None
+        self._ghost: Ghost | None = None
+        self._record = Record()
+        self._stretches: tuple[Stretch, ...] = ()
+        self._timeline = Timeline(Change(0, settings, self._first_parameters(settings)))
+        self._follow(self._timeline)
+
+    @property
+    def timeline(self) -> Timeline:
+        """The session as it stands."""
+        return self._timeline
+
+    @property
+    def settings(self) -> Settings:
+        """The settings at the present step."""
+        return self._stretch.settings
+
+    @property
+    def step(self) -> int:
+        """The present step."""
+        return self._step
+
+    @property
+    def latest(self) -> int:
+        """The furthest step computed so far."""
+        return len(self._record) - 1
+
+    def seek(self, step: int) -> None:
+        """Go to a step: back to any, forward as far as the numbers stay finite."""
+        step = min(max(step, 0), MOST_STEPS)
+        while step > self.latest and self._diverged_at is None:
+            self._compute(min(step, self.latest + _CHUNK))
+        self._step = min(step, self.latest)
+
+    def run(self, steps: int) -> None:
+        """Go forward, but no further than to the first step that newly solves the puzzle."""
+        computed, before = self.latest, self._step
+        self.seek(before + max(steps, 0))
+        answers = self._record.answers.curve().values[before : self._step + 1]
+        solved = np.array([self.puzzle.is_solved_by(answer) for answer in answers.tolist()])
+        newly = np.flatnonzero(solved[1:] & ~solved[:-1])
+        if len(newly):
+            self._step = before + 1 + int(newly[0])
+            self._forget_after(max(self._step, computed))
+
+    def change(self, settings: Settings, parameters: tuple[float, ...] | None = None) -> None:
+        """From the present step on, use other settings, or other parameters at this step.
+
+        What was computed beyond the present step is left behind as a ghost. Raises ValueError for
+        settings or parameters that no training is possible with; the session is then as it was.
+        """
+        if parameters is not None and settings.has_model_of(self.settings):
+            present = self._stretch.parameters(self._step).tolist()
+            parameters = None if list(parameters) == present else parameters
+        if settings == self.settings and parameters is None:
+            return
+        self._follow(self._timeline.changed(self._step, settings, parameters))
+
+    def reset(self) -> None:
+        """Start again from the same start, with the present settings."""
+        settings = self.settings
+        self._step = 0
+        self._follow(self._timeline.changed(0, settings, self._first_parameters(settings)))
+
+    def new_start(self) -> None:
+        """Start again from parameters drawn anew, others each time, with which every layer can
+        learn."""
+        settings = self.settings
+        self._seed, parameters = self._models.other_parameters(settings, self._seed)
+        self._step = 0
+        self._follow(self._timeline.changed(0, settings, tuple(parameters.tolist())))
+
+    def back_off(self) -> None:
+        """Go back to where the present rate was chosen, and halve it from there."""
+        settings = self.settings
+        place = self._timeline.stretch_at(self._step)
+        while place and self._stretches[place - 1].settings.learning_rate == settings.learning_rate:
+            place -= 1
+        self.seek(self._stretches[place].first_step)
+        settings = self.settings
+        self.change(replace(settings, learning_rate=settings.learning_rate / 2))
+
+    def clear_ghost(self) -> None:
+        """Forget the future that was left behind."""
+        self._ghost = None
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether no further step would change any parameter, to the last bit."""
+        return self._step == self.latest and self._stretch.is_settled(self._step)
+
+    def snapshot(self) -> Snapshot:
+        """Return the present step with every number of it."""
+        stretch, step = self._stretch, self._step
+        dataset, network = stretch.dataset, stretch.network
+        parameters = stretch.parameters(step)
+        predictions = dataset.scaling.restored(network.predict(parameters, dataset.inputs))
+        # The record adds up in another order; the last bit must not tell two answers apart.
+        predictions[dataset.ask] = self._record.answers.curve().values[step]
+        return Snapshot(
+            puzzle=self.puzzle,
+            dataset=dataset,
+            network=network,
+            timeline=self._timeline,
+            stretches=self._stretches,
+            settings=stretch.settings,
+            analysis=stretch.analysis,
+            step=step,
+            latest=self.latest,
+            diverged_at=self._diverged_at,
+            parameters=parameters,
+            starting_parameters=self._stretches[0].start.parameters,
+            previous_parameters=self._stretch_at(step - 1).parameters(step - 1) if step else None,
+            predictions=frozen(predictions),
+            errors=frozen(dataset.own_outputs - predictions[dataset.examples]),
+            gradient=frozen(stretch.gradient(step)),
+            losses=self._record.losses.curve(),
+            held_out_losses=self._record.held_out_losses.curve(),
+            answers=self._record.answers.curve(),
+            ghost=self._ghost,
+        )
+
+    @property
+    def _stretch(self) -> Stretch:
+        return self._stretch_at(self._step)
+
+    def _stretch_at(self, step: int) -> Stretch:
+        return self._stretches[self._timeline.stretch_at(step)]
+
+    def _follow(self, timeline: Timeline) -> None:
+        """Make a timeline that ends at or before the present step the session's own."""
+        stretches: list[Stretch] = []
+        for index, change in enumerate(timeline.stretches):
+            if self._stretches[index : index + 1] and change == self._timeline.stretches[index]:
+                stretches.append(self._stretches[index])
+                continue
+            stretches.append(self._stretch_from(change, stretches[-1] if stretches else None))
+        here = stretches[-1].trace(self._step, self._step)
+        if not here.finite_length():
+            raise ValueError("the numbers are too large to train with")
+        if self._step < self.latest:
+            self._ghost = Ghost(
+                branched_at=self._step,
+                timeline=self._timeline,
+                losses=self._record.losses.curve(),
+                answers=self._record.answers.curve(),
+            )
+        self._timeline, self._stretches = timeline, tuple(stretches)
+        self._forget_after(self._step - 1)
+        self._record.append(here)
+
+    def _stretch_from(self, change: Change, before: Stretch | None) -> Stretch:
+        """Return the stretch that a change begins: where the one before it stood, or elsewhere."""
+        settings = change.settings
+        state = None if before is None else before.state(change.step)
+        if change.parameters is not None:
+            given_for = change.given_for or settings
+            parameters = np.array(change.parameters)
+        elif before is not None and state is not None:
+            given_for, parameters = before.settings, state.parameters
+        else:
+            raise ValueError("a session starts from given parameters")
+        parameters = frozen(self._models.carried_over(parameters, given_for, settings))
+        remembers = OPTIMIZERS[settings.optimizer].remembers
+        memory, updates = np.zeros((remembers, len(parameters))), 0
+        if state is not None and before is not None and before.settings.remembers_like(settings):
+            memory, updates = state.memory, state.updates
+        return self._models.stretch(change.step, State(parameters, memory, updates), settings)
+
+    def _first_parameters(self, settings: Settings) -> tuple[float, ...]:
+        return tuple(self._models.first_parameters(settings).tolist())
+
+    def _compute(self, step: int) -> None:
+        stretch = self._stretches[-1]
+        trace = stretch.trace(self.latest + 1, step)
+        finite = trace.finite_length()
+        self._record.append(trace.first(finite))
+        if finite == len(trace.losses):
+            return
+        # A finite loss can have a gradient that is not; nothing could be shown of that step.
+        while self.latest > stretch.first_step and not stretch.has_finite_gradient(self.latest):
+            self._record = self._record.until(self.latest)
+        self._diverged_at = self.latest + 1
+
+    def _forget_after(self, step: int) -> None:
+        if step < self.latest:
+            self._record = self._record.until(step + 1)
+            self._diverged_at = None

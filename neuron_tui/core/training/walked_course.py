@@ -1,0 +1,153 @@
+"""The course of a network's training, step after step, with a way back to any of them."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from neuron_tui.core.arrays import Matrix, Vector
+from neuron_tui.core.model.backpropagation import Backpropagation
+from neuron_tui.core.model.batches import Batches
+from neuron_tui.core.model.network import Decay, Network, share_of_a_row
+from neuron_tui.core.model.optimizers import Optimizer
+from neuron_tui.core.model.scaling import Scaling
+from neuron_tui.core.training.course import State, Trace
+
+_MOST_BYTES = 16 * 1024 * 1024
+"""What remembered states may fill; then every other one is forgotten."""
+_FIRST_STRIDE = 64
+
+
+@dataclass(frozen=True, eq=False)
+class Rule:
+    """How a network is trained, and on what."""
+
+    network: Network
+    inputs: Matrix
+    """Of all rows: those in training first, then those held out, then the ask."""
+    outputs: Vector
+    """Of the rows in training, then of those held out."""
+    trained: int
+    batches: Batches
+    decay: Decay
+    optimizer: Optimizer
+    learning_rate: float
+    scaling: Scaling
+    first_step: int
+    """Which step of the session this course begins at."""
+
+
+class WalkedCourse:
+    """Steps taken one after another. States at a stride that doubles with the length are kept,
+    and any step between two of them is walked again, by the same code and so to the same bits."""
+
+    def __init__(self, rule: Rule, start: State) -> None:
+        """Stand at the start."""
+        self._rule = rule
+        self._forward = Backpropagation(rule.network, rule.inputs, rule.trained)
+        self._stride = _FIRST_STRIDE
+        self._kept: dict[int, State] = {0: start}
+        self._before: tuple[int, State] = (0, start)
+        """The step before the present one: it is asked for along with it, at every frame."""
+        self._full_share = share_of_a_row(rule.trained, rule.batches.reduction)
+        self._is_batched = rule.batches.size is not None
+        self._shares = rule.batches.shares(0)
+        self._at(0, start)
+
+    def state(self, steps: int) -> State:
+        """Return the state after so many steps."""
+        self._go_to(steps)
+        return State(self._forward.parameters.copy(), self._memory, self._updates)
+
+    def trace(self, first: int, last: int) -> Trace:
+        """Return what is remembered of the states after first … last steps, both included."""
+        rule, forward, length = self._rule, self._forward, last - first + 1
+        losses, held_out, answers = np.empty(length), np.zeros(length), np.empty(length)
+        trained = rule.trained
+        kept_out = len(rule.outputs) > trained
+        with np.errstate(all="ignore"):
+            self._go_to(first)
+            for place in range(length):
+                if place:
+                    self._step()
+                self._look()
+                losses[place] = self._loss
+                answers[place] = forward.predictions[-1]
+                if kept_out:
+                    errors = rule.outputs[trained:] - forward.predictions[trained:-1]
+                    held_out[place] = 0.5 * float(errors @ errors)
+                if not np.isfinite(self._loss):
+                    losses[place + 1 :] = np.inf
+                    answers[place + 1 :] = np.inf
+                    break
+            return Trace(losses, held_out, rule.scaling.restored(answers))
+
+    def is_settled(self, steps: int) -> bool:
+        """Tell whether no later step changes any parameter, to the last bit."""
+        if self._is_batched:
+            return False
+        here, there = self.state(steps), self.state(steps + 1)
+        same = np.array_equal(here.parameters, there.parameters)
+        return same and np.array_equal(here.memory, there.memory)
+
+    def _go_to(self, steps: int) -> None:
+        if steps == self._before[0]:
+            self._at(*self._before)
+        if not self._steps <= steps or steps - self._steps > self._stride:
+            nearest = max(kept for kept in self._kept if kept <= steps)
+            if not self._steps <= steps or nearest > self._steps:
+                self._at(nearest, self._kept[nearest])
+        with np.errstate(all="ignore"):
+            while self._steps < steps:
+                self._step()
+
+    def _at(self, steps: int, state: State) -> None:
+        self._steps, self._memory, self._updates = steps, state.memory, state.updates
+        np.copyto(self._forward.parameters, state.parameters)
+        self._looked = False
+
+    def _look(self) -> None:
+        """Send all rows through the network, unless that was done at this step."""
+        if self._looked:
+            return
+        rule, forward = self._rule, self._forward
+        forward.forward()
+        self._errors = rule.outputs[: rule.trained] - forward.predictions[: rule.trained]
+        self._loss = 0.5 * self._full_share * float(self._errors @ self._errors)
+        self._loss += rule.network.penalty(forward.parameters, rule.decay)
+        self._looked = True
+
+    def _step(self) -> None:
+        """Forward, error, gradient, update."""
+        rule, forward = self._rule, self._forward
+        self._look()
+        if self._is_batched:
+            self._shares = rule.batches.shares(rule.first_step + self._steps)
+        forward.backward(-self._shares * self._errors)
+        gradient = forward.gradient
+        if rule.decay != _NO_DECAY:
+            gradient = gradient + rule.network.penalty_gradient(forward.parameters, rule.decay)
+        present = State(forward.parameters.copy(), self._memory, self._updates)
+        self._before = (self._steps, present)
+        self._updates += 1
+        moved, self._memory = rule.optimizer.update(
+            forward.parameters, gradient, self._memory, rule.learning_rate, self._updates
+        )
+        np.copyto(forward.parameters, moved)
+        self._steps += 1
+        self._looked = False
+        if self._steps % self._stride == 0:
+            self._keep()
+
+    def _keep(self) -> None:
+        if self._steps in self._kept:
+            return
+        parameters = self._forward.parameters.copy()
+        self._kept[self._steps] = State(parameters, self._memory, self._updates)
+        if len(self._kept) * (parameters.nbytes + self._memory.nbytes) > _MOST_BYTES:
+            self._stride *= 2
+            self._kept = {
+                steps: state for steps, state in self._kept.items() if steps % self._stride == 0
+            }
+
+
+_NO_DECAY = Decay()

@@ -1,0 +1,94 @@
+"""The loss over (w, b) of a lone neuron whose loss is no plain valley: bent, or with decay."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from neuron_tui.core.arrays import Matrix, Vector
+from neuron_tui.core.model.activations import ACTIVATIONS
+from neuron_tui.core.model.network import share_of_a_row
+from neuron_tui.core.training.snapshot import Snapshot
+from neuron_tui.core.views.frame import Cell, Frame, places, with_margin
+
+_PATH_POINTS = 240
+_MOST_WORK = 4_000_000
+"""Cells times rows up to which a screen can wait for the map at every frame."""
+_SMALLEST = 1e-6
+"""Below this share of the highest loss all losses are shown alike."""
+
+
+@dataclass(frozen=True, eq=False)
+class LossMap(Frame):
+    """A grid over w (to the right) and b (upwards), and the path walked on it."""
+
+    heights: Matrix
+    """Each cell's loss, as a share of the way from the lowest to the highest in powers of ten."""
+    lowest: float
+    highest: float
+    path: tuple[Cell, ...]
+    """From the start to the latest step."""
+    here: Cell
+    best: Cell | None
+    """Where one ReLU neuron does best; None where that is not known."""
+
+
+def loss_map(snapshot: Snapshot, columns: int, lines: int) -> LossMap | None:
+    """Return the map in so many cells; None for a neuron with another number of weights than one,
+    for one whose loss is a plain valley, or where it would take too long."""
+    has_map = len(snapshot.parameters) == 2 and snapshot.analysis.loss is None
+    work = columns * lines * snapshot.rows_in_training
+    if not has_map or columns < 2 or lines < 2 or work > _MOST_WORK:
+        return None
+    path, relu = snapshot.path(_PATH_POINTS), snapshot.stretch.best_relu_neuron
+    best = None if relu is None else np.array([relu.weight, relu.bias])
+    # Zero shows how far away the parameters are, and keeps a path that stands still in its place.
+    shown = np.vstack([path, np.zeros((1, 2)), *([] if best is None else [best])])
+    left, right = with_margin(shown[:, 0])
+    bottom, top = with_margin(shown[:, 1])
+    weights, biases = np.linspace(left, right, columns), np.linspace(top, bottom, lines)
+    losses = _losses(snapshot, weights, biases)
+    lowest, highest = float(losses.min()), float(losses.max())
+    floor = max(lowest, _SMALLEST * highest)
+    span = np.log(highest) - np.log(floor) if highest > floor else 1.0
+    points = np.vstack([path, snapshot.parameters, *([] if best is None else [best])])
+    across = places(points[:, 0], left, right, columns)
+    cells = list(zip(places(points[:, 1], top, bottom, lines), across, strict=True))
+    return LossMap(
+        heights=_heights(losses, floor) / span,
+        lowest=lowest,
+        highest=highest,
+        left=left,
+        right=right,
+        bottom=bottom,
+        top=top,
+        path=tuple(cells[: len(path)]),
+        here=cells[len(path)],
+        best=None if best is None else cells[-1],
+    )
+
+
+def _heights(losses: Matrix, floor: float) -> Matrix:
+    """Return how many powers of e each loss is above the floor; 0 where all losses are 0."""
+    if floor == 0.0:
+        return np.zeros_like(losses)
+    heights: Matrix = np.log(np.maximum(losses, floor)) - np.log(floor)
+    return heights
+
+
+def _losses(snapshot: Snapshot, weights: Vector, biases: Vector) -> Matrix:
+    """Return the loss for each b (a line) and each w (a column)."""
+    settings, dataset = snapshot.settings, snapshot.dataset
+    training = dataset.in_training(settings.held_out)
+    inputs, outputs = dataset.example_inputs[training, 0], dataset.outputs[training]
+    share = share_of_a_row(len(outputs), settings.reduction)
+    # Near divergence losses may be beyond all floats: they are then as high as a float can be.
+    with np.errstate(all="ignore"):
+        sums = biases[:, None, None] + weights[None, :, None] * inputs
+        signals = np.empty_like(sums)
+        ACTIVATIONS[settings.activation].apply(sums, signals)
+        squares = ((outputs - signals) ** 2).sum(axis=2)
+        decay = settings.l1 * np.abs(weights) + 0.5 * settings.l2 * weights**2
+        losses = 0.5 * share * squares + decay
+    highest = np.finfo(np.float64).max
+    finite: Matrix = np.nan_to_num(losses, nan=highest, posinf=highest)
+    return finite

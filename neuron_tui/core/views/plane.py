@@ -1,0 +1,79 @@
+"""The predictions over the plane of two inputs, cell by cell."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from neuron_tui.core.arrays import Matrix
+from neuron_tui.core.training.snapshot import Snapshot
+from neuron_tui.core.views.frame import Cell, Frame, places, with_margin
+from neuron_tui.core.views.signals import signal
+
+
+@dataclass(frozen=True)
+class Example:
+    """Where an example lies, whether it is held out, and whether its output is a high one."""
+
+    cell: Cell
+    is_held_out: bool
+    is_high: bool
+    """Whether the output is above the middle of the outputs' range."""
+
+
+@dataclass(frozen=True, eq=False)
+class Plane(Frame):
+    """A grid over x1 (to the right) and x2 (upwards), and where the rows lie on it."""
+
+    shares: Matrix
+    """Where each cell's prediction lies between the lowest and the highest: (lines × columns)."""
+    lowest: float
+    highest: float
+    examples: tuple[Example, ...]
+    ask: Cell
+
+
+def has_plane(snapshot: Snapshot) -> bool:
+    """Whether there are two inputs, so that what is predicted is a plane."""
+    return len(snapshot.puzzle.ask.inputs) == 2
+
+
+def plane(
+    snapshot: Snapshot, columns: int, lines: int, neuron: tuple[int, int] | None = None
+) -> Plane | None:
+    """Return the plane in so many cells; None where there are not two inputs or no cells.
+
+    With a neuron (layer, place; from 0), it shows what that one passes on, not the prediction.
+    """
+    dataset = snapshot.dataset
+    if not has_plane(snapshot) or columns < 2 or lines < 2:
+        return None
+    left, right = with_margin(dataset.raw_inputs[:, 0])
+    bottom, top = with_margin(dataset.raw_inputs[:, 1])
+    x, y = np.meshgrid(np.linspace(left, right, columns), np.linspace(top, bottom, lines))
+    points = np.column_stack([x.ravel(), y.ravel()])
+    if neuron is None:
+        predictions = snapshot.predict(snapshot.parameters, points)
+    else:
+        predictions = signal(snapshot, neuron, points)
+    lowest, highest = float(predictions.min()), float(predictions.max())
+    shares = (predictions - lowest) / ((highest - lowest) or 1.0)
+    across = places(dataset.raw_inputs[:, 0], left, right, columns)
+    down = places(dataset.raw_inputs[:, 1], top, bottom, lines)
+    cells = list(zip(down, across, strict=True))
+    trained = dataset.in_training(snapshot.settings.held_out)
+    outputs = dataset.own_outputs
+    high = outputs > (outputs.min() + outputs.max()) / 2
+    return Plane(
+        shares=shares.reshape(lines, columns),
+        lowest=lowest,
+        highest=highest,
+        left=left,
+        right=right,
+        bottom=bottom,
+        top=top,
+        examples=tuple(
+            Example(cells[index], not bool(trained[place]), bool(high[place]))
+            for place, index in enumerate(dataset.examples.tolist())
+        ),
+        ask=cells[dataset.ask],
+    )

@@ -1,0 +1,70 @@
+"""The loss over (w, b), and the path walked on it."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from neuron_tui.core.arrays import Matrix, Vector
+from neuron_tui.core.theory.quadratic import QuadraticLoss
+from neuron_tui.core.training.snapshot import Snapshot
+from neuron_tui.core.views.frame import with_margin
+
+_PATH_POINTS = 240
+_CONTOUR_POINTS = 361
+_LEVELS = (1.0, 1e-1, 1e-2, 1e-3)
+"""Contours, as shares of what the loss was at the start above its lowest."""
+
+
+@dataclass(frozen=True, eq=False)
+class Surface:
+    """A map of the loss: w to the right, b upwards, each axis as long as the path needs it.
+
+    In a valley as narrow as a large condition number makes it, equal scales would show a single
+    line; with its own scale for each axis the path has its two parts: quickly down the slope,
+    then slowly along the floor.
+    """
+
+    path: Matrix
+    """(w, b) of every step shown, in order: (points × 2)."""
+    optimum: Vector | None
+    floor: Matrix | None
+    """Two points, far outside, of the line along which the loss changes least."""
+    contours: tuple[Matrix, ...]
+    """Closed lines of equal loss."""
+    left: float
+    right: float
+    bottom: float
+    top: float
+
+
+def surface(snapshot: Snapshot) -> Surface | None:
+    """Return the map for a neuron with one weight and a bias; None for any other."""
+    if len(snapshot.parameters) != 2:
+        return None
+    path = snapshot.path(_PATH_POINTS)
+    best, loss = snapshot.analysis.optimum, snapshot.analysis.loss
+    shown = path if best is None else np.vstack([path, best.parameters])
+    left, right = with_margin(shown[:, 0])
+    bottom, top = with_margin(shown[:, 1])
+    floor: Matrix | None = None
+    contours: tuple[Matrix, ...] = ()
+    if best is not None and loss is not None:
+        flattest = loss.parameter_axes[:, -1]
+        reach = 10 * max(right - left, top - bottom)
+        floor = np.vstack([best.parameters - reach * flattest, best.parameters + reach * flattest])
+        height = float(snapshot.losses.values[0]) - best.loss
+        contours = _contours(loss, best.parameters, height)
+    optimum = None if best is None else best.parameters
+    return Surface(path, optimum, floor, contours, left, right, bottom, top)
+
+
+def _contours(loss: QuadraticLoss, optimum: Vector, height: float) -> tuple[Matrix, ...]:
+    """Return ellipses: θ* + V·(√(2(L − L*)/λ)·(cos t, sin t)) has the loss L for every t."""
+    turn = np.linspace(0.0, 2.0 * np.pi, _CONTOUR_POINTS)
+    circle = np.vstack([np.cos(turn), np.sin(turn)])
+    contours = []
+    for level in _LEVELS:
+        with np.errstate(all="ignore"):
+            axes = np.sqrt(2.0 * max(level * height, 0.0) / loss.curvatures)
+            contours.append(optimum + (loss.parameter_axes @ (axes[:, None] * circle)).T)
+    return tuple(contours)

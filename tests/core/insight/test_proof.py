@@ -1,0 +1,110 @@
+"""`check` proves what a puzzle claims: not solved yet, solvable as it says, and its own answer."""
+
+from dataclasses import replace
+
+import pytest
+
+from neuron_tui.core.insight.proof import Proof, prove
+from neuron_tui.core.puzzle.puzzle import NeuronStart, TrainingPlan
+
+LINE = [(0, 1), (1, 3), (2, 5)]
+"""2x + 1, so that the ask 3 is 7."""
+PLAN = TrainingPlan(learning_rate=0.2, steps=100, tolerance=0.5)
+START = NeuronStart(weights=(0.0,), bias=0.0)
+
+
+@pytest.fixture
+def line(make_puzzle):
+    """Make the puzzle of the line 2x + 1, or one that differs from it."""
+
+    def make(answer=7.0, **more):
+        return make_puzzle(
+            more.pop("rows", LINE),
+            ask=[3],
+            answer=answer,
+            **({"neuron": START, "training": PLAN} | more),
+        )
+
+    return make
+
+
+def claims(puzzle):
+    return [(claim.key, claim.message) for claim in prove(puzzle).broken]
+
+
+def test_what_holds_is_proven_with_the_step_of_the_solution(first_neuron):
+    assert prove(first_neuron) == Proof(solved_at=9, solved_at_end=True, broken=())
+
+
+def test_without_an_answer_there_is_nothing_to_prove(line):
+    assert prove(line(answer=None)) == Proof(solved_at=None, solved_at_end=False, broken=())
+
+
+def test_a_puzzle_that_starts_solved_breaks_the_claim_of_its_start(line):
+    puzzle = line(neuron=NeuronStart(weights=(2.0,), bias=1.25))
+    assert prove(puzzle).solved_at == 0
+    [(key, message)] = claims(puzzle)
+    assert key == ("neuron",)
+    assert message.startswith("already solved before the first step: the start predicts 7.25")
+
+
+def test_a_puzzle_that_takes_longer_breaks_the_claim_of_its_steps(line):
+    puzzle = line(training=TrainingPlan(learning_rate=0.01, steps=1, tolerance=0.5))
+    [(key, message)] = claims(puzzle)
+    assert key == ("training", "steps")
+    # One step by hand: ∂w = −(3 + 10) and ∂b = −9, so w = 0.13, b = 0.09 and ŷ(3) = 0.48.
+    assert "not solved within 1 steps: the prediction is then 0.480000, the answer 7" in message
+    assert prove(puzzle).solved_at is None
+
+
+def test_the_very_last_step_still_counts(first_neuron):
+    def within(steps):
+        return prove(replace(first_neuron, training=replace(first_neuron.training, steps=steps)))
+
+    assert within(9) == Proof(solved_at=9, solved_at_end=True, broken=())
+    assert [claim.key for claim in within(8).broken] == [("training", "steps")]
+
+
+def test_a_rate_that_diverges_breaks_the_claim_of_the_rate_and_names_the_limit(line):
+    puzzle = line(training=TrainingPlan(learning_rate=1.0, steps=10_000, tolerance=0.5))
+    [(key, message)] = claims(puzzle)
+    assert key == ("training", "learning_rate")
+    # λmax of [[5, 3], [3, 3]] is 4 + √10, so the limit is 2 / (4 + √10).
+    assert message.startswith("training diverges at step ")
+    assert message.endswith("choose a rate below 0.2792")
+
+
+def test_an_answer_the_rows_do_not_give_is_broken_with_what_they_give(line):
+    [(steps, _), (answer, message)] = claims(line(answer=8.0))
+    assert [steps, answer] == [("training", "steps"), ("answer",)]
+    assert message.startswith("the rows' own rule gives 7.00000 for ??, not 8")
+
+
+def test_a_wrong_answer_is_told_even_where_training_passes_it_on_the_way(line):
+    passing = line(answer=5.0, training=TrainingPlan(learning_rate=0.01, steps=500))
+    proof = prove(passing)
+    assert proof.solved_at is not None
+    assert not proof.solved_at_end
+    assert [claim.key for claim in proof.broken] == [("answer",)]
+
+
+def test_a_row_that_does_not_belong_is_no_matter_while_it_is_held_out(line):
+    typo = [*LINE, (4, 90)]
+    assert [key for key, _ in claims(line(rows=typo))][-1] == ("answer",)
+    plan = TrainingPlan(learning_rate=0.2, steps=100, hold_out=(4,))
+    assert claims(line(rows=typo, training=plan)) == []
+
+
+def test_equal_inputs_have_no_rule_that_the_answer_could_break(line):
+    # Both w and b go to 1.5, and no other line is worse: the ask's 6 proves nothing.
+    assert prove(line(rows=[(1, 3), (1, 3)], answer=6.0)).broken == ()
+    assert [key for key, _ in claims(line(rows=[(1, 3), (1, 3)], answer=9.0))] == [
+        ("training", "steps")
+    ]
+
+
+def test_numbers_too_large_to_train_with_break_the_claim_of_the_rows(line):
+    huge = [(0, 1e200), (1, -1e200)]
+    [(key, message)] = claims(line(rows=huge))
+    assert key == ("rows",)
+    assert "too large" in message

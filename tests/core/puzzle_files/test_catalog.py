@@ -1,0 +1,156 @@
+"""Every puzzle is found where it lives: bundled, in the user's folder, or at a path."""
+
+import pytest
+
+from neuron_tui.core.puzzle_files.catalog import UnknownPuzzleError, load_catalog, puzzle_files
+from neuron_tui.core.puzzle_files.problem import PuzzleFileError
+
+PUZZLE = 'format = 1\ntitle = "{title}"\nrows = [[1, 2], [2, 4], [3, "??"]]\n{more}'
+
+
+def write(path, title="Mine", more=""):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(PUZZLE.format(title=title, more=more), "utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def bundled():
+    return load_catalog()
+
+
+def test_the_bundled_puzzles_are_found_and_all_can_be_opened(bundled):
+    assert len(bundled.entries) >= 41
+    assert {entry.source for entry in bundled.entries} == {"bundled"}
+    assert [entry.path for entry in bundled.entries if entry.puzzle is None] == []
+
+
+def test_the_chapters_come_in_order_and_the_first_neuron_first(bundled):
+    names = [name for name, _ in bundled.chapters]
+    assert names[:4] == [
+        "1 · One neuron",
+        "2 · Everyday lines",
+        "3 · The learning rate",
+        "4 · Checking yourself",
+    ]
+    assert bundled.entries[0].id == "first-neuron"
+
+
+def test_in_a_chapter_easy_puzzles_come_before_hard_ones(bundled):
+    assert [e for _, entries in bundled.chapters for e in entries] == list(bundled.entries)
+    for _, entries in bundled.chapters:
+        levels = [entry.puzzle.difficulty for entry in entries]
+        assert levels == sorted(levels)
+
+
+def test_the_ids_of_bundled_puzzles_are_unique_and_their_files_stems(bundled):
+    ids = [entry.id for entry in bundled.entries]
+    assert len(set(ids)) == len(ids)
+    assert ids == [entry.path.stem for entry in bundled.entries]
+    assert ids == [entry.puzzle.id for entry in bundled.entries]
+
+
+def test_the_users_puzzles_come_after_the_bundled_and_are_marked_as_theirs(tmp_path, bundled):
+    write(tmp_path / "mine.toml")
+    write(tmp_path / "2-more-of-mine" / "other.toml")
+    entries = load_catalog(tmp_path).entries
+    theirs = entries[len(bundled.entries) :]
+    assert [(entry.id, entry.chapter, entry.source) for entry in theirs] == [
+        ("mine", "Your puzzles", "yours"),
+        ("other", "Your puzzles · 2 · More of mine", "yours"),
+    ]
+
+
+@pytest.mark.parametrize("folder", ["none", "empty"])
+def test_without_puzzles_of_ones_own_the_bundled_are_all(tmp_path, bundled, folder):
+    (tmp_path / "empty").mkdir()
+    assert len(load_catalog(tmp_path / folder).entries) == len(bundled.entries)
+
+
+def test_a_tenth_chapter_comes_after_the_second(tmp_path, bundled):
+    for chapter in ["10-ten", "2-two"]:
+        write(tmp_path / chapter / f"{chapter}.toml")
+    theirs = load_catalog(tmp_path).entries[len(bundled.entries) :]
+    assert [entry.id for entry in theirs] == ["2-two", "10-ten"]
+
+
+def test_a_broken_file_hides_no_other_and_tells_its_problems(tmp_path):
+    write(tmp_path / "good.toml")
+    (tmp_path / "bad.toml").write_text("format = ", "utf-8")
+    (tmp_path / "worse.toml").write_bytes(b"\xff\xfe\x00")
+    catalog = load_catalog(tmp_path)
+    assert catalog.find("good").puzzle.title == "Mine"
+    for broken in ("bad", "worse"):
+        entry = catalog.find(broken)
+        assert entry.puzzle is None
+        assert entry.title == broken
+        assert isinstance(entry.content, PuzzleFileError)
+        assert entry.content.problems[0].line == 1
+
+
+def test_only_toml_files_are_read_and_links_to_folders_not_followed(tmp_path):
+    outside = write(tmp_path / "outside" / "far.toml")
+    folder = tmp_path / "own"
+    near = write(folder / "near.toml")
+    (folder / "notes.txt").write_text("not a puzzle", "utf-8")
+    (folder / "link").symlink_to(outside.parent, target_is_directory=True)
+    (folder / "loop").symlink_to(folder, target_is_directory=True)
+    assert list(puzzle_files(folder)) == [near]
+
+
+def test_a_puzzle_is_found_by_its_id(bundled):
+    assert bundled.find("first-neuron") is bundled.entries[0]
+
+
+def test_a_bundled_puzzle_is_found_by_its_path_too(bundled, monkeypatch):
+    path = bundled.entries[0].path
+    monkeypatch.chdir(path.parent)
+    for reference in (str(path), path.name, f"./{path.name}"):
+        assert bundled.find(reference) is bundled.entries[0]
+
+
+def test_any_file_is_found_by_its_path_and_is_the_users(tmp_path, bundled):
+    entry = bundled.find(str(write(tmp_path / "my folder" / "my puzzle.toml")))
+    assert (entry.id, entry.source, entry.chapter) == ("my puzzle", "yours", "Your puzzles")
+    assert entry.puzzle.title == "Mine"
+
+
+def test_an_id_comes_before_a_path_and_a_path_reaches_what_the_id_hides(tmp_path):
+    path = write(tmp_path / "first-neuron.toml", title="My own first neuron")
+    catalog = load_catalog(tmp_path)
+    assert catalog.find("first-neuron").source == "bundled"
+    assert catalog.find(str(path)).title == "My own first neuron"
+
+
+@pytest.mark.parametrize(
+    ("reference", "hint"),
+    [("frist-neuron", "Did you mean first-neuron?"), ("taxi-fair", "Did you mean taxi-fare?")],
+)
+def test_an_unknown_id_names_the_nearest(bundled, reference, hint):
+    with pytest.raises(UnknownPuzzleError) as error:
+        bundled.find(reference)
+    assert repr(reference) in str(error.value)
+    assert hint in str(error.value)
+
+
+@pytest.mark.parametrize("reference", ["qqqqqq", "no/such/file.toml", "a\0b", "a\x1b[31mb"])
+def test_what_is_near_to_nothing_is_refused_without_a_hint(bundled, reference):
+    with pytest.raises(UnknownPuzzleError) as error:
+        bundled.find(reference)
+    assert "Did you mean" not in str(error.value)
+    assert str(error.value).isprintable()
+
+
+def test_a_reference_too_long_for_a_file_name_is_unknown(bundled):
+    with pytest.raises(UnknownPuzzleError):
+        bundled.find("a" * 300)
+
+
+def test_after_a_puzzle_comes_the_next_that_can_be_opened(tmp_path):
+    for stem in ("a", "c"):
+        write(tmp_path / f"{stem}.toml", title=stem)
+    (tmp_path / "b.toml").write_text("", "utf-8")
+    catalog = load_catalog(tmp_path)
+    a, c = catalog.find("a").puzzle, catalog.find("c").puzzle
+    assert catalog.after(a).puzzle is c
+    assert catalog.after(c) is None

@@ -1,0 +1,110 @@
+"""All problems of a puzzle file are found in one pass, and told by place and name."""
+
+from pathlib import Path
+
+import pytest
+from puzzle_texts import FULL, HEAD, only_problem_of, problems_of
+
+from neuron_tui.core.puzzle_files.problem import Problem, PuzzleFileError
+from neuron_tui.core.puzzle_files.reader import locate, parse_puzzle
+
+
+def test_all_problems_of_a_file_are_found_in_one_pass_in_its_order():
+    text = """\
+formatt = 1
+title = " "
+columns = ["Input"]
+rows = [
+  [1, 2, 3],
+  [2, true],
+  ["??", 5],
+  [3, "??"],
+  [1e99, "??"],
+]
+answer = "6"
+rule = "a\\tb"
+difficulty = 9
+
+[neuron]
+weights = [0.1, nan]
+activaton = "linear"
+
+[training]
+learning_rate = -1
+loss = "summ"
+hold_out = [9, 4, 1, 1]
+bias = 1
+"""
+    assert [(each.line, each.column, each.key) for each in problems_of(text)] == [
+        (1, 1, "format"),
+        (1, 1, "formatt"),
+        (2, 9, "title"),
+        (3, 11, "columns"),
+        (5, 3, "rows[1]"),
+        (6, 7, "rows[2][2]"),
+        (7, 4, "rows[3][1]"),
+        (9, 3, "rows[5]"),
+        (9, 4, "rows[5][1]"),
+        (11, 10, "answer"),
+        (12, 8, "rule"),
+        (13, 14, "difficulty"),
+        (16, 11, "neuron.weights"),
+        (16, 17, "neuron.weights[2]"),
+        (17, 1, "neuron.activaton"),
+        (20, 17, "training.learning_rate"),
+        (21, 8, "training.loss"),
+        (22, 13, "training.hold_out[1]"),
+        (22, 16, "training.hold_out[2]"),
+        (22, 22, "training.hold_out[4]"),
+        (23, 1, "training.bias"),
+    ]
+
+
+def test_a_text_may_be_wrong_in_two_ways():
+    problems = problems_of(HEAD + f'rule = "{"x" * 81}\\u001b"')
+    assert [problem.key for problem in problems] == ["rule", "rule"]
+
+
+def test_a_newer_format_is_the_only_problem_that_is_told():
+    problem = only_problem_of(HEAD.replace("1", "2", 1) + "zzz = 1\nanswer = true")
+    assert problem == Problem(
+        1,
+        10,
+        "format",
+        "this puzzle is written in format 2; this neuron-tui reads format 1: update neuron-tui",
+    )
+
+
+def test_an_error_names_every_problem_on_a_line_of_its_own():
+    with pytest.raises(PuzzleFileError) as caught:
+        parse_puzzle(HEAD + "zzz = 1\nanswer = true", "x", Path("folder", "x\x1b\n.toml"))
+    lines = str(caught.value).split("\n")
+    place = f"{Path('folder', 'x')}<U+001B><U+000A>.toml"
+    assert lines[0].startswith(f"{place}:4:1: zzz: ")
+    assert lines[1].startswith(f"{place}:5:10: answer: ")
+    assert len(lines) == 2
+
+
+def test_a_problem_of_the_whole_file_has_no_key_in_its_line():
+    assert Problem(1, 2, "", "wrong").located_in(Path("x.toml")) == "x.toml:1:2: wrong"
+
+
+def test_a_problem_found_later_can_be_located(tmp_path: Path):
+    path = tmp_path / "x.toml"
+    path.write_text(FULL, encoding="utf-8-sig")
+    assert locate(path, ("training", "steps"), "no") == Problem(30, 9, "training.steps", "no")
+    assert locate(path, ("rows", 4, 1), "no") == Problem(11, 8, "rows[5][2]", "no")
+    path.write_text(HEAD + "[training]", encoding="utf-8")
+    assert locate(path, ("training", "steps"), "no") == Problem(4, 1, "training.steps", "no")
+    assert locate(path, ("neuron", "bias"), "no") == Problem(1, 1, "neuron.bias", "no")
+
+
+@pytest.mark.parametrize(
+    ("id", "words"),
+    [("", "nothing before"), (" ", "nothing before"), ("a\x1bb", "U+001B"), ("a\u202eb", "U+202E")],
+)
+def test_a_name_that_cannot_be_an_id_is_a_problem_beside_the_others(id: str, words: str):
+    first, second = problems_of(HEAD + "zzz = 1", id)
+    assert (first.line, first.column, first.key) == (1, 1, "")
+    assert words in first.message
+    assert second.key == "zzz"
