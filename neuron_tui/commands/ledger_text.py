@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from neuron_tui.core.ledger.linear_ledger import Calculation, Ledger, LedgerRow, ledger
 from neuron_tui.core.ledger.neuron_ledger import NeuronLedger, first_row_of_step, neuron_ledger
-from neuron_tui.core.ledger.update_arithmetic import UPDATE_RULES
+from neuron_tui.core.model.optimizers import OPTIMIZERS
 from neuron_tui.core.training.snapshot import Snapshot
 
 
@@ -13,14 +13,14 @@ def ledger_text(snapshot: Snapshot) -> str:
     phase, of a network neuron after neuron for the first row that the step is taken on."""
     if not snapshot.network.is_linear:
         return "\n".join(_network_lines(snapshot))
-    return "\n".join(_lines(ledger(snapshot), UPDATE_RULES[snapshot.settings.optimizer]))
+    return "\n".join(_lines(ledger(snapshot), OPTIMIZERS[snapshot.settings.optimizer].rule))
 
 
 def _network_lines(snapshot: Snapshot) -> Iterator[str]:
     row = first_row_of_step(snapshot)
-    number, optimizer = snapshot.dataset.rows[row].number, snapshot.settings.optimizer
+    number, optimizer = snapshot.dataset.rows[row].number, OPTIMIZERS[snapshot.settings.optimizer]
     yield f"Step {snapshot.step} to {snapshot.step + 1}, seen from row {number}"
-    yield f"Update by {optimizer}: {UPDATE_RULES[optimizer]}"
+    yield f"Update by {optimizer.name}: {optimizer.rule}"
     for layer, place in snapshot.neurons:
         yield ""
         yield from _neuron_lines(neuron_ledger(snapshot, row, layer, place))

@@ -5,6 +5,7 @@ import json
 from neuron_tui.core.arrays import Vector
 from neuron_tui.core.insight.pace import CLOSE, steps_to_go
 from neuron_tui.core.insight.trust import misfit
+from neuron_tui.core.model.optimizers import OPTIMIZERS
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.writing.numerals import compact, plain, significant
 
@@ -120,7 +121,7 @@ def _more_facts(snapshot: Snapshot) -> list[tuple[str, str]]:
 
 def _no_limit(snapshot: Snapshot) -> str:
     settings = snapshot.settings
-    if settings.optimizer != "gradient descent":
+    if not OPTIMIZERS[settings.optimizer].is_plain:
         return f"unknown: {settings.optimizer} does not step by the rate times the gradient"
     if settings.batch is not None:
         return "unknown: each batch has its own"

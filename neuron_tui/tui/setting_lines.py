@@ -6,7 +6,8 @@ from functools import partial
 from typing import get_args
 
 from neuron_tui.core.model.network import MOST_LAYERS, MOST_NEURONS
-from neuron_tui.core.puzzle.puzzle import ActivationName, OptimizerName, Reduction, Scale
+from neuron_tui.core.model.optimizers import OPTIMIZERS
+from neuron_tui.core.puzzle.puzzle import ActivationName, Reduction, Scale
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.training.timeline import Settings
 from neuron_tui.core.writing.numerals import plain
@@ -17,7 +18,6 @@ _DECAYS = (0.0, 0.001, 0.01, 0.1, 1.0)
 _BATCHES = (1, 2, 4, 8, 16, 32, 64)
 
 _ACTIVATIONS: tuple[ActivationName, ...] = get_args(ActivationName)
-_OPTIMIZERS: tuple[OptimizerName, ...] = get_args(OptimizerName)
 _REDUCTIONS: tuple[Reduction, ...] = get_args(Reduction)
 _SCALES: tuple[Scale, ...] = get_args(Scale)
 _SIGNS: dict[Reduction, str] = {"sum": "Σ", "mean": "mean"}
@@ -67,7 +67,7 @@ def _network_lines(settings: Settings) -> Iterator[SettingLine]:
 
 def _training_lines(settings: Settings, snapshot: Snapshot) -> Iterator[SettingLine]:
     change, before = partial(replace, settings), snapshot.settings
-    optimizers = [(each, change(optimizer=each)) for each in _OPTIMIZERS]
+    optimizers = [(each, change(optimizer=each)) for each in OPTIMIZERS]
     yield _line("optimizer", optimizers, settings)
     sizes = _batches((settings.batch, before.batch), snapshot.rows_in_training)
     batches = [("all rows" if size is None else _rows(size), change(batch=size)) for size in sizes]

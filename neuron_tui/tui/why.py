@@ -5,6 +5,7 @@ from neuron_tui.core.insight.curvature import can_look_at, local_rate_limit
 from neuron_tui.core.insight.pace import CLOSE, Direction, Pace, pace
 from neuron_tui.core.insight.plain_neuron import PlainFit, plain_fits
 from neuron_tui.core.insight.trust import Misfit, ask_is_outside, hold_out_each, inputs_seen, misfit
+from neuron_tui.core.model.optimizers import OPTIMIZERS
 from neuron_tui.core.puzzle.puzzle import PlainNeuron
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.writing.numerals import plain, signed, significant
@@ -54,7 +55,7 @@ def _local_rate(snapshot: Snapshot) -> Lines:
     lines = [("", wording.rate(snapshot))]
     if snapshot.is_dead:
         lines.append(("", wording.DEAD))
-    if optimizer != "gradient descent":
+    if not OPTIMIZERS[optimizer].is_plain:
         lines.append(("", f"With {optimizer} a step is not the rate times the gradient."))
     if not can_look_at(snapshot):
         return [*lines, ("", "This model is too large to look at its curvature here.")]

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from neuron_tui.core.insight.trust import misfit
 from neuron_tui.core.ledger.neuron_ledger import LedgerPhase
+from neuron_tui.core.model.optimizers import OPTIMIZERS
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.writing.numerals import plain, significant, within
 from neuron_tui.core.writing.rate_ladder import rung_below
@@ -101,16 +102,8 @@ def _gradient(snapshot: Snapshot) -> str:
 
 
 def _update(snapshot: Snapshot) -> str:
-    optimizer = snapshot.settings.optimizer
-    if optimizer == "gradient descent":
-        return (
-            "Update: a small step the other way, hence the minus. All parameters move together,"
-            " from the same errors."
-        )
-    return (
-        f"Update: {optimizer} makes its step of this gradient and of what it remembers of earlier"
-        " ones. All parameters move together."
-    )
+    optimizer = OPTIMIZERS[snapshot.settings.optimizer]
+    return f"Update: {optimizer.words}. All parameters move together, from the same errors."
 
 
 def model(snapshot: Snapshot) -> str:

@@ -6,7 +6,8 @@ from typing import get_args
 import numpy as np
 from hypothesis import strategies as st
 
-from neuron_tui.core.puzzle.puzzle import ActivationName, OptimizerName, Scale
+from neuron_tui.core.model.optimizers import OPTIMIZERS
+from neuron_tui.core.puzzle.puzzle import ActivationName, Scale
 from neuron_tui.core.training.stretch import network_of
 from neuron_tui.core.training.trainer import Trainer
 
@@ -34,7 +35,7 @@ NETWORK_COMMANDS = st.one_of(
     st.tuples(st.just("network"), st.tuples(HIDDEN, SEEDS)),
     st.tuples(st.just("drawn"), SEEDS),
     st.tuples(st.just("activation"), st.sampled_from(get_args(ActivationName))),
-    st.tuples(st.just("optimizer"), st.sampled_from(get_args(OptimizerName))),
+    st.tuples(st.just("optimizer"), st.sampled_from(tuple(OPTIMIZERS))),
     st.tuples(st.just("scale"), st.sampled_from(get_args(Scale))),
     st.tuples(st.just("features"), st.booleans()),
     st.tuples(st.just("batch"), st.sampled_from([None, 1, 2, 3])),

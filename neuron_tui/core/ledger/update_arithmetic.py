@@ -1,29 +1,13 @@
-"""Each optimizer's way from a parameter to its next value, with the numbers in it."""
+"""A parameter's way to its next value, with the numbers in it, rounded to agree."""
 
 from decimal import Decimal
 
 import numpy as np
 
-from neuron_tui.core.model.optimizers import (
-    ADAM_KEEP_MEAN,
-    ADAM_KEEP_SQUARE,
-    MOMENTUM,
-    OPTIMIZERS,
-    RMSPROP_KEEP,
-    TINY,
-)
-from neuron_tui.core.puzzle.puzzle import OptimizerName
+from neuron_tui.core.model.optimizers import OPTIMIZERS
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.writing.agreement import agreed, magnitude, rounded, written
 from neuron_tui.core.writing.numerals import plain
-
-UPDATE_RULES: dict[OptimizerName, str] = {
-    "gradient descent": "w − rate·∂w",
-    "momentum": f"w + {MOMENTUM}·v − rate·∂w, where v is the last move",
-    "rmsprop": "w − rate·∂w/√s, where s is the usual ∂w²",
-    "adam": "w − rate·m/√s, where m is the usual ∂w and s the usual ∂w²",
-}
-"""How each optimizer makes the next w, in the order in which its numbers are written."""
 
 _MOST_DECIMALS = 12
 _DIGITS = 6
@@ -38,44 +22,27 @@ def update_arithmetic(
     shown with six digits.
     """
     settings, state = snapshot.settings, snapshot.state
-    rate, optimizer = Decimal(repr(settings.learning_rate)), OPTIMIZERS[settings.optimizer]
+    optimizer = OPTIMIZERS[settings.optimizer]
+    step = (snapshot.gradient, state.memory, settings.learning_rate, state.updates + 1)
     with np.errstate(all="ignore"):
-        following, _ = optimizer.update(
-            state.parameters,
-            snapshot.gradient,
-            state.memory,
-            settings.learning_rate,
-            state.updates + 1,
-        )
+        terms, _ = optimizer.moves(*step)
+        following, _ = optimizer.update(state.parameters, *step)
+    formula, again = _text(parameter), parameter
+    for term in terms:
+        is_gradient = term.number is snapshot.gradient
+        number = gradient if is_gradient else _shown(float(term.number[index]))
+        sign = "−" if term.factor < 0.0 else "+"
+        formula += f" {sign} {plain(abs(term.factor))}·{_bracketed(_text(number))}"
+        part = Decimal(repr(term.factor)) * number
+        if term.divisor is not None:
+            divisor = _shown(float(term.divisor[index]))
+            formula += f"/{_text(divisor)}"
+            part /= divisor
+        again += part
     after = float(following[index])
-    start, slope, step = _text(parameter), _text(gradient), plain(settings.learning_rate)
-    if settings.optimizer == "gradient descent":
-        again = parameter - rate * gradient
-        formula = f"{start} − {step}·{_bracketed(slope)}"
-    elif settings.optimizer == "momentum":
-        velocity = _shown(float(state.memory[0, index]))
-        again = parameter + Decimal(repr(MOMENTUM)) * velocity - rate * gradient
-        formula = f"{start} + {MOMENTUM}·{_bracketed(_text(velocity))} − {step}·{_bracketed(slope)}"
-    else:
-        top, root = _scaled_gradient(snapshot, index, gradient)
-        again = parameter - rate * top / root
-        formula = f"{start} − {step}·{_bracketed(_text(top))}/{_text(root)}"
     if not np.isfinite(after):
         return formula, "too large to write down"
     return formula, written(agreed([after], [again], _MOST_DECIMALS))[0]
-
-
-def _scaled_gradient(snapshot: Snapshot, index: int, gradient: Decimal) -> tuple[Decimal, Decimal]:
-    """Return what the update divides, and by what: ∂/√s, or Adam's m̂/√ŝ, never by 0."""
-    state, slope = snapshot.state, float(snapshot.gradient[index])
-    if snapshot.settings.optimizer == "rmsprop":
-        square = RMSPROP_KEEP * state.memory[0, index] + (1.0 - RMSPROP_KEEP) * slope * slope
-        return gradient, _shown(float(np.sqrt(square)) + TINY)
-    count = state.updates + 1
-    mean = ADAM_KEEP_MEAN * state.memory[0, index] + (1.0 - ADAM_KEEP_MEAN) * slope
-    square = ADAM_KEEP_SQUARE * state.memory[1, index] + (1.0 - ADAM_KEEP_SQUARE) * slope**2
-    root = np.sqrt(square / (1.0 - ADAM_KEEP_SQUARE**count)) + TINY
-    return _shown(float(mean / (1.0 - ADAM_KEEP_MEAN**count))), _shown(float(root))
 
 
 def _shown(value: float) -> Decimal:

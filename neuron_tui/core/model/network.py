@@ -1,7 +1,7 @@
 """The network: what it predicts, how wrong that is, and which way its parameters should move.
 
 One step of learning is four lines. Three stand in `Network.loss_and_gradient` (forward, error,
-gradient); the fourth, the update, is `optimizers.gradient_descent`.
+gradient); the fourth, the update, is one of `optimizers`.
 """
 
 from dataclasses import dataclass

@@ -1,7 +1,7 @@
 """A puzzle and its parts, as its author wrote them."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from neuron_tui.core.puzzle.features import Feature
 from neuron_tui.core.writing.numerals import decimals_for, decimals_of
@@ -21,8 +21,8 @@ ActivationName = Literal["linear", "relu", "leaky relu", "tanh", "sigmoid"]
 Layers = tuple[tuple[tuple[float, ...], ...], ...]
 """Every layer's weights, a row an input, and its biases as the last row."""
 
-OptimizerName = Literal["gradient descent", "momentum", "rmsprop", "adam"]
-"""How a gradient becomes a step."""
+OptimizerName: TypeAlias = str
+"""How a gradient becomes a step: the name of a kind in `model.optimizers.OPTIMIZERS`."""
 
 
 @dataclass(frozen=True)

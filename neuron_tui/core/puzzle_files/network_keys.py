@@ -3,11 +3,11 @@
 from typing import get_args
 
 from neuron_tui.core.model.network import MOST_LAYERS, MOST_NEURONS
+from neuron_tui.core.model.optimizers import OPTIMIZERS
 from neuron_tui.core.puzzle.puzzle import (
     ActivationName,
     Layers,
     NeuronStart,
-    OptimizerName,
     Reduction,
     TrainingPlan,
 )
@@ -27,7 +27,6 @@ MOST_STEPS = 10_000_000
 LARGEST_SEED = 2**63 - 1
 
 _ACTIVATIONS: tuple[ActivationName, ...] = get_args(ActivationName)
-_OPTIMIZERS: tuple[OptimizerName, ...] = get_args(OptimizerName)
 _REDUCTIONS: tuple[Reduction, ...] = get_args(Reduction)
 _EXAMPLE_LAYERS = "[[[0.1], [0.6]]] for one weight 0.1 and the bias 0.6"
 
@@ -68,6 +67,7 @@ def training_plan(table: Table, rows: RowTable) -> TrainingPlan:
         return held_out_rows(field, rows)
 
     held_out = table.read("hold_out", hold_out, default.hold_out)
+    optimizer_name = one_of(tuple(OPTIMIZERS), "optimizer")
     most = max(1, len(rows.examples) - len(set(held_out))) if rows.count else MOST_ROWS
     return TrainingPlan(
         learning_rate=table.read("learning_rate", positive_number, default.learning_rate),
@@ -75,7 +75,7 @@ def training_plan(table: Table, rows: RowTable) -> TrainingPlan:
         steps=table.read("steps", whole_number(1, MOST_STEPS), default.steps),
         tolerance=table.read("tolerance", positive_number, default.tolerance),
         hold_out=held_out,
-        optimizer=table.read("optimizer", one_of(_OPTIMIZERS, "optimizer"), default.optimizer),
+        optimizer=table.read("optimizer", optimizer_name, default.optimizer),
         batch=table.read("batch", whole_number(1, most), default.batch),
         l1=table.read("l1", number_from_zero, default.l1),
         l2=table.read("l2", number_from_zero, default.l2),

@@ -67,8 +67,8 @@ class Stretch:
     def is_exact(self) -> bool:
         """Whether the steps are those of plain gradient descent on a quadratic loss."""
         settings = self.settings
-        plain = settings.optimizer == "gradient descent" and settings.batch is None
-        return plain and self._quadratic is not None
+        is_plain = OPTIMIZERS[settings.optimizer].is_plain and settings.batch is None
+        return is_plain and self._quadratic is not None
 
     @property
     def rate_limit(self) -> float | None:

@@ -14,7 +14,7 @@ from neuron_tui.core.ledger.neuron_ledger import (
     first_row_of_step,
     neuron_ledger,
 )
-from neuron_tui.core.ledger.update_arithmetic import UPDATE_RULES
+from neuron_tui.core.model.optimizers import OPTIMIZERS
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.tui import wording
 from neuron_tui.tui.session import Phase
@@ -235,8 +235,9 @@ def _neuron_blocks(book: NeuronLedger, snapshot: Snapshot, width: int) -> list[l
         blocks += [[(text, "gradient")] for text in gradients]
         blocks += [[(text, "update")] for text in updates]
     notes = []
-    if snapshot.settings.optimizer != "gradient descent":
-        notes.append(f"{snapshot.settings.optimizer}: {UPDATE_RULES[snapshot.settings.optimizer]}")
+    optimizer = OPTIMIZERS[snapshot.settings.optimizer]
+    if not optimizer.is_plain:
+        notes.append(f"{optimizer.name}: {optimizer.rule}")
     if book.weights_left_out:
         more = "weight" if book.weights_left_out == 1 else "weights"
         notes.append(f"{book.weights_left_out} more {more} in the same way")

@@ -5,6 +5,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from neuron_tui.core.insight.curvature import MOST_WORK_A_FRAME, local_rate_limit
+from neuron_tui.core.model.optimizers import OPTIMIZERS
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.writing.numerals import plain
 from neuron_tui.tui import wording
@@ -48,7 +49,7 @@ class NeuronPanel(Widget):
 def _gauge(snapshot: Snapshot, width: int) -> Content:
     """Return the rate, and in a bar and in words its share of what can be borne."""
     text = f"rate {plain(snapshot.settings.learning_rate)}"
-    if snapshot.settings.optimizer != "gradient descent":
+    if not OPTIMIZERS[snapshot.settings.optimizer].is_plain:
         return Content(f"{text}  {snapshot.settings.optimizer}")
     share = snapshot.rate_share
     if share is not None:

@@ -11,7 +11,7 @@ from sessions import with_settings
 
 from neuron_tui.core.ledger.ledger_rows import MOST_ROWS
 from neuron_tui.core.ledger.linear_ledger import ledger
-from neuron_tui.core.model.optimizers import gradient_descent
+from neuron_tui.core.model.optimizers import OPTIMIZERS
 from neuron_tui.core.puzzle.puzzle import NeuronStart, TrainingPlan
 from neuron_tui.core.training.trainer import Trainer
 
@@ -241,7 +241,13 @@ def test_every_line_can_be_recomputed_from_the_lines_above_it(make_puzzle, data)
     assert [row.number for row in trained] == sorted(known.keys() - moment.settings.held_out)
     share = len(trained) if moment.settings.reduction == "mean" else 1
     true_error = dict(zip(known, moment.errors.tolist(), strict=True))
-    following = gradient_descent(moment.parameters, moment.gradient, moment.settings.learning_rate)
+    following, _ = OPTIMIZERS["gradient descent"].update(
+        moment.parameters,
+        moment.gradient,
+        moment.state.memory,
+        moment.settings.learning_rate,
+        moment.step + 1,
+    )
     for place, (start, slope, update) in enumerate(
         zip(parameters, book.gradient, book.update, strict=True)
     ):

@@ -3,7 +3,6 @@
 import re
 from dataclasses import replace
 from decimal import Decimal
-from typing import get_args
 
 import numpy as np
 import pytest
@@ -12,7 +11,8 @@ from hypothesis import strategies as st
 from sessions import with_settings
 
 from neuron_tui.core.ledger.neuron_ledger import first_row_of_step, neuron_ledger
-from neuron_tui.core.puzzle.puzzle import NeuronStart, OptimizerName, TrainingPlan
+from neuron_tui.core.model.optimizers import OPTIMIZERS
+from neuron_tui.core.puzzle.puzzle import NeuronStart, TrainingPlan
 from neuron_tui.core.training.trainer import Trainer
 
 _NUMBER = r"\(?−?[0-9.]+(?:e−?[0-9]+)?\)?"
@@ -73,7 +73,7 @@ ACTIVATIONS = st.sampled_from(["linear", "relu", "leaky relu", "tanh", "sigmoid"
     st.sampled_from(["sum", "mean"]),
     st.sampled_from([None, 2]),
     st.sampled_from([0.0, 0.01]),
-    st.sampled_from(get_args(OptimizerName)),
+    st.sampled_from(tuple(OPTIMIZERS)),
 )
 def test_every_line_of_every_neuron(
     two_inputs, hidden, name, seed, step, loss, batch, l2, optimizer

@@ -6,11 +6,11 @@ from typing import get_args
 import pytest
 from puzzle_texts import FULL, HEAD, NETWORK, TITLE, only_problem_in
 
+from neuron_tui.core.model.optimizers import OPTIMIZERS
 from neuron_tui.core.puzzle.features import Feature
 from neuron_tui.core.puzzle.puzzle import (
     ActivationName,
     NeuronStart,
-    OptimizerName,
     Puzzle,
     Row,
     TrainingPlan,
@@ -142,7 +142,7 @@ def test_hidden_neurons_have_a_relu_unless_another_activation_is_written():
         "[neuron]\nhidden = [1]\nbias = 0",
         "[neuron]\nlayers = [[[0.1], [0.6]]]",
         *(f'[neuron]\nactivation = "{name}"' for name in get_args(ActivationName)),
-        *(f'[training]\noptimizer = "{name}"' for name in get_args(OptimizerName)),
+        *(f'[training]\noptimizer = "{name}"' for name in OPTIMIZERS),
         "[training]\nbatch = 1",
         "[training]\nbatch = 2",
         "[training]\nl1 = 0\nl2 = 0.0",
