@@ -28,7 +28,7 @@ from neuron_tui.core.puzzle_files.values import (
 )
 from neuron_tui.core.puzzle_files.whole import FORMAT, complaint_of_whole, format_number, refuse_id
 from neuron_tui.core.toml.positions import KeyPath, positions
-from neuron_tui.core.toml.values import read_toml
+from neuron_tui.core.toml.values import TomlError, read_toml
 
 ScaleName = Literal["none", "standard", "standard with output"]
 
@@ -67,7 +67,7 @@ def parse_puzzle(text: str, id: str, path: Path | None = None) -> Puzzle:
     """
     path = path or Path(f"{id}.toml")
     text = _without_mark(text)
-    values = read_toml(text, path)
+    values = _values(text, path)
     whole = complaint_of_whole(values)
     if whole is not None:
         raise PuzzleFileError(path, located([whole], positions(text)))
@@ -91,8 +91,18 @@ def locate(path: Path, key: KeyPath, message: str) -> Problem:
     Raises PuzzleFileError if the file cannot be read.
     """
     text = _without_mark(read_text(path))
-    read_toml(text, path)
+    _values(text, path)
     return Complaint(key, message).problem(positions(text))
+
+
+def _values(text: str, path: Path) -> dict[str, object]:
+    """The values of a TOML text; PuzzleFileError with one problem if it is none."""
+    try:
+        return read_toml(text)
+    except TomlError as error:
+        place = error.position
+        problem = Problem(place.line, place.column, "", error.message)
+        raise PuzzleFileError(path, (problem,)) from None
 
 
 def _without_mark(text: str) -> str:

@@ -2,9 +2,7 @@
 
 import re
 import tomllib
-from pathlib import Path
 
-from neuron_tui.core.puzzle_files.problem import Problem, PuzzleFileError
 from neuron_tui.core.toml.limits import first_excess
 from neuron_tui.core.toml.positions import Lines, Position
 from neuron_tui.core.writing.terminal_text import code_point, shown
@@ -69,21 +67,30 @@ _PLAIN_WORDS = {
 """How tomllib's messages begin, and what an author can do about them."""
 
 
-def read_toml(text: str, path: Path) -> dict[str, object]:
-    """The values of a TOML text; PuzzleFileError with one problem, naming `path`, if it is none."""
+class TomlError(Exception):
+    """A text is no TOML: where reading ended, and what is wrong and how to mend it, in one line."""
+
+    def __init__(self, position: Position, message: str) -> None:
+        super().__init__(position, message)
+        self.position = position
+        self.message = message
+
+
+def read_toml(text: str) -> dict[str, object]:
+    """The values of a TOML text; TomlError if it is none."""
     excess = first_excess(text)
     if excess is not None:
         offset, message = excess
-        raise _error(path, Lines(text).position(offset), message)
+        raise TomlError(Lines(text).position(offset), message)
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         position, reason = _place(text, str(error))
-        raise _error(path, position, _plain_words(text, position, reason)) from None
+        raise TomlError(position, _plain_words(text, position, reason)) from None
     except (RecursionError, ValueError):
         # Beyond the limits above only where Python itself was given lower ones.
         message = "this file is nested too deep or a number in it is too long: make it simpler"
-        raise _error(path, Position(1, 1), message) from None
+        raise TomlError(Position(1, 1), message) from None
 
 
 def _place(text: str, message: str) -> tuple[Position, str]:
@@ -104,7 +111,3 @@ def _plain_words(text: str, position: Position, reason: str) -> str:
         character = line[position.column - 1 : position.column] or "\n"
         return f"the character {code_point(character)} cannot stand here: delete it"
     return f"this is not TOML ({shown(reason)}): compare the line with a puzzle that works"
-
-
-def _error(path: Path, position: Position, message: str) -> PuzzleFileError:
-    return PuzzleFileError(path, (Problem(position.line, position.column, "", message),))
