@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import get_args
 
-from neuron_tui.core.model.network import MOST_LAYERS, MOST_NEURONS
 from neuron_tui.core.model.optimizers import OPTIMIZERS
 from neuron_tui.core.puzzle.puzzle import ActivationName, Reduction, Scale
+from neuron_tui.core.puzzle.sizes import MOST_LAYERS, MOST_NEURONS
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.training.timeline import Settings
 from neuron_tui.core.writing.numerals import plain

@@ -13,9 +13,6 @@ from neuron_tui.core.arrays import Matrix, Vector
 from neuron_tui.core.model.backpropagation import Backpropagation
 from neuron_tui.core.puzzle.puzzle import ActivationName, NeuronStart, Reduction
 
-MOST_LAYERS = 6
-MOST_NEURONS = 64
-
 
 @dataclass(frozen=True, eq=False)
 class Layer:

@@ -2,7 +2,6 @@
 
 from typing import get_args
 
-from neuron_tui.core.model.network import MOST_LAYERS, MOST_NEURONS
 from neuron_tui.core.model.optimizers import OPTIMIZERS
 from neuron_tui.core.puzzle.puzzle import (
     ActivationName,
@@ -11,6 +10,7 @@ from neuron_tui.core.puzzle.puzzle import (
     Reduction,
     TrainingPlan,
 )
+from neuron_tui.core.puzzle.sizes import MOST_LAYERS, MOST_NEURONS
 from neuron_tui.core.puzzle_files.fields import Field, Table
 from neuron_tui.core.puzzle_files.rows import MOST_ROWS, RowTable, held_out_rows
 from neuron_tui.core.puzzle_files.value_words import counted
