@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 import neuron_tui
 
 PACKAGE = Path(neuron_tui.__file__).parent
@@ -21,6 +23,29 @@ for name in names:
 print(json.dumps({"imported": names, "loaded": sorted(sys.modules)}))
 """
 
+READ_ALL_PUZZLES = """
+import json, sys
+from neuron_tui.core.puzzle_files.catalog import load_catalog
+titles = [entry.title for entry in load_catalog().entries if entry.puzzle]
+print(json.dumps({"titles": titles, "loaded": sorted(sys.modules)}))
+"""
+
+LIST = """
+import contextlib, io, json, sys
+from neuron_tui.cli import main
+listed = io.StringIO()
+with contextlib.redirect_stdout(listed):
+    code = main(["list"])
+print(json.dumps({"titles": listed.getvalue().splitlines(), "loaded": sorted(sys.modules)}))
+"""
+
+
+def told_by(program):
+    """Run a program in a fresh interpreter and return what it prints as JSON."""
+    command = [sys.executable, "-W", "error", "-c", program]
+    result = subprocess.run(command, capture_output=True, text=True, check=True)
+    return json.loads(result.stdout)
+
 
 def imports_of(source):
     """Return the top-level packages that a file imports, wherever in it."""
@@ -34,17 +59,19 @@ def imports_of(source):
 
 
 def test_the_core_loads_no_screen_and_no_plotting():
-    result = subprocess.run(
-        [sys.executable, "-W", "error", "-c", IMPORT_THE_CORE],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    told = json.loads(result.stdout)
+    told = told_by(IMPORT_THE_CORE)
     assert "neuron_tui.core.training.trainer" in told["imported"]
     top_level = {name.split(".")[0] for name in told["loaded"]}
     assert top_level.isdisjoint({"textual", "rich", "plotext"})
     assert "neuron_tui.tui" not in told["loaded"]
+
+
+@pytest.mark.parametrize("program", [READ_ALL_PUZZLES, LIST], ids=["read", "list"])
+def test_reading_and_listing_all_puzzles_loads_no_numpy(program):
+    told = told_by(program)
+    assert len(told["titles"]) >= 41
+    top_level = {name.split(".")[0] for name in told["loaded"]}
+    assert top_level.isdisjoint({"numpy", "textual", "rich", "plotext"})
 
 
 def test_the_core_names_no_screen_and_no_plotting_anywhere_in_its_source():

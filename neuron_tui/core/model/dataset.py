@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from neuron_tui.core.arrays import Matrix, Vector, frozen
 from neuron_tui.core.model.scaling import Scaling, scaling_of
-from neuron_tui.core.puzzle.features import Feature
+from neuron_tui.core.puzzle.features import Feature, undefined_feature
 from neuron_tui.core.puzzle.puzzle import Puzzle, Row, Scale
 
 _LARGEST = 1e100
@@ -79,11 +79,10 @@ def dataset_of(puzzle: Puzzle, scale: Scale = "none", *, with_features: bool = T
     rows, features = puzzle.rows, puzzle.features if with_features else ()
     raw_inputs = np.array([row.inputs for row in rows], dtype=np.float64)
     inputs = _features_of(features, raw_inputs)
-    broken = undefined_feature(puzzle) if features else None
+    broken = undefined_feature(features, [row.inputs for row in rows])
     if broken is not None:
-        place, row_number = broken
-        name = puzzle.features[place].text
-        raise ValueError(f"the feature {name} has no finite value for row {row_number}")
+        feature, row = features[broken[0]], rows[broken[1]]
+        raise ValueError(f"the feature {feature.text} has no finite value for row {row.number}")
     examples = np.array([i for i, row in enumerate(rows) if row.output is not None], dtype=np.intp)
     if np.abs(inputs[examples]).max() > _LARGEST:
         raise ValueError("the numbers are too large to train with")
@@ -101,17 +100,8 @@ def dataset_of(puzzle: Puzzle, scale: Scale = "none", *, with_features: bool = T
     )
 
 
-def undefined_feature(puzzle: Puzzle) -> tuple[int, int] | None:
-    """Return the first feature (from 0) that is not finite for a row, and that row's number."""
-    raw_inputs = np.array([row.inputs for row in puzzle.rows], dtype=np.float64)
-    for place, feature in enumerate(puzzle.features):
-        broken = np.flatnonzero(~np.isfinite(feature.values(raw_inputs)))
-        if len(broken):
-            return place, puzzle.rows[broken[0]].number
-    return None
-
-
 def _features_of(features: tuple[Feature, ...], raw_inputs: Matrix) -> Matrix:
     if not features:
         return raw_inputs
-    return np.column_stack([feature.values(raw_inputs) for feature in features])
+    values = [[feature.value(row) for feature in features] for row in raw_inputs.tolist()]
+    return np.array(values, dtype=np.float64).reshape(len(raw_inputs), len(features))

@@ -5,22 +5,28 @@ A feature is read by the small grammar below and never evaluated as code:
     x   x2   x^3   x1^2   |x|   sin(x)   cos(x)   exp(x)   log(x)   sqrt(x)   1/x   x1*x2
 """
 
+import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-import numpy as np
 
-from neuron_tui.core.arrays import Matrix, Vector
+def _logarithm(x: float) -> float:
+    return math.log(x) if x else -math.inf
 
-_FUNCTIONS: dict[str, Callable[[Vector], Vector]] = {
-    "sin": np.sin,
-    "cos": np.cos,
-    "exp": np.exp,
-    "log": np.log,
-    "sqrt": np.sqrt,
-    "abs": np.abs,
-    "1/": np.reciprocal,
+
+def _reciprocal(x: float) -> float:
+    return 1.0 / x if x else math.copysign(math.inf, x)
+
+
+_FUNCTIONS: dict[str, Callable[[float], float]] = {
+    "sin": math.sin,
+    "cos": math.cos,
+    "exp": math.exp,
+    "log": _logarithm,
+    "sqrt": math.sqrt,
+    "abs": abs,
+    "1/": _reciprocal,
 }
 _VARIABLE = r"x([0-9]{0,40})"
 _FORMS = (
@@ -44,14 +50,29 @@ class Feature:
     power: int = 1
     function: str | None = None
 
-    def values(self, inputs: Matrix) -> Vector:
-        """Return the feature of every row: (rows × d) → (rows); not finite where undefined."""
-        with np.errstate(all="ignore"):
-            product: Vector = np.prod(inputs[:, list(self.inputs)], axis=1)
+    def value(self, inputs: Sequence[float]) -> float:
+        """Return the feature of one row's d inputs; not finite where it has no finite value."""
+        product = math.prod(inputs[place] for place in self.inputs)
+        try:
             if self.function is not None:
                 return _FUNCTIONS[self.function](product)
-            powered: Vector = product**self.power
+            powered: float = product**self.power
             return powered
+        except ValueError:
+            return math.nan
+        except OverflowError:
+            return -math.inf if product < 0 and self.power % 2 else math.inf
+
+
+def undefined_feature(
+    features: Sequence[Feature], rows: Sequence[Sequence[float]]
+) -> tuple[int, int] | None:
+    """Return the first feature without a finite value for a row's inputs, and that row; from 0."""
+    for place, feature in enumerate(features):
+        for row, inputs in enumerate(rows):
+            if not math.isfinite(feature.value(inputs)):
+                return place, row
+    return None
 
 
 def parse_feature(text: str, inputs: int) -> Feature:

@@ -7,8 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Literal, get_args
 
-from neuron_tui.core.model.dataset import undefined_feature
-from neuron_tui.core.puzzle.features import Feature, parse_feature
+from neuron_tui.core.puzzle.features import Feature, parse_feature, undefined_feature
 from neuron_tui.core.puzzle.puzzle import PlainNeuron, Puzzle, Scale
 from neuron_tui.core.puzzle_files.bytes_of import read_text
 from neuron_tui.core.puzzle_files.fields import Complaint, Field, Table, located
@@ -74,14 +73,20 @@ def parse_puzzle(text: str, id: str, path: Path | None = None) -> Puzzle:
     complaints: list[Complaint] = []
     refuse_id(id, complaints)
     puzzle = _puzzle(Table(Field(values, (), complaints)), id)
-    broken = None if complaints else undefined_feature(puzzle)
-    if broken is not None:
-        place, row_number = broken
-        message = f"this has no finite value for row {row_number}: choose another feature"
-        complaints.append(Complaint(("features", place), message))
+    if not complaints:
+        _refuse_undefined_features(puzzle, complaints)
     if complaints:
         raise PuzzleFileError(path, located(complaints, positions(text)))
     return puzzle
+
+
+def _refuse_undefined_features(puzzle: Puzzle, complaints: list[Complaint]) -> None:
+    broken = undefined_feature(puzzle.features, [row.inputs for row in puzzle.rows])
+    if broken is not None:
+        place, row = broken
+        number = puzzle.rows[row].number
+        message = f"this has no finite value for row {number}: choose another feature"
+        complaints.append(Complaint(("features", place), message))
 
 
 def locate(path: Path, key: KeyPath, message: str) -> Problem:
