@@ -89,7 +89,7 @@ BAD_PLANS = [
     ('optimizer = "adamm"', 5, 13, "optimizer", 'did you mean "adam"'),
     ('optimizer = "gradient decent"', 5, 13, "optimizer", 'did you mean "gradient descent"'),
     ('optimizer = "RMSProp"', 5, 13, "optimizer", 'did you mean "rmsprop"'),
-    ('optimizer = "sgd"', 5, 13, "optimizer", '"momentum" or "rmsprop" or "adam"'),
+    ('optimizer = "sgd"', 5, 13, "optimizer", '"momentum" or "nesterov" or "rmsprop" or "adam"'),
     ("batch = 0", 5, 9, "batch", "0 is too small"),
     ("batch = 3", 5, 9, "batch", "3 is too large: write a whole number from 1 to 2"),
     ("batch = 2\nhold_out = [1]", 5, 9, "batch", "2 is too large"),
