@@ -1,0 +1,153 @@
+"""What a learner has come to, puzzle by puzzle, kept from one start of the program to the next.
+
+Every call is one transaction that adds to what is there, so two programs that run at once, or one
+that is killed, take nothing away.
+"""
+
+import sqlite3
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from neuron_tui.keeping.database import copy_in_memory, open_database
+
+Value = str | float | int | None
+
+
+@dataclass(frozen=True)
+class PuzzleProgress:
+    """What is known of one puzzle; times are seconds since 1970."""
+
+    key: str
+    """A bundled puzzle's id, or the path of a file of one's own."""
+    title: str
+    first_seen: float
+    solved_at: float | None = None
+    """When the neuron solved it first."""
+    answered_at: float | None = None
+    """When the learner's own number was right first."""
+    guess: float | None = None
+    """The number that the learner typed last."""
+    hints: int = 0
+    """How many hints were ever shown."""
+    record_steps: int | None = None
+    """The fewest steps in which the neuron solved it."""
+    record_timeline: str | None = None
+    """What the record took: a session without its puzzle."""
+    left_at: float | None = None
+    left_step: int | None = None
+    """The step that was looked at last."""
+    left_timeline: str | None = None
+    fingerprint: str | None = None
+    """What the puzzle was when its timelines were written."""
+
+    @property
+    def is_done(self) -> bool:
+        """Whether the puzzle was solved, by the neuron or by the learner."""
+        return self.solved_at is not None or self.answered_at is not None
+
+
+_COLUMNS = ", ".join(PuzzleProgress.__dataclass_fields__)
+
+
+class Progress:
+    """The tables of one learner; the one owner of its connection."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open the progress in a folder. It never fails: see `notice`."""
+        database = open_database(folder)
+        self._connection = database.connection
+        self.is_kept = database.is_kept
+        """Whether what is written outlives the program."""
+        self.notice = database.notice
+        """What a person should be told, once: a damaged file, no place to write; or empty."""
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def puzzle(self, key: str) -> PuzzleProgress | None:
+        """Return what is known of a puzzle; None where it was never seen."""
+        return next(iter(self._read("WHERE key = ?", key)), None)
+
+    def puzzles(self) -> tuple[PuzzleProgress, ...]:
+        """Return every puzzle ever seen, in the order of their keys."""
+        return self._read("ORDER BY key")
+
+    def last_left(self) -> PuzzleProgress | None:
+        """Return the puzzle that was worked on last."""
+        latest = "WHERE left_at IS NOT NULL ORDER BY left_at DESC LIMIT 1"
+        return next(iter(self._read(latest)), None)
+
+    def seen(self, key: str, title: str) -> None:
+        """Note that a puzzle was opened."""
+        self._note(key, "title = ?2", title)
+
+    def left(self, key: str, timeline: str, step: int, fingerprint: str) -> None:
+        """Note where a session stands."""
+        change = "left_timeline = ?2, left_step = ?3, fingerprint = ?4, left_at = ?5"
+        self._note(key, change, timeline, step, fingerprint, time.time())
+
+    def solved(self, key: str, steps: int, timeline: str) -> None:
+        """Note that the neuron solved a puzzle in so many steps, and what it took."""
+        change = """
+            record_timeline = iif(record_steps IS NULL OR ?2 < record_steps, ?3, record_timeline),
+            record_steps = min(ifnull(record_steps, ?2), ?2),
+            solved_at = ifnull(solved_at, ?4)"""
+        self._note(key, change, steps, timeline, time.time())
+
+    def guessed(self, key: str, guess: float, *, is_right: bool) -> None:
+        """Note a number that the learner typed."""
+        change = "guess = ?2, answered_at = iif(?3, ifnull(answered_at, ?4), answered_at)"
+        self._note(key, change, guess, is_right, time.time())
+
+    def hinted(self, key: str, hints: int) -> None:
+        """Note that so many hints were shown."""
+        self._note(key, "hints = max(hints, ?2)", hints)
+
+    def forget(self, key: str | None = None) -> None:
+        """Forget a puzzle, or everything."""
+        if key is not None:
+            self._write(("DELETE FROM puzzles WHERE key = ?1", (key,)))
+            return
+        self._write(*((f"DELETE FROM {table}", ()) for table in ("puzzles", "cards", "answers")))
+
+    def _note(self, key: str, change: str, *values: Value) -> None:
+        insert = "INSERT OR IGNORE INTO puzzles (key, first_seen) VALUES (?1, ?2)"
+        update = f"UPDATE puzzles SET {change} WHERE key = ?1"
+        self._write((insert, (key, time.time())), (update, (key, *values)))
+
+    def _read(self, which: str, *values: Value) -> tuple[PuzzleProgress, ...]:
+        query = f"SELECT {_COLUMNS} FROM puzzles {which}"
+        try:
+            rows = self._connection.execute(query, values).fetchall()
+        except sqlite3.Error as error:
+            self._go_on_in_memory(error)
+            rows = self._connection.execute(query, values).fetchall()
+        return tuple(PuzzleProgress(*row) for row in rows)
+
+    def _write(self, *statements: tuple[str, tuple[Value, ...]]) -> None:
+        try:
+            self._transact(statements)
+        except sqlite3.Error as error:
+            self._go_on_in_memory(error)
+            self._transact(statements)
+
+    def _transact(self, statements: tuple[tuple[str, tuple[Value, ...]], ...]) -> None:
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            for statement, values in statements:
+                self._connection.execute(statement, values)
+            self._connection.execute("COMMIT")
+        except sqlite3.Error:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            raise
+
+    def _go_on_in_memory(self, error: sqlite3.Error) -> None:
+        """Keep what there is until the program ends, where the file takes no more."""
+        memory = copy_in_memory(self._connection)
+        self._connection.close()
+        self._connection = memory
+        self.is_kept = False
+        self.notice = f"Progress is no longer kept: it cannot be written ({error})."
