@@ -1,5 +1,7 @@
 """Options that pytest has to know before it looks into any folder."""
 
+from pathlib import Path
+
 import pytest
 
 
@@ -10,3 +12,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write the pictures in tests/tui/pictures as the screens look now",
     )
+
+
+@pytest.fixture(autouse=True)
+def state(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give every test a learner without progress, and never touch the one at the keyboard."""
+    folder = tmp_path_factory.mktemp("state")
+    monkeypatch.setenv("NEURON_TUI_STATE", str(folder))
+    return folder

@@ -40,7 +40,7 @@ def run(arguments: Sequence[str]) -> int:
 def _parser() -> ArgumentParser:
     parser = ArgumentParser(
         prog="neuron-tui progress",
-        description="Show which puzzles were solved, in how many steps, and where others were left.",
+        description="Show which puzzles were solved in how many steps, and where others were left.",
         epilog=f"Progress is kept in {state_folder()}, or in the folder that $NEURON_TUI_STATE"
         " names.",
     )
@@ -66,7 +66,9 @@ def _reset(progress: Progress, catalog: Catalog, reference: str, *, is_sure: boo
             print(f"Nothing is kept of {shown(reference, _LONGEST_KEY)}.")
             return exit_codes.DONE
     count = len(progress.puzzles())
-    what = f"the progress on {shown(key, _LONGEST_KEY)}" if key else f"all progress ({count} puzzles)"
+    what = (
+        f"the progress on {shown(key, _LONGEST_KEY)}" if key else f"all progress ({count} puzzles)"
+    )
     if not is_sure and not _is_confirmed(f"Forget {what}? It cannot be brought back. [y/N] "):
         print("Nothing was forgotten.", file=sys.stderr)
         return exit_codes.ANSWER_IS_NO
@@ -161,4 +163,6 @@ def _record(entry: Entry, each: PuzzleProgress) -> dict[str, object]:
 
 
 def _moment(seconds: float | None) -> str | None:
-    return None if seconds is None else datetime.fromtimestamp(seconds, UTC).isoformat("T", "seconds")
+    return (
+        None if seconds is None else datetime.fromtimestamp(seconds, UTC).isoformat("T", "seconds")
+    )

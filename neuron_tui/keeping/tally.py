@@ -37,7 +37,7 @@ def tally(entries: Sequence[Entry], known: Mapping[str, PuzzleProgress]) -> Tall
 
 
 def next_entry(catalog: Catalog, known: Mapping[str, PuzzleProgress]) -> Entry | None:
-    """Return the first puzzle, in the catalog's order, that is not done yet; None after the last."""
+    """Return the first puzzle, in the catalog's order, that is not done yet, if any."""
     for entry in catalog.entries:
         each = known.get(progress_key(entry))
         if entry.puzzle is not None and (each is None or not each.is_done):
