@@ -14,7 +14,13 @@ from neuron_tui.core.training.course import State
 from neuron_tui.core.training.walked_course import Rule, WalkedCourse
 
 HIDDEN, ROWS, KEPT_OUT, STEPS = 4, 7, 2, 200
-RATES = {"gradient descent": 0.02, "momentum": 0.004, "rmsprop": 0.002, "adam": 0.02}
+RATES = {
+    "gradient descent": 0.02,
+    "momentum": 0.004,
+    "nesterov": 0.004,
+    "rmsprop": 0.002,
+    "adam": 0.02,
+}
 RANDOM = np.random.default_rng(4)
 X = RANDOM.normal(size=(ROWS + KEPT_OUT + 1, 2))
 Y = np.sin(X[:-1] @ np.array([1.5, -0.7])) + 0.1
@@ -78,6 +84,9 @@ def plain_loop(optimizer, batch, decay, reduction, first_step=0):
             move = -rate * g
         elif optimizer == "momentum":
             velocity = move = 0.9 * velocity - rate * g
+        elif optimizer == "nesterov":
+            velocity = 0.9 * velocity - rate * g
+            move = 0.9 * velocity - rate * g
         elif optimizer == "rmsprop":
             squares = 0.9 * squares + 0.1 * g**2
             move = -rate * g / (np.sqrt(squares) + 1e-8)
