@@ -7,12 +7,14 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import Provider
 from textual.screen import ModalScreen
+from textual.theme import ThemeProvider
 
 from neuron_tui.core.puzzle_files.catalog import Catalog, Entry
 from neuron_tui.tui.commands import Commands
 from neuron_tui.tui.help import help_text
+from neuron_tui.tui.palette import Palette
 from neuron_tui.tui.screens.puzzle_list import PuzzleListScreen
-from neuron_tui.tui.screens.text_box import TextBox
+from neuron_tui.tui.screens.text_box import HelpBox
 from neuron_tui.tui.screens.training import TrainingScreen
 from neuron_tui.tui.session import Session
 from neuron_tui.tui.sizes import LOW, MEDIUM_WIDTH, NARROW, SHORT, TALL, WIDE
@@ -74,7 +76,10 @@ class NeuronApp(App[None]):
         while isinstance(self.screen, ModalScreen):
             self.pop_screen()
         self._list.highlight(entry)
-        screen = TrainingScreen(self._sessions[key], entry.chapter, place)
+        session = self._sessions[key]
+        if isinstance(self.screen, TrainingScreen) and self.screen.shows(session):
+            return
+        screen = TrainingScreen(session, entry.chapter, place)
         if isinstance(self.screen, TrainingScreen):
             self.switch_screen(screen)
         else:
@@ -88,6 +93,17 @@ class NeuronApp(App[None]):
         """Remember on the list that a puzzle was solved."""
         self._list.mark_solved(message.puzzle)
 
+    def action_command_palette(self) -> None:
+        """Open the palette; its own key closes it."""
+        if isinstance(self.screen, Palette):
+            self.screen.close()
+        else:
+            self.push_screen(Palette())
+
+    def search_themes(self) -> None:
+        """Offer every theme in a palette of its own."""
+        self.push_screen(Palette([ThemeProvider], placeholder="Search for themes…"))
+
     def action_help(self) -> None:
         """Show what the keys of the present screen do."""
         keys = {
@@ -95,4 +111,4 @@ class NeuronApp(App[None]):
             for _, binding, _, _ in self.screen.active_bindings.values()
             if binding.tooltip
         }
-        self.push_screen(TextBox("Help", help_text(list(keys.values()))))
+        self.push_screen(HelpBox(help_text(list(keys.values()))))

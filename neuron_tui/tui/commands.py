@@ -3,11 +3,24 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from typing import Protocol, runtime_checkable
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.markup import escape
 from textual.types import IgnoreReturnCallbackType
+
+from neuron_tui.core.puzzle_files.catalog import Catalog, Entry
+
+
+@runtime_checkable
+class OpensPuzzles(Protocol):
+    """An app that opens the puzzles of a catalog."""
+
+    catalog: Catalog
+
+    def open_puzzle(self, entry: Entry) -> None:
+        """Open an entry's puzzle."""
 
 
 @dataclass(frozen=True)
@@ -55,10 +68,8 @@ class Commands(Provider):
                 yield _Command(name, about, f"{name} {about}", run)
 
     def _puzzles(self) -> Iterator[_Command]:
-        from neuron_tui.tui.app import NeuronApp
-
         app = self.app
-        if isinstance(app, NeuronApp):
+        if isinstance(app, OpensPuzzles):
             for entry in app.catalog.entries:
                 if entry.puzzle is not None:
                     name, run = f"Open: {entry.title}", partial(app.open_puzzle, entry)

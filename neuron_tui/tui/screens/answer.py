@@ -3,29 +3,29 @@
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Footer, Input, Static
 
 from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.writing.numerals import plain
 from neuron_tui.tui.number_field import number_in
+from neuron_tui.tui.screens.box import Box, Line, own_key
+from neuron_tui.tui.screens.text_box import READING_KEYS
 
 
-class AnswerScreen(ModalScreen[bool]):
+class AnswerScreen(Box[bool]):
     """A question with a line to answer it; closing it returns whether the puzzle is solved."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "close", "Close", id="close-answer", tooltip="Go back to the puzzle"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [own_key("a", "close-answer"), *READING_KEYS]
 
     def __init__(self, puzzle: Puzzle, solved: bool) -> None:
         """Ask for the answer, or explain it where the puzzle is solved."""
         super().__init__()
         self._puzzle = puzzle
         self._solved = solved
+        self._tried = False
 
     def compose(self) -> ComposeResult:
         """Show a box of text, with a line to type in while the answer is open."""
@@ -33,7 +33,7 @@ class AnswerScreen(ModalScreen[bool]):
         with VerticalScroll(classes="dialog", can_focus=not is_open):
             yield Static(self._text(), id="answer-text", markup=False)
             if is_open:
-                yield Input(placeholder="a number, then enter", id="answer-input", compact=True)
+                yield Line(placeholder="a number, then enter", id="answer-input", compact=True)
                 yield Static("", id="answer-reply", markup=False)
         yield Footer(show_command_palette=False)
 
@@ -43,7 +43,10 @@ class AnswerScreen(ModalScreen[bool]):
         box.border_title = "Solved" if self._solved else "Your answer"
 
     async def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Compare the learner's number with the answer."""
+        """Compare the learner's number with the answer, once."""
+        if self._solved:
+            return
+        self._tried = True
         reply = self.query_one("#answer-reply", Static)
         number = number_in(event.value)
         if number is None:
@@ -58,9 +61,13 @@ class AnswerScreen(ModalScreen[bool]):
         box.border_title = "Right!"
         self.call_after_refresh(box.focus)
 
-    def action_close(self) -> None:
-        """Go back to the puzzle."""
-        self.dismiss(self._solved)
+    def result(self) -> bool:
+        """Return whether the puzzle is solved."""
+        return self._solved
+
+    def has_typing(self) -> bool:
+        """Return whether an answer was tried, or is being typed."""
+        return any(line.value for line in self.query(Input)) or self._tried
 
     def _text(self) -> Content:
         puzzle = self._puzzle

@@ -5,7 +5,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Footer, Input, Label, Static
 from textual.widgets.input import Selection
 
@@ -13,13 +12,14 @@ from neuron_tui.core.model.parameter_names import weight_names
 from neuron_tui.core.writing.nudge import nudged
 from neuron_tui.tui import wording
 from neuron_tui.tui.number_field import number_in
+from neuron_tui.tui.screens.box import Box, Line, own_key
 from neuron_tui.tui.session import Session
 
 _LARGEST = 1e50
 _HELP = "enter takes the numbers over; ↑ and ↓ nudge one; tab goes on."
 
 
-class EditScreen(ModalScreen[None]):
+class EditScreen(Box[None]):
     """A line for every parameter of a neuron and one for the rate."""
 
     AUTO_FOCUS = "Input"
@@ -28,7 +28,7 @@ class EditScreen(ModalScreen[None]):
                 tooltip="Make the number a little larger"),
         Binding("down", "nudge(-1)", "Nudge down", id="nudge-down", priority=True,
                 tooltip="Make the number a little smaller"),
-        Binding("escape", "dismiss", "Close", id="close-edit", tooltip="Leave all as it is"),
+        own_key("e", "close-edit"),
     ]  # fmt: skip
 
     def __init__(self, session: Session, neuron: tuple[int, int]) -> None:
@@ -46,7 +46,7 @@ class EditScreen(ModalScreen[None]):
         fields = [
             Horizontal(
                 Label(name.rjust(6), markup=False),
-                Input(value, id=f"edit-{name}", compact=True),
+                Line(value, id=f"edit-{name}", compact=True),
                 classes="field",
             )
             for name, value in zip(self._names, self._before, strict=True)
@@ -62,6 +62,10 @@ class EditScreen(ModalScreen[None]):
         box.border_title = f"Edit {whose}at step {snapshot.step}"
         yield box
         yield Footer(show_command_palette=False)
+
+    def has_typing(self) -> bool:
+        """Return whether a number was changed: an e may then belong to it, as in 1e-5."""
+        return tuple(line.value for line in self.query(Input)) != self._before
 
     def action_nudge(self, direction: int) -> None:
         """Change the number that is being edited by a little."""

@@ -3,21 +3,19 @@
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Footer, Input, Static
 
 from neuron_tui.core.training.trainer import MOST_STEPS
+from neuron_tui.tui.screens.box import Box, Line, own_key
 
 
-class GoToScreen(ModalScreen[int | None]):
+class GoToScreen(Box[int]):
     """A line for a number; closing it returns the step, or None."""
 
     AUTO_FOCUS = "Input"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss", "Close", id="close-go-to", tooltip="Stay where you are"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [own_key("g", "close-go-to")]
 
     def __init__(self, step: int) -> None:
         """Offer the present step."""
@@ -27,13 +25,17 @@ class GoToScreen(ModalScreen[int | None]):
     def compose(self) -> ComposeResult:
         """Show the line."""
         box = Vertical(
-            Input(str(self._step), id="go-to-step", compact=True),
+            Line(str(self._step), id="go-to-step", compact=True),
             Static("A step from 0, then enter.", id="go-to-reply", markup=False),
             classes="dialog small",
         )
         box.border_title = "Go to step"
         yield box
         yield Footer(show_command_palette=False)
+
+    def has_typing(self) -> bool:
+        """Return whether another step is being typed."""
+        return any(line.value != str(self._step) for line in self.query(Input))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Return the step, or say what is wrong with it."""

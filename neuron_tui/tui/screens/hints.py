@@ -7,17 +7,19 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Footer, Static
 
+from neuron_tui.tui.screens.box import Box
+from neuron_tui.tui.screens.text_box import READING_KEYS
 
-class HintsScreen(ModalScreen[int]):
+
+class HintsScreen(Box[int]):
     """The hints shown so far; closing it returns how many those are."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("h", "next", "Next hint", id="next-hint", tooltip="Show the next hint"),
-        Binding("escape,enter,space", "close", "Close", id="close-hints", key_display="esc",
-                tooltip="Go back to the puzzle"),
+        Binding("h", "next", "Next hint", id="next-hint",
+                tooltip="Show the next hint; after the last, close the box"),
+        *READING_KEYS,
     ]  # fmt: skip
 
     def __init__(self, hints: Sequence[str], shown: int) -> None:
@@ -36,24 +38,18 @@ class HintsScreen(ModalScreen[int]):
         """Say how many hints there are."""
         self._tell()
 
-    def check_action(
-        self,
-        action: str,
-        parameters: tuple[object, ...],  # noqa: ARG002 - textual calls it with both
-    ) -> bool | None:
-        """Dim the key for the next hint after the last."""
-        return None if action == "next" and self._shown == len(self._hints) else True
+    def result(self) -> int:
+        """Return how many hints have been shown."""
+        return self._shown
 
     def action_next(self) -> None:
-        """Show one more hint."""
+        """Show one more hint; after the last, close the box."""
+        if self._shown == len(self._hints):
+            self.action_close()
+            return
         self._shown += 1
         self.query_one(Static).update(self._text())
         self._tell()
-        self.refresh_bindings()
-
-    def action_close(self) -> None:
-        """Go back to the puzzle."""
-        self.dismiss(self._shown)
 
     def _tell(self) -> None:
         self.query_one(".dialog").border_title = f"Hint {self._shown} of {len(self._hints)}"

@@ -16,10 +16,12 @@ from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.puzzle_files.catalog import Catalog, Entry
 from neuron_tui.core.puzzle_files.problem import PuzzleFileError
 from neuron_tui.core.writing.numerals import plain
+from neuron_tui.tui.screens.box import AnswersOnce
+from neuron_tui.tui.widgets.marked_list import MarkedList
 from neuron_tui.tui.widgets.too_small import TooSmall
 
 
-class PuzzleListScreen(Screen[None]):
+class PuzzleListScreen(AnswersOnce, Screen[None]):
     """All puzzles by chapter; typing filters them, Enter opens one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -52,13 +54,15 @@ class PuzzleListScreen(Screen[None]):
         super().__init__()
         self._catalog = catalog
         self._solved: list[Puzzle] = []
+        self._entered: Entry | None = None
+        """The entry to begin on, where one was opened before the list was there."""
 
     def compose(self) -> ComposeResult:
         """A line to filter by, the list, and a preview beside it."""
         yield Static(Content.styled("neuron-tui", "bold $text-primary"), id="list-title")
         yield Input(placeholder="type to filter", id="filter", compact=True)
         with Horizontal(id="list-body"):
-            options = OptionList(id="puzzles", markup=False, compact=True)
+            options = MarkedList(id="puzzles", markup=False, compact=True)
             options.can_focus = False
             yield options
             with VerticalScroll(id="preview"):
@@ -69,6 +73,8 @@ class PuzzleListScreen(Screen[None]):
     def on_mount(self) -> None:
         """Show every puzzle."""
         self._fill("")
+        if self._entered is not None:
+            self.highlight(self._entered)
         self.query_one("#preview").can_focus = False
 
     def mark_solved(self, puzzle: Puzzle) -> None:
@@ -83,6 +89,7 @@ class PuzzleListScreen(Screen[None]):
         """Move to an entry, where it is among those shown."""
         if entry not in self._catalog.entries:
             return
+        self._entered = entry
         wanted = str(self._catalog.entries.index(entry))
         for options in self.query("#puzzles").results(OptionList):
             ids = [option.id for option in options.options]
@@ -125,6 +132,8 @@ class PuzzleListScreen(Screen[None]):
         line.call_later(self.call_later, self._open)
 
     def _open(self) -> None:
+        if not self.is_current:
+            return
         options = self.query_one("#puzzles", OptionList)
         if options.highlighted_option is not None:
             self._choose(self._entry(options.highlighted_option))

@@ -7,17 +7,17 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.geometry import Region
-from textual.screen import ModalScreen
 from textual.widgets import Footer, Static
 
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.training.timeline import Settings
+from neuron_tui.tui.screens.box import Box
 from neuron_tui.tui.setting_lines import SettingLine, setting_lines
 
 _NOTE = "Neurons that both networks have keep their weights; others are drawn from the seed."
 
 
-class SettingsScreen(ModalScreen[Settings | None]):
+class SettingsScreen(Box[Settings]):
     """A line for each setting; closing it with enter returns the settings chosen."""
 
     AUTO_FOCUS = ""
@@ -31,7 +31,6 @@ class SettingsScreen(ModalScreen[Settings | None]):
                 tooltip="The next value, or a larger number"),
         Binding("enter,s", "take", "Use these", id="settings-take", key_display="enter",
                 tooltip="Go on from this step with these settings"),
-        Binding("escape", "dismiss", "Close", id="settings-close", tooltip="Leave all as it is"),
     ]  # fmt: skip
 
     def __init__(self, snapshot: Snapshot) -> None:

@@ -1,32 +1,60 @@
-"""A box of text over a screen."""
+"""Boxes of text over a screen."""
 
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Footer
 
+from neuron_tui.tui.screens.box import Box, own_key
 from neuron_tui.tui.sections import Sections, SectionText
 
+READING_KEYS: list[BindingType] = [
+    Binding("escape,enter,q", "close", "Close", id="close-text", key_display="esc",
+            tooltip="Go back"),
+    Binding("space", "page", "Read on", id="read-on", show=False,
+            tooltip="Read on; close the box at its end"),
+]  # fmt: skip
 
-class TextBox(ModalScreen[None]):
+
+class TextBox(Box[None]):
     """Text to read, scrolled where it is long, closed by any of the usual keys."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,enter,space,question_mark,f1,q", "dismiss", "Close", id="close-text",
-                key_display="esc", tooltip="Go back"),
-    ]  # fmt: skip
+    BINDINGS: ClassVar[list[BindingType]] = READING_KEYS
+    TITLE = ""
 
-    def __init__(self, title: str, sections: Sections) -> None:
-        """Show sections under a title of the app's own."""
+    def __init__(self, sections: Sections) -> None:
+        """Show sections."""
         super().__init__()
-        self._title, self._sections = title, sections
+        self._sections = sections
 
     def compose(self) -> ComposeResult:
         """Show the box."""
         box = VerticalScroll(SectionText(self._sections), classes="dialog")
-        box.border_title = self._title
+        box.border_title = self.TITLE
         yield box
         yield Footer(show_command_palette=False)
+
+
+class HelpBox(TextBox):
+    """The keys of a screen, and its words."""
+
+    TITLE = "Help"
+    BINDINGS: ClassVar[list[BindingType]] = [own_key("question_mark,f1", "close-help")]
+
+
+class WhyBox(TextBox):
+    """Why it learns as it does."""
+
+    TITLE = "Why"
+    BINDINGS: ClassVar[list[BindingType]] = [own_key("w,question_mark,f1", "close-why")]
+
+
+class WhatYouDidBox(TextBox):
+    """What was changed, and what came of it."""
+
+    TITLE = "What you did"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        own_key("d,question_mark,f1", "close-what-you-did"),
+    ]

@@ -15,7 +15,7 @@ from neuron_tui.tui.screens.edit import EditScreen
 from neuron_tui.tui.screens.go_to import GoToScreen
 from neuron_tui.tui.screens.hints import HintsScreen
 from neuron_tui.tui.screens.settings import SettingsScreen
-from neuron_tui.tui.screens.text_box import TextBox
+from neuron_tui.tui.screens.text_box import WhatYouDidBox, WhyBox
 from neuron_tui.tui.screens.training_keys import TRAINING_KEYS
 from neuron_tui.tui.screens.training_panels import TrainingPanels
 from neuron_tui.tui.session import Session
@@ -51,6 +51,21 @@ class TrainingScreen(TrainingPanels, inherit_bindings=False):
         """Make the clock that a run is driven by."""
         self.title = self._session.puzzle.title
         self._clock = self.set_interval(1 / _FRAMES_A_SECOND, self._tick, pause=True)
+        self._show()
+
+    def on_screen_suspend(self) -> None:
+        """Pause a run that nobody watches: another screen lies over this one."""
+        if self._session.is_running:
+            self._pause()
+
+    def action_leave(self) -> None:
+        """Go back to the list; what was learnt is kept, and nothing runs on."""
+        self._pause()
+        self.app.pop_screen()
+
+    def shows(self, session: Session) -> bool:
+        """Return whether it is this session that the screen shows."""
+        return self._session is session
 
     def action_do(self, command: str) -> None:
         """Send the session a command that takes no more than its name."""
@@ -156,12 +171,12 @@ class TrainingScreen(TrainingPanels, inherit_bindings=False):
     def action_why(self) -> None:
         """Say why it learns as it does."""
         self._pause()
-        self.app.push_screen(TextBox("Why", why(self.snapshot)))
+        self.app.push_screen(WhyBox(why(self.snapshot)))
 
     def action_what_you_did(self) -> None:
         """List what was changed, and compare the runs."""
         self._pause()
-        self.app.push_screen(TextBox("What you did", what_you_did(self.snapshot)))
+        self.app.push_screen(WhatYouDidBox(what_you_did(self.snapshot)))
 
     def _tick(self) -> None:
         now = monotonic()
@@ -175,7 +190,9 @@ class TrainingScreen(TrainingPanels, inherit_bindings=False):
         self._show()
 
     def _show(self) -> None:
-        """Show what the session has come to."""
+        """Show what the session has come to, unless the screen is gone."""
+        if not self.is_attached:
+            return
         session = self._session
         if session.is_solved and not self.solved:
             self.solved = True

@@ -1,0 +1,18 @@
+"""The command palette, guarded: it answers once, and moves only in a list that is to be seen."""
+
+from textual.command import CommandList, CommandPalette
+
+from neuron_tui.tui.screens.box import AnswersOnce
+
+
+class Palette(AnswersOnce, CommandPalette):
+    """The palette of textual, at the border where a fault of it would end the app."""
+
+    def close(self) -> None:
+        """Close the palette without a choice."""
+        self._action_escape()
+
+    def _action_command_list(self, action: str) -> None:
+        # A list that was never laid out has no lines yet, and looking for one is a KeyError.
+        if self.query_one(CommandList).scrollable_content_region.height > 0:
+            super()._action_command_list(action)

@@ -1,0 +1,98 @@
+"""What every box over a screen shares: how it closes, and that it answers once."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.events import Click, InputEvent, Paste
+from textual.message import Message
+from textual.message_pump import MessagePump
+from textual.screen import ModalScreen, ScreenResultType
+from textual.widgets import Button, Input, OptionList
+
+_FROM_THE_LEARNER = (
+    InputEvent,
+    Paste,
+    Input.Submitted,
+    OptionList.OptionSelected,
+    Button.Pressed,
+)
+
+
+class AnswersOnce(MessagePump):
+    """A screen that takes what the learner does only while it is the one on top.
+
+    Keys come faster than they are dealt with: a second enter may be waiting where the first one
+    closes the box, and would close the screen below it.
+    """
+
+    async def _on_message(self, message: Message) -> None:
+        top: Sequence[MessagePump] = self.app.screen_stack[-1:]
+        if self in top or not isinstance(message, _FROM_THE_LEARNER):
+            await super()._on_message(message)
+
+
+class Box(AnswersOnce, ModalScreen[ScreenResultType]):
+    """A box, closed by escape, by the key that opens it, and by a click beside it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "close", "Close", id="close-box", tooltip="Close the box"),
+    ]
+
+    def result(self) -> ScreenResultType | None:
+        """Return what the box comes to when it is closed without an answer."""
+        return None
+
+    def has_typing(self) -> bool:
+        """Return whether something was typed that the box's own key could belong to."""
+        return False
+
+    def action_close(self) -> None:
+        """Close the box."""
+        self.dismiss(self.result())
+
+    def action_own_key(self) -> None:
+        """Close the box by the key that opens it."""
+        self.action_close()
+
+    def action_page(self) -> None:
+        """Read on; close the box at its end."""
+        box = self.query_one(".dialog", VerticalScroll)
+        if round(box.scroll_y) < box.max_scroll_y:
+            box.scroll_page_down(animate=False)
+        else:
+            self.action_close()
+
+    def check_action(
+        self,
+        action: str,
+        parameters: tuple[object, ...],  # noqa: ARG002 - textual calls it with both
+    ) -> bool | None:
+        """Leave the box's own key to a line that is being typed in."""
+        return action != "own_key" or not self.has_typing()
+
+    def on_click(self, event: Click) -> None:
+        """Close the box by a click beside it."""
+        if self.get_widget_at(event.screen_x, event.screen_y)[0] is self:
+            self.action_close()
+
+
+class Line(Input):
+    """A line to type in, which leaves the box's own key to the box while nothing is typed."""
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Return whether a key is text."""
+        box = self.screen
+        if isinstance(box, Box) and not box.has_typing():
+            own = (each for each in box.BINDINGS if isinstance(each, Binding))
+            if any(each.action == "own_key" and key in each.key.split(",") for each in own):
+                return False
+        return super().check_consume_key(key, character)
+
+
+def own_key(keys: str, id: str) -> Binding:
+    """Return the binding by which the key that opens a box closes it, also from within a line."""
+    return Binding(
+        keys, "own_key", "Close", id=id, show=False, priority=True, tooltip="Close the box"
+    )

@@ -1,0 +1,27 @@
+"""A list whose chosen line is marked by a sign as well as by its shade."""
+
+from textual.content import Content
+from textual.visual import VisualType
+from textual.widgets import OptionList
+
+MARK = "▸"
+
+
+class MarkedList(OptionList):
+    """Options that begin with a blank, in whose place the chosen one has a mark."""
+
+    def watch_highlighted(self, highlighted: int | None) -> None:
+        """Move the mark with the choice."""
+        super().watch_highlighted(highlighted)
+        for place, option in enumerate(self.options):
+            marked = _marked(option.prompt, is_chosen=place == highlighted)
+            if marked is not None:
+                self.replace_option_prompt_at_index(place, marked)
+
+
+def _marked(prompt: VisualType, *, is_chosen: bool) -> Content | None:
+    """Return a line with the mark or the blank that it needs; None where it has that already."""
+    first = MARK if is_chosen else " "
+    if isinstance(prompt, Content) and prompt.plain[:1] in (MARK, " ") and prompt.plain[0] != first:
+        return Content(first) + prompt[1:]
+    return None

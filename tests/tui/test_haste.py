@@ -1,0 +1,150 @@
+"""Keys that come faster than they are dealt with, as a slow line batches them."""
+
+import pytest
+from textual.command import CommandList, CommandPalette
+
+from neuron_tui.tui.screens.box import Box
+from neuron_tui.tui.screens.training import TrainingScreen
+
+BOXES = {"question_mark": "Help", "w": "Why", "d": "What you did", "h": "Hint 1", "a": "answer"}
+LINES = {"e": "Edit", "g": "Go to", "s": "Settings"}
+KEYS = ("enter", "space", "tab", "up", "pagedown", "1", "q")
+
+
+async def settled(learner):
+    """Wait until every key has been dealt with."""
+    for _ in range(5):
+        await learner.pilot.pause()
+
+
+async def back_on_the_puzzle(learner):
+    """Close what is open, from the top; the puzzle itself must never have been left."""
+    while learner.app.screen is not learner.training:
+        await learner.press("escape")
+    learner.training.action_do("reset")
+
+
+@pytest.mark.parametrize("opening", [*BOXES, *LINES, "ctrl+p"])
+async def test_no_key_twice_or_thrice_in_a_box_ends_the_app_or_leaves_the_puzzle(play, opening):
+    async with play("first-neuron") as learner:
+        for key in (*KEYS, opening):
+            for times in (2, 3):
+                learner.hold(opening, 1)
+                await learner.until(
+                    lambda: isinstance(learner.app.screen, Box | CommandPalette), "a box"
+                )
+                learner.hold(key, times)
+                await settled(learner)
+                assert learner.app.is_running
+                assert any(isinstance(each, TrainingScreen) for each in learner.app.screen_stack)
+                await back_on_the_puzzle(learner)
+
+
+@pytest.mark.parametrize("opening", [*BOXES, *LINES, "ctrl+p"])
+async def test_the_key_that_opens_a_box_closes_it(play, opening):
+    async with play("first-neuron") as learner:
+        await learner.press(opening)
+        await learner.until(lambda: learner.app.screen is not learner.training, "a box")
+        for _ in range(4):
+            if learner.app.screen is not learner.training:
+                await learner.press(opening)
+        await learner.until(lambda: learner.app.screen is learner.training, "no box")
+
+
+@pytest.mark.parametrize("opening", [*BOXES, *LINES])
+async def test_a_click_beside_a_box_closes_it_and_one_in_it_does_not(play, opening):
+    async with play("first-neuron", size=(100, 40)) as learner:
+        await learner.press(opening)
+        await learner.until(lambda: isinstance(learner.app.screen, Box), "a box")
+        await learner.pilot.click(".dialog", offset=(1, 1))
+        assert isinstance(learner.app.screen, Box)
+        await learner.pilot.click(offset=(1, 1))
+        await learner.until(lambda: learner.app.screen is learner.training, "no box")
+
+
+async def test_the_right_answer_twice_is_one_answer(play):
+    async with play("first-neuron") as learner:
+        await learner.press("a")
+        await learner.reads("55 → ??")
+        learner.write("111", then="enter")
+        learner.hold("enter", 1)
+        await learner.reads("2x + 1")
+        await settled(learner)
+        await learner.press("escape")
+        await learner.until(lambda: learner.app.screen is learner.training, "no box")
+        assert learner.training.solved
+
+
+@pytest.mark.parametrize("times", [2, 3])
+async def test_enter_again_on_the_list_opens_one_puzzle(play, times):
+    async with play() as learner:
+        await learner.until(lambda: "One rule" in learner.panel("#preview"), "the first puzzle")
+        learner.hold("enter", times)
+        await settled(learner)
+        await learner.until(lambda: learner.app.screen is learner.training, "the puzzle")
+        assert len([s for s in learner.app.screen_stack if isinstance(s, TrainingScreen)]) == 1
+
+
+@pytest.mark.parametrize("size", [(80, 24), (39, 14), (20, 5)])
+@pytest.mark.parametrize("key", ["pagedown", "pageup", "down", "ctrl+end", "enter"])
+async def test_the_palette_takes_keys_before_its_list_is_there(play, size, key):
+    async with play("first-neuron") as learner:
+        await learner.pilot.resize_terminal(*size)
+        learner.hold("ctrl+p", 1)
+        learner.hold(key, 2)
+        await settled(learner)
+        await learner.until(
+            lambda: (
+                any(each.option_count for each in learner.app.screen.query(CommandList))
+                or learner.app.screen is learner.training
+            ),
+            "the palette's list",
+        )
+        learner.hold(key, 2)
+        await settled(learner)
+        assert learner.app.is_running
+
+
+@pytest.mark.parametrize("leaving", ["escape", "question_mark", "ctrl+p", "w", "e"])
+async def test_whatever_covers_a_run_pauses_it(play, leaving):
+    async with play("first-neuron") as learner:
+        learner.hold("space", 9)
+        await learner.at_step(9)
+        screen = learner.training
+        await learner.press("enter")
+        await learner.until(lambda: screen.running, "a run")
+        await learner.press(leaving)
+        await learner.until(lambda: not screen.running, "a pause")
+
+
+async def test_a_run_that_was_left_is_paused_on_return(play):
+    async with play("first-neuron") as learner:
+        learner.hold("space", 9)
+        await learner.at_step(9)
+        await learner.press("enter")
+        await learner.until(lambda: learner.training.running, "a run")
+        await learner.press("escape")
+        await learner.on_list()
+        await learner.press("enter")
+        await learner.until(lambda: not learner.app.screen.query("#puzzles"), "the puzzle")
+        assert not learner.training.running
+        step = learner.snapshot.step
+        await learner.press("plus", "right_square_bracket")
+        await learner.pilot.pause(0.3)
+        assert learner.snapshot.step == step
+        await learner.press("enter")
+        await learner.until(lambda: learner.snapshot.step > step, "a run by enter")
+
+
+async def test_space_reads_on_and_closes_at_the_end(play):
+    async with play("first-neuron", size=(60, 15)) as learner:
+        await learner.press("question_mark")
+        await learner.reads("Take one gradient step")
+        first = learner.box
+        await learner.press("space")
+        await learner.until(lambda: learner.box != first, "the next page")
+        for _ in range(30):
+            await learner.press("space")
+            if learner.app.screen is learner.training:
+                break
+        assert learner.snapshot.step == 0 or learner.app.screen is learner.training
