@@ -33,7 +33,8 @@ _EXAMPLES = """\
 examples:
   neuron-tui                          choose a puzzle from the list
   neuron-tui first-neuron             open a puzzle by its id
-  neuron-tui my-puzzle.toml           open a puzzle of your own
+  neuron-tui my-puzzle.toml           open a puzzle of your own, with or without .toml
+  neuron-tui -- list                  open the puzzle whose id is list, as a command's
   neuron-tui solve first-neuron       solve it here and now
   neuron-tui solve --help             all about one command
 

@@ -6,6 +6,11 @@ from pathlib import Path
 VARIABLE = "NEURON_TUI_PUZZLES"
 
 
+def is_named() -> bool:
+    """Tell whether the user has named the folder, which then has to be there."""
+    return bool(os.environ.get(VARIABLE))
+
+
 def own_folder() -> Path:
     """Return $NEURON_TUI_PUZZLES, or `neuron-tui` under the user's data directory."""
     chosen = os.environ.get(VARIABLE)

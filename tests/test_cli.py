@@ -23,6 +23,10 @@ learning_rate = 0.2
 """
 BROKEN = "format = 1\ntitel = 'x'\nrows = []\n"
 ANALYSIS = ["optimum", "rate_limit", "condition_number", "steps_to_go"]
+NO_TERMINAL = (
+    "the app needs a terminal that can move its cursor; this is none."
+    " Without one, use: neuron-tui solve "
+)
 ESCAPE = "\x1b[31m"
 
 
@@ -152,6 +156,60 @@ def test_list_as_json_names_the_problems_of_a_broken_file(run, own):
     assert {problem["line"] for problem in broken["problems"]} == {1, 2, 3}
     assert sorted(problem["key"] for problem in broken["problems"]) == ["rows", "titel", "title"]
     assert "cannot be opened" in run("list")[1].splitlines()[-2]
+
+
+@pytest.mark.parametrize("name", ["missing", "mine.toml"])
+def test_a_named_folder_of_ones_own_that_is_none_is_told(run, folder, monkeypatch, name):
+    write(folder / "mine.toml")
+    monkeypatch.setenv("NEURON_TUI_PUZZLES", str(folder / name))
+    code, out, err = run("list")
+    assert (code, out.splitlines()[0]) == (2, "1 · One neuron")
+    assert err.startswith(f"neuron-tui: your puzzles: {folder / name}: ")
+    assert err.endswith("($NEURON_TUI_PUZZLES names this folder)\n")
+    code, out, err = run("solve", "first-neuron")
+    assert (code, "your puzzles" in err) == (0, True)
+
+
+def test_an_own_puzzle_behind_a_bundled_id_is_told_and_opens_by_its_path(run, own):
+    path = write(own / "first-neuron.toml")
+    assert run("list")[1].endswith(f"another puzzle has this id; open {path}\n\n")
+    entries = json.loads(run("list", "--json")[1])
+    assert [each["reference"] for each in entries if each["id"] == "first-neuron"] == [
+        "first-neuron",
+        str(path),
+    ]
+    code, out, err = run("solve", "first-neuron")
+    assert (code, out.partition(" (")[0]) == (0, "The first neuron")
+    assert err.endswith(f"is the id of another puzzle too: open that one by its path, {path}\n")
+    code, out, err = run("solve", path)
+    assert (code, out.partition(" (")[0], err) == (0, "Mine", "")
+
+
+@pytest.mark.parametrize("reference", ["list.toml", "./list.toml", "./list", "mine", "./mine"])
+def test_a_file_named_like_a_command_or_without_its_ending_is_opened(run, folder, reference):
+    for stem in ("list", "mine"):
+        write(folder / f"{stem}.toml")
+    code, _, err = run(reference)
+    assert (code, err) == (2, f"neuron-tui: {NO_TERMINAL}{reference}\n")
+    assert run("solve", reference)[0] == 0
+
+
+def test_an_own_puzzle_called_like_a_command_is_opened_by_its_id_after_two_dashes(run, own):
+    write(own / "list.toml")
+    assert run("--", "list")[2] == f"neuron-tui: {NO_TERMINAL}list\n"
+    assert run("solve", "list")[0] == 0
+    assert "neuron-tui -- list" in run("--help")[1]
+
+
+def test_check_says_of_a_folder_that_it_may_not_be_read(run, folder, monkeypatch):
+    (folder / "locked").mkdir()
+
+    def refuse(path):
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    words = "locked: this folder may not be read: give yourself permission to read it"
+    assert run("check", "locked") == (2, "", f"neuron-tui check: {words}\n")
 
 
 def test_check_proves_a_good_file(run, folder):

@@ -8,7 +8,7 @@ from pathlib import Path
 from neuron_tui import exit_codes
 from neuron_tui.core.insight.proof import Proof, prove
 from neuron_tui.core.puzzle.puzzle import Puzzle
-from neuron_tui.core.puzzle_files.catalog import is_there, puzzle_files
+from neuron_tui.core.puzzle_files.folders import Found, find_puzzle_files, is_folder, is_there
 from neuron_tui.core.puzzle_files.problem import PuzzleFileError
 from neuron_tui.core.puzzle_files.reader import locate, read_puzzle
 from neuron_tui.core.writing.terminal_text import shown
@@ -45,11 +45,14 @@ def _files(paths: Sequence[Path]) -> tuple[list[Path], int]:
             print(f"neuron-tui check: {name}: no such file or folder", file=sys.stderr)
             unreadable += 1
             continue
-        found = list(puzzle_files(path)) if path.is_dir() else [path]
-        files += found
-        if not found:
-            print(f"neuron-tui check: {name}: no puzzle files (*.toml) in it", file=sys.stderr)
-            unreadable += 1
+        found = find_puzzle_files(path) if is_folder(path) else Found((path,))
+        files += found.files
+        complaints = list(found.complaints)
+        if not found.files and not complaints:
+            complaints.append(f"{name}: no puzzle files (*.toml) in it")
+        for complaint in complaints:
+            print(f"neuron-tui check: {complaint}", file=sys.stderr)
+        unreadable += len(complaints)
     return files, unreadable
 
 

@@ -6,10 +6,14 @@ from argparse import ArgumentParser
 from collections.abc import Sequence
 
 from neuron_tui import exit_codes
-from neuron_tui.core.puzzle_files.catalog import Catalog, Entry, load_catalog
+from neuron_tui.commands.opening import open_catalog
+from neuron_tui.core.puzzle_files.catalog import Catalog
+from neuron_tui.core.puzzle_files.entry import Entry
 from neuron_tui.core.puzzle_files.problem import PuzzleFileError
 from neuron_tui.core.writing.terminal_text import shown
 from neuron_tui.own_folder import own_folder
+
+_LONGEST_PATH = 4096
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -17,17 +21,18 @@ def run(arguments: Sequence[str]) -> int:
     parser = ArgumentParser(
         prog="neuron-tui list",
         description="List all puzzles: the bundled ones, then your own.",
-        epilog=f"Your own are read from {own_folder()}",
+        epilog=f"Your own are read from {own_folder()}."
+        " Exit code: 0 done, 2 a folder of puzzles that cannot be read.",
     )
     parser.add_argument("--json", action="store_true", help="print JSON for a program to read")
     as_json: bool = parser.parse_args(arguments).json
-    catalog = load_catalog(own_folder())
+    catalog = open_catalog()
     if as_json:
-        json.dump([_record(entry) for entry in catalog.entries], sys.stdout, indent=2)
+        json.dump([_record(entry, catalog) for entry in catalog.entries], sys.stdout, indent=2)
         print()
     else:
         _print(catalog)
-    return exit_codes.DONE
+    return exit_codes.WRONG_USAGE if catalog.complaints else exit_codes.DONE
 
 
 def _print(catalog: Catalog) -> None:
@@ -36,6 +41,10 @@ def _print(catalog: Catalog) -> None:
         print(chapter)
         for entry in entries:
             print(f"  {shown(entry.id):{width}}  {_about(entry)}")
+            reference = catalog.reference(entry)
+            if reference != entry.id:
+                path = shown(reference, _LONGEST_PATH)
+                print(f"  {'':{width}}         another puzzle has this id; open {path}")
         print()
 
 
@@ -49,7 +58,7 @@ def _about(entry: Entry) -> str:
     return f"{level}  {puzzle.title}"
 
 
-def _record(entry: Entry) -> dict[str, object]:
+def _record(entry: Entry, catalog: Catalog) -> dict[str, object]:
     record: dict[str, object] = {
         "id": entry.id,
         "title": entry.puzzle.title if entry.puzzle else None,
@@ -57,6 +66,7 @@ def _record(entry: Entry) -> dict[str, object]:
         "difficulty": entry.puzzle.difficulty if entry.puzzle else None,
         "source": entry.source,
         "path": str(entry.path),
+        "reference": catalog.reference(entry),
         "problems": [],
     }
     if isinstance(entry.content, PuzzleFileError):

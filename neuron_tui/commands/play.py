@@ -4,17 +4,15 @@ import os
 import sys
 
 from neuron_tui import exit_codes
-from neuron_tui.commands.opening import open_entry
-from neuron_tui.core.puzzle_files.catalog import load_catalog
+from neuron_tui.commands.opening import open_catalog, open_entry
 from neuron_tui.core.writing.terminal_text import shown
-from neuron_tui.own_folder import own_folder
 
 _LONGEST_PATH = 4096
 
 
 def play(reference: str | None) -> int:
     """Open the app on the list, or on the puzzle with this id or at this path."""
-    catalog = load_catalog(own_folder())
+    catalog = open_catalog()
     entry = None
     if reference is not None:
         entry = open_entry(catalog, reference)

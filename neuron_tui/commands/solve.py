@@ -9,13 +9,11 @@ from dataclasses import replace
 
 from neuron_tui import exit_codes
 from neuron_tui.commands.ledger_text import ledger_text
-from neuron_tui.commands.opening import open_entry
+from neuron_tui.commands.opening import open_catalog, open_entry
 from neuron_tui.commands.solve_report import json_report, text_report
 from neuron_tui.core.puzzle.puzzle import Puzzle
-from neuron_tui.core.puzzle_files.catalog import load_catalog
 from neuron_tui.core.training.trainer import MOST_STEPS, Trainer
 from neuron_tui.core.writing.rate_ladder import HIGHEST_RATE
-from neuron_tui.own_folder import own_folder
 
 _SILENT_SECONDS = 1.0
 _CHUNK = 100_000
@@ -24,7 +22,7 @@ _CHUNK = 100_000
 def run(arguments: Sequence[str]) -> int:
     """Train a puzzle and print the outcome on stdout, as text or as JSON."""
     options = _parser().parse_args(arguments)
-    entry = open_entry(load_catalog(own_folder()), options.puzzle)
+    entry = open_entry(open_catalog(), options.puzzle)
     if entry is None or entry.puzzle is None:
         return exit_codes.WRONG_USAGE
     puzzle = entry.puzzle

@@ -9,7 +9,8 @@ from textual.command import Provider
 from textual.screen import ModalScreen
 from textual.theme import ThemeProvider
 
-from neuron_tui.core.puzzle_files.catalog import Catalog, Entry
+from neuron_tui.core.puzzle_files.catalog import Catalog
+from neuron_tui.core.puzzle_files.entry import Entry
 from neuron_tui.tui.commands import Commands
 from neuron_tui.tui.help import help_text
 from neuron_tui.tui.palette import Palette

@@ -13,7 +13,8 @@ from textual.widgets import Footer, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from neuron_tui.core.puzzle.puzzle import Puzzle
-from neuron_tui.core.puzzle_files.catalog import Catalog, Entry
+from neuron_tui.core.puzzle_files.catalog import Catalog
+from neuron_tui.core.puzzle_files.entry import Entry
 from neuron_tui.core.puzzle_files.problem import PuzzleFileError
 from neuron_tui.core.writing.numerals import plain
 from neuron_tui.tui.screens.box import AnswersOnce

@@ -1,8 +1,12 @@
 """Every puzzle is found where it lives: bundled, in the user's folder, or at a path."""
 
+import os
+
 import pytest
 
-from neuron_tui.core.puzzle_files.catalog import UnknownPuzzleError, load_catalog, puzzle_files
+from neuron_tui.core.puzzle_files import folders
+from neuron_tui.core.puzzle_files.catalog import UnknownPuzzleError, bundled_folder, load_catalog
+from neuron_tui.core.puzzle_files.folders import find_puzzle_files
 from neuron_tui.core.puzzle_files.problem import PuzzleFileError
 
 PUZZLE = 'format = 1\ntitle = "{title}"\nrows = [[1, 2], [2, 4], [3, "??"]]\n{more}'
@@ -34,6 +38,27 @@ def test_the_chapters_come_in_order_and_the_first_neuron_first(bundled):
         "4 · Checking yourself",
     ]
     assert bundled.entries[0].id == "first-neuron"
+
+
+def test_the_order_within_a_chapter_is_what_its_order_file_says(tmp_path):
+    for stem in ("c", "b", "a", "10", "9"):
+        write(tmp_path / f"{stem}.toml")
+    (tmp_path / "order.txt").write_text("b\nmissing\n c \n", "utf-8")
+    assert [path.stem for path in find_puzzle_files(tmp_path).files] == ["b", "c", "9", "10", "a"]
+
+
+def test_the_order_of_the_bundled_puzzles_names_each_of_them_once():
+    for folder in bundled_folder().iterdir():
+        order = (folder / "order.txt").read_text("utf-8").splitlines()
+        assert sorted(order) == sorted(path.stem for path in folder.glob("*.toml"))
+
+
+def test_an_order_file_that_cannot_be_read_is_told(tmp_path):
+    path = write(tmp_path / "mine.toml")
+    (tmp_path / "order.txt").write_bytes(b"\xff")
+    found = find_puzzle_files(tmp_path)
+    assert found.files == (path,)
+    assert "order.txt:1:1: byte 0xFF at offset 0 is not UTF-8" in found.complaints[0]
 
 
 def test_in_a_chapter_easy_puzzles_come_before_hard_ones(bundled):
@@ -95,7 +120,59 @@ def test_only_toml_files_are_read_and_links_to_folders_not_followed(tmp_path):
     (folder / "notes.txt").write_text("not a puzzle", "utf-8")
     (folder / "link").symlink_to(outside.parent, target_is_directory=True)
     (folder / "loop").symlink_to(folder, target_is_directory=True)
-    assert list(puzzle_files(folder)) == [near]
+    assert find_puzzle_files(folder).files == (near,)
+
+
+def test_what_a_system_hides_is_left_out_and_capitals_are_not(tmp_path):
+    capitals = write(tmp_path / "X.TOML")
+    for name in ("._x.toml", ".x.toml", ".git/config.toml"):
+        write(tmp_path / name)
+    assert find_puzzle_files(tmp_path).files == (capitals,)
+    assert load_catalog(tmp_path).find("X").puzzle.title == "Mine"
+
+
+def test_a_folder_that_is_none_is_told_where_it_must_exist(tmp_path):
+    file = write(tmp_path / "mine.toml")
+    for folder, words in ((tmp_path / "none", "no such folder"), (file, "this is no folder")):
+        [complaint] = load_catalog(folder, must_exist=True).complaints
+        assert complaint.startswith(f"{folder}: ")
+        assert words in complaint
+    assert load_catalog(tmp_path / "none").complaints == ()
+    assert len(load_catalog(file).complaints) == 1
+
+
+def test_a_folder_that_may_not_be_read_is_told_and_hides_no_other(tmp_path, monkeypatch):
+    good = write(tmp_path / "good" / "mine.toml")
+    write(tmp_path / "locked" / "mine.toml")
+    scan = os.scandir
+
+    def refuse(path):
+        if str(path).endswith("locked"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    found = find_puzzle_files(tmp_path)
+    assert found.files == (good,)
+    assert "locked: this folder may not be read" in found.complaints[0]
+
+
+def test_a_whole_disk_named_by_mistake_is_not_searched_to_its_end(tmp_path, monkeypatch):
+    monkeypatch.setattr(folders, "MOST_NAMES", 3)
+    for number in range(9):
+        write(tmp_path / str(number) / "a.toml")
+    found = find_puzzle_files(tmp_path)
+    assert len(found.files) < 9
+    assert "more than 3 files and folders" in found.complaints[0]
+
+
+def test_no_file_is_read_before_its_puzzle_is_asked_for(tmp_path):
+    path = write(tmp_path / "mine.toml")
+    entry = load_catalog(tmp_path).find("mine")
+    write(path, title="Changed")
+    assert entry.title == "Changed"
+    path.unlink()
+    assert entry.title == "Changed"
 
 
 def test_a_puzzle_is_found_by_its_id(bundled):
@@ -115,11 +192,37 @@ def test_any_file_is_found_by_its_path_and_is_the_users(tmp_path, bundled):
     assert entry.puzzle.title == "Mine"
 
 
+def test_a_file_is_found_without_its_ending(tmp_path, bundled, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for stem in ("mine", "list"):
+        write(tmp_path / f"{stem}.toml", title=stem)
+    (tmp_path / "mine").mkdir()
+    for reference in ("mine", "./mine", "mine.toml", str(tmp_path / "mine")):
+        assert bundled.find(reference).puzzle.title == "mine"
+    assert bundled.find("./list").puzzle.title == "list"
+    (tmp_path / "folder").mkdir()
+    assert "this is a folder" in str(bundled.find("folder").content)
+
+
 def test_an_id_comes_before_a_path_and_a_path_reaches_what_the_id_hides(tmp_path):
     path = write(tmp_path / "first-neuron.toml", title="My own first neuron")
     catalog = load_catalog(tmp_path)
     assert catalog.find("first-neuron").source == "bundled"
-    assert catalog.find(str(path)).title == "My own first neuron"
+    hidden = catalog.find(str(path))
+    assert hidden.title == "My own first neuron"
+    assert catalog.hidden_by(catalog.find("first-neuron")) == (hidden,)
+    assert catalog.hidden_by(hidden) == ()
+    assert catalog.reference(hidden) == str(path)
+    assert catalog.reference(catalog.find("first-neuron")) == "first-neuron"
+
+
+def test_of_two_files_of_one_name_the_second_is_hidden_and_opens_by_its_path(tmp_path):
+    first = write(tmp_path / "a" / "same.toml", title="one")
+    second = write(tmp_path / "b" / "same.toml", title="other")
+    catalog = load_catalog(tmp_path)
+    assert catalog.find("same").path == first
+    assert [entry.path for entry in catalog.hidden_by(catalog.find("same"))] == [second]
+    assert catalog.find(str(second)).title == "other"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,44 @@
+"""A puzzle file among others: known by its name, and read only when its puzzle is asked for."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Literal
+
+from neuron_tui.core.puzzle.puzzle import Puzzle
+from neuron_tui.core.puzzle_files.problem import PuzzleFileError
+from neuron_tui.core.puzzle_files.reader import read_puzzle
+
+Source = Literal["bundled", "yours"]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A puzzle file: the puzzle in it, or the problems that keep it from being one."""
+
+    id: str
+    path: Path
+    chapter: str
+    source: Source
+    known: Puzzle | PuzzleFileError | None = None
+    """The content, where it need not be read from the path."""
+
+    @cached_property
+    def content(self) -> Puzzle | PuzzleFileError:
+        """What is in the file, read once: when it is first asked for."""
+        if self.known is not None:
+            return self.known
+        try:
+            return read_puzzle(self.path)
+        except PuzzleFileError as error:
+            return error
+
+    @property
+    def puzzle(self) -> Puzzle | None:
+        """The puzzle, None where the file has problems."""
+        return self.content if isinstance(self.content, Puzzle) else None
+
+    @property
+    def title(self) -> str:
+        """The puzzle's title, or its id where the file has problems."""
+        return self.content.title if isinstance(self.content, Puzzle) else self.id
