@@ -7,13 +7,14 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 from neuron_tui import exit_codes
-from neuron_tui.core.puzzle_files.catalog import Catalog, Entry, UnknownPuzzleError, load_catalog
+from neuron_tui.commands.opening import open_catalog
+from neuron_tui.core.puzzle_files.catalog import Catalog, UnknownPuzzleError
+from neuron_tui.core.puzzle_files.entry import Entry
 from neuron_tui.core.writing.numerals import plain
 from neuron_tui.core.writing.terminal_text import shown
 from neuron_tui.keeping.progress import Progress, PuzzleProgress
 from neuron_tui.keeping.state_folder import state_folder
 from neuron_tui.keeping.tally import by_key, progress_key, tally
-from neuron_tui.own_folder import own_folder
 
 _EVERYTHING = ""
 _LONGEST_KEY = 4096
@@ -23,7 +24,7 @@ Known = Mapping[str, PuzzleProgress]
 def run(arguments: Sequence[str]) -> int:
     """Print the progress kept on this computer, or forget one puzzle's or all of it."""
     options = _parser().parse_args(arguments)
-    catalog = load_catalog(own_folder())
+    catalog = open_catalog()
     progress = Progress(state_folder())
     if progress.notice:
         print(f"neuron-tui progress: {progress.notice}", file=sys.stderr)
