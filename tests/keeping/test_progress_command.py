@@ -12,6 +12,7 @@ from neuron_tui.keeping.progress import Progress
 
 @pytest.fixture
 def progress(state, monkeypatch, tmp_path):
+    (tmp_path / "own").mkdir()
     monkeypatch.setenv("NEURON_TUI_PUZZLES", str(tmp_path / "own"))
     progress = Progress(state)
     progress.solved("first-neuron", 9, "timeline")
