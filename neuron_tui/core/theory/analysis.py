@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from neuron_tui.core.arrays import Vector, frozen
-from neuron_tui.core.theory.least_squares import least_squares
+from neuron_tui.core.theory.axes import EPSILON
+from neuron_tui.core.theory.least_squares import least_squares, residuals
 from neuron_tui.core.theory.quadratic import QuadraticLoss
 
 
@@ -31,8 +32,8 @@ class Analysis:
     """κ = λmax/λmin: how much slower the slowest direction learns. None without an optimum."""
 
 
-_ROUNDING = 1e-13
-"""What makes no more than this share of the largest output is the arithmetic's, not the line's."""
+_NEXT_TO_NOTHING = 1e-13
+"""The share of the largest output that a parameter has to move to be certainly there."""
 
 NOTHING_KNOWN = Analysis(None, None, None, None)
 """What can be known beforehand of a model that is not linear in its parameters."""
@@ -40,23 +41,46 @@ NOTHING_KNOWN = Analysis(None, None, None, None)
 
 def analyse(loss: QuadraticLoss) -> Analysis:
     """Analyse a loss that is quadratic in its parameters."""
-    steepest, flattest = float(loss.curvatures[0]), float(loss.curvatures[-1])
+    steepest = float(loss.curvatures[0])
+    strongest, weakest = float(loss.singular_values[0]), float(loss.singular_values[-1])
     parameters = least_squares(loss.design, loss.outputs)
-    optimum = None
-    if parameters is not None:
-        largest = np.abs(loss.outputs).max()
-        moved_by = np.abs(parameters) * np.abs(loss.design).max(axis=0)
-        parameters[moved_by <= _ROUNDING * largest] = 0.0
-        errors = loss.outputs - loss.design @ parameters
-        if np.abs(errors).max() <= _ROUNDING * largest:
-            errors = np.zeros_like(errors)
-        optimum = Optimum(frozen(parameters), 0.5 * loss.share * float(errors @ errors))
     # A quotient beyond all floats is no number that could be shown.
     with np.errstate(over="ignore"):
-        condition = np.divide(steepest, flattest) if flattest > 0.0 else np.inf
+        condition = np.square(np.divide(strongest, weakest)) if weakest > 0.0 else np.inf
+        limit = np.divide(2.0, steepest) if steepest > 0.0 else np.inf
     return Analysis(
         loss=loss,
-        optimum=optimum,
-        rate_limit=2.0 / steepest if steepest > 0.0 else None,
-        condition_number=float(condition) if optimum and np.isfinite(condition) else None,
+        optimum=None if parameters is None else _optimum(loss, parameters),
+        rate_limit=float(limit) if np.isfinite(limit) else None,
+        condition_number=(
+            float(condition) if parameters is not None and np.isfinite(condition) else None
+        ),
     )
+
+
+def _optimum(loss: QuadraticLoss, parameters: Vector) -> Optimum:
+    """Return the optimum at these parameters, without what only the rounding of numbers left.
+
+    Errors that every row's own numbers could have by being rounded to a float64 are none, and a
+    parameter of next to no effect that can be left out at no greater loss than that is 0.
+    """
+    errors = residuals(loss.design, parameters, loss.outputs)
+    moved_by = np.abs(parameters) * np.abs(loss.design).max(axis=0)
+    for place in np.flatnonzero(moved_by <= _NEXT_TO_NOTHING * np.abs(loss.outputs).max()):
+        without = parameters.copy()
+        without[place] = 0.0
+        others = residuals(loss.design, without, loss.outputs)
+        rounding = _rounding(loss, parameters)
+        is_as_good = float(others @ others) <= float(errors @ errors) * (1.0 + EPSILON)
+        if is_as_good or np.all(np.abs(others) <= rounding):
+            parameters, errors = without, others
+    if np.all(np.abs(errors) <= _rounding(loss, parameters)):
+        errors = np.zeros_like(errors)
+    return Optimum(frozen(parameters), 0.5 * loss.share * float(errors @ errors))
+
+
+def _rounding(loss: QuadraticLoss, parameters: Vector) -> Vector:
+    """Return for each row what its prediction and its output are rounded by: (n)."""
+    sizes = np.abs(loss.design) @ np.abs(parameters) + np.abs(loss.outputs)
+    rounding: Vector = EPSILON * (len(parameters) + 2) * sizes
+    return rounding

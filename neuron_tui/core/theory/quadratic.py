@@ -21,6 +21,10 @@ from numpy.typing import NDArray
 from neuron_tui.core.arrays import Matrix, Vector
 from neuron_tui.core.model.network import share_of_a_row
 from neuron_tui.core.puzzle.puzzle import Reduction
+from neuron_tui.core.theory.axes import EPSILON, Axes, principal_axes
+
+_ROUNDING = 4.0 * EPSILON
+"""What a sum over the rows may round by, as a share of its largest part."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,29 +38,49 @@ class QuadraticLoss:
     """What each row's ½ e² counts in the loss: 1 in a sum, 1/n in a mean."""
 
     @cached_property
-    def _decomposition(self) -> tuple[Matrix, Vector, Matrix]:
-        return np.linalg.svd(self.design, full_matrices=False)
+    def _axes(self) -> Axes:
+        return principal_axes(self.design)
 
     @property
     def error_axes(self) -> Matrix:
         """U: the error pattern (n) that each axis removes, one a column."""
-        return self._decomposition[0]
+        return self._axes.error_axes
 
     @property
     def singular_values(self) -> Vector:
-        """How strongly predictions react along each axis, the strongest first."""
-        return self._decomposition[1]
+        """How strongly predictions react along each axis, the strongest first; 0 on a flat one."""
+        return self._axes.strengths
 
     @property
     def parameter_axes(self) -> Matrix:
         """V: the direction (p) in which the parameters move along each axis, one a column."""
-        return self._decomposition[2].T
+        return self._axes.parameter_axes
 
     @property
     def curvatures(self) -> Vector:
         """λ: the eigenvalues of the loss's second derivative, the largest first."""
         curvatures: Vector = self.share * self.singular_values**2
         return curvatures
+
+    def starts_far(self, parameters: Vector) -> bool:
+        """Whether parameters are so far out that their errors are larger than the outputs."""
+        errors = self.outputs - self.design @ parameters
+        return bool(np.linalg.norm(errors) > np.linalg.norm(self.outputs))
+
+    def amplitudes(self, parameters: Vector) -> Vector:
+        """Return a: the error of these parameters along each axis (p).
+
+        It is exactly 0 where it is no more than rounding: a direction with nothing in it stays
+        empty, however much each step multiplies what is in it.
+        """
+        if self.starts_far(parameters):
+            coordinates = self.parameter_axes.T @ parameters
+            amplitudes = self.error_axes.T @ self.outputs - self.singular_values * coordinates
+        else:
+            amplitudes = self.error_axes.T @ (self.outputs - self.design @ parameters)
+        largest = np.linalg.norm(self.outputs) + self.singular_values * np.linalg.norm(parameters)
+        amplitudes[np.abs(amplitudes) <= _ROUNDING * largest] = 0.0
+        return amplitudes
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,14 +100,19 @@ class QuadraticDescent:
         axes, strengths = self.loss.parameter_axes, self.loss.singular_values
         parameters = np.tile(self._unmoved if self._starts_far else self.start, (len(steps), 1))
         for axis, strength in enumerate(strengths):
+            amplitude = self._amplitudes[axis]
             if strength == 0.0:
                 continue
-            removed = self._share_removed(steps, axis)
-            if self._starts_far:
+            if amplitude == 0.0 or self._rate_times_curvature(axis) == 0.0:
+                if not self._starts_far:
+                    continue
+                way = np.full(len(steps), self._coordinates[axis])
+            elif self._starts_far:
                 left = self._share_left(steps, axis)
-                way = left * self._coordinates[axis] + removed * (self._targets[axis] / strength)
+                target = self._targets[axis] / strength
+                way = left * self._coordinates[axis] + self._share_removed(steps, axis) * target
             else:
-                way = removed * (self._amplitudes[axis] / strength)
+                way = self._share_removed(steps, axis) * (amplitude / strength)
             parameters += np.multiply.outer(way, axes[:, axis])
         parameters[steps == 0] = self.start
         return parameters
@@ -108,7 +137,7 @@ class QuadraticDescent:
         From there θ₀ + … would round away the digits of where it leads. The same steps are then
         counted from zero: each coordinate z = Vᵀ·θ is r^k · z₀ + (1 − r^k) · u/s with u = Uᵀ·y.
         """
-        return bool(np.linalg.norm(self._start_errors) > np.linalg.norm(self.loss.outputs))
+        return self.loss.starts_far(self.start)
 
     @cached_property
     def _coordinates(self) -> Vector:
@@ -122,10 +151,7 @@ class QuadraticDescent:
 
     @cached_property
     def _amplitudes(self) -> Vector:
-        if self._starts_far:
-            return self._targets - self.loss.singular_values * self._coordinates
-        amplitudes: Vector = self.loss.error_axes.T @ self._start_errors
-        return amplitudes
+        return self.loss.amplitudes(self.start)
 
     @cached_property
     def _floor_squared(self) -> float:

@@ -103,3 +103,29 @@ def test_a_condition_number_is_finite_where_there_is_one():
 def test_the_optimum_cannot_be_written_to():
     with pytest.raises(ValueError, match="read-only"):
         analysis_of(INPUTS, OUTPUTS).optimum.parameters[0] = 3.0
+
+
+def test_a_small_slope_above_a_huge_level_is_no_rounding():
+    optimum = analysis_of([[0.0], [1.0], [2.0], [3.0]], [1e14 + x for x in range(4)]).optimum
+    assert optimum.parameters.tolist() == [1.0, 1e14]
+    assert optimum.loss == 0.0
+
+
+def test_what_only_the_rounding_of_the_rows_leaves_is_nothing():
+    optimum = analysis_of([[1.0], [2.0], [3.0]], [0.1, 0.2, 0.3]).optimum
+    assert optimum.parameters.tolist() == pytest.approx([0.1, 0.0], rel=1e-15)
+    assert optimum.loss == 0.0
+
+
+def test_a_misfit_of_a_billionth_is_one():
+    optimum = analysis_of([[0.0], [1.0], [2.0]], [0.0, 1.0, 2.00001]).optimum
+    assert optimum.loss == pytest.approx(1e-10 / 12, rel=1e-4)
+
+
+@pytest.mark.parametrize("tiny", [1e-21, 1e-30, 1e-50])
+def test_the_condition_number_does_not_depend_on_the_order_of_the_inputs(tiny):
+    inputs, outputs = random_rows(7, inputs=2)
+    inputs = inputs * [1.0, tiny]
+    one, other = (analysis_of(inputs[:, order], outputs) for order in ([0, 1], [1, 0]))
+    assert one.condition_number > 1e40
+    assert one.condition_number == pytest.approx(other.condition_number, rel=1e-9)

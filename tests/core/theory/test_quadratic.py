@@ -146,3 +146,74 @@ def test_a_step_has_the_same_bits_in_any_company(problem, share, steps):
     for index, step in enumerate(steps):
         assert descent.parameters(np.array([step]))[0].tobytes() == together[0][index].tobytes()
         assert descent.losses(np.array([step])).tobytes() == together[1][index].tobytes()
+
+
+def test_a_direction_with_nothing_in_it_stays_empty_above_its_limit():
+    # The rate is five times the limit 2/10; there is nothing to learn.
+    descent = descent_on((np.array([[1.0], [2.0]]), np.zeros(2), np.zeros(2)), "sum", rate=2.0)
+    steps = np.array([0, 1, 280, 10_000, 2**40])
+    assert descent.parameters(steps).tolist() == [[0.0, 0.0]] * 5
+    assert descent.losses(steps).tolist() == [0.0] * 5
+
+
+def test_a_bias_is_learnt_beside_an_empty_direction_above_its_limit():
+    # The rate is five times the limit 2/200 of w, which is right from the start.
+    problem = np.array([[-10.0], [10.0]]), np.array([5.0, 5.0]), np.zeros(2)
+    descent = descent_on(problem, "sum", rate=0.05)
+    walk, losses = walked(descent, 400)
+    assert walk[:, 0].tolist() == [0.0] * 401
+    every_step = np.arange(401)
+    assert descent.parameters(every_step) == pytest.approx(walk, rel=1e-12)
+    assert descent.losses(np.array([100]))[0] == pytest.approx(losses[100], rel=1e-9)
+    assert losses[100] == pytest.approx(1.76e-8, rel=1e-2)
+    assert descent.parameters(np.array([2**40]))[0] == pytest.approx([0.0, 5.0], rel=1e-15)
+
+
+def test_duplicate_columns_do_not_drift_along_what_they_leave_open():
+    inputs = np.column_stack([COUNTING, COUNTING])
+    problem = inputs, np.array([2.0, 4.0, 6.0, 8.5]), np.array([0.5, -0.25, 0.0])
+    descent = descent_on(problem, "sum", 0.5)
+    walk, _ = walked(descent, 2_121)
+    steps = descent.parameters(np.array([2_121, 10**6, 2**52]))
+    assert steps[0] == pytest.approx(walk[-1], rel=1e-13)
+    assert steps[1].tolist() == steps[2].tolist()
+    assert steps[:, 0] - steps[:, 1] == pytest.approx([0.75] * 3, rel=1e-14)
+
+
+@pytest.mark.parametrize("inputs", [[5e-324, 1e-323], [5e-324, 1.0], [1e-170, 3e-170]])
+def test_denormal_inputs_are_trained_on_like_any_others(inputs):
+    problem = np.array(inputs).reshape(2, 1), np.array([1.0, 2.0]), np.zeros(2)
+    assert_goes_the_same_way(descent_on(problem, "sum", 0.5))
+
+
+def test_a_small_slope_above_a_huge_level_is_learnt():
+    inputs = np.arange(4.0).reshape(4, 1)
+    descent = descent_on((inputs, 1e14 + inputs[:, 0], np.zeros(2)), "sum", 0.5)
+    assert descent.parameters(np.array([100_000]))[0] == pytest.approx([1.0, 1e14], rel=0.1)
+
+
+@st.composite
+def half_empty_problems(draw):
+    """Draw rows that some directions have nothing to learn from: outputs that a start predicts,
+    but for one of its parameters."""
+    inputs, _, start = draw(problems())
+    place, away = draw(st.integers(0, len(start) - 1)), draw(st.integers(1, 9))
+    design = np.column_stack([inputs, np.ones(len(inputs))])
+    right = start.copy()
+    right[place] += away
+    return inputs, design @ right, start
+
+
+@given(half_empty_problems(), st.sampled_from([0.1, 0.5, 0.9, 1.1, 1.5, 3.0]))
+def test_it_goes_where_a_plain_loop_goes_while_that_is_not_made_of_rounding(problem, share):
+    descent = descent_on(problem, "sum", share)
+    with np.errstate(all="ignore"):
+        walk, _ = walked(descent, STEPS)
+    steps = np.flatnonzero(np.isfinite(walk).all(axis=1))
+    # In a direction that grows, what a loop rounds grows along with all else.
+    factor = max(1.0, abs(1.0 - 2.0 * share))
+    scale = np.abs(walk[0]).max() + np.abs(descent.loss.outputs).max() + 1.0
+    noise = 1e-12 * scale * factor ** steps.astype(float)
+    largest = np.maximum.accumulate(np.abs(walk[steps]).max(axis=1))
+    away = np.abs(descent.parameters(steps) - walk[steps]).max(axis=1)
+    assert np.all(away <= noise + 1e-9 * largest)
