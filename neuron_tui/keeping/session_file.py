@@ -1,0 +1,117 @@
+"""A session as a file: its puzzle's whole text and its timeline, and nothing else to believe.
+
+Training is deterministic, so whoever opens the file has every number of the session again. What it
+says of them under [found] is for readers of the text, and is compared with what training gives.
+"""
+
+import hashlib
+from dataclasses import dataclass
+
+from neuron_tui.core.insight.solving import solving_step
+from neuron_tui.core.puzzle.puzzle import Puzzle
+from neuron_tui.core.training.snapshot import Snapshot
+from neuron_tui.core.training.timeline import Change, Settings, Timeline
+from neuron_tui.keeping.settings_keys import PLAIN, settings_values
+from neuron_tui.keeping.toml_text import toml_block, toml_lines
+
+FORMAT = 1
+"""The version of the session file that this neuron-tui writes and reads."""
+ENDING = ".neuron"
+_HEAD = (
+    "# A session of neuron-tui: `neuron-tui FILE` opens it, `neuron-tui export FILE` explains it."
+)
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a session came to at its step: for a reader, never believed."""
+
+    loss: float
+    prediction: float
+    solved: int | None = None
+    """The step that solved the puzzle, up to the one the session stands at."""
+
+
+@dataclass(frozen=True)
+class SavedSession:
+    """All that a session file says."""
+
+    puzzle: Puzzle
+    puzzle_text: str
+    timeline: Timeline
+    step: int
+    """The step that is looked at."""
+    latest: int
+    """The furthest step of it that was computed."""
+    found: Found | None = None
+
+
+def session_text(session: SavedSession) -> str:
+    """Return a session as the text of a file."""
+    head = {"session": FORMAT, "id": session.puzzle.id}
+    lines = [
+        _HEAD,
+        *toml_lines(head),
+        *timeline_lines(session.timeline, session.step, session.latest),
+    ]
+    found = session.found
+    if found is not None:
+        values: dict[str, object] = {"loss": found.loss, "prediction": found.prediction}
+        if found.solved is not None:
+            values["solved"] = found.solved
+        lines += ["", "[found]  # by training, which gives the same numbers again"]
+        lines += toml_lines(values)
+    text = session.puzzle_text.removeprefix("\ufeff").replace("\r\n", "\n")
+    return "\n".join([*lines, "", "[puzzle]", *toml_block("text", text)]) + "\n"
+
+
+def timeline_lines(timeline: Timeline, step: int, latest: int) -> list[str]:
+    """Return the part of a session file that is not its puzzle: the step, start and changes."""
+    lines = toml_lines({"step": step, **({"latest": latest} if latest != step else {})})
+    before = PLAIN
+    for change in timeline.stretches:
+        if change is timeline.start:
+            lines += ["", "[start]"]
+        else:
+            lines += ["", "[[changes]]", *toml_lines({"step": change.step})]
+        lines += _change_lines(change, before)
+        before = change.settings
+    return lines
+
+
+def timeline_text(timeline: Timeline, step: int, latest: int) -> str:
+    """Return a session without its puzzle, to be kept where the puzzle is known."""
+    return "\n".join(timeline_lines(timeline, step, latest)) + "\n"
+
+
+def fingerprint(puzzle: Puzzle) -> str:
+    """Return what is the same for two puzzles whose timelines lead through the same numbers."""
+    neuron = puzzle.neuron
+    decides = (
+        [(row.inputs, row.output) for row in puzzle.rows],
+        [feature.text for feature in puzzle.features],
+        (neuron.weights, neuron.bias, neuron.layers, neuron.seed, neuron.hidden, puzzle.scale),
+    )
+    return hashlib.sha256(repr(decides).encode()).hexdigest()[:32]
+
+
+def _change_lines(change: Change, before: Settings) -> list[str]:
+    values = settings_values(change.settings, before)
+    if change.parameters is not None:
+        values["parameters"] = list(change.parameters)
+    if change.given_for is not None:
+        values["given_for"] = settings_values(change.given_for, change.settings)
+    return toml_lines(values)
+
+
+def saved_session(snapshot: Snapshot, puzzle_text: str) -> SavedSession:
+    """Return the session that a snapshot stands in, with what it came to there."""
+    solved = solving_step(snapshot)
+    return SavedSession(
+        puzzle=snapshot.puzzle,
+        puzzle_text=puzzle_text,
+        timeline=snapshot.timeline,
+        step=snapshot.step,
+        latest=snapshot.latest,
+        found=Found(snapshot.loss, snapshot.ask_prediction, solved),
+    )
