@@ -1,9 +1,9 @@
 """The axes of a valley: in which directions parameters move predictions, and how strongly.
 
-They are the singular value decomposition A = U·diag(s)·Vᵀ, found by turning pairs of columns until
-all stand at right angles to each other (one-sided Jacobi; Demmel & Veselić 1992). Unlike the usual
-way this keeps the digits of weak axes where columns have very different sizes, whatever the order
-in which they come.
+They are the singular value decomposition A = U·diag(s)·Vᵀ. Where some axis is weak it is found by
+turning pairs of columns until all stand at right angles to each other (one-sided Jacobi; Demmel &
+Veselić 1992). Unlike the usual way this keeps the digits of weak axes where columns have very
+different sizes, whatever the order in which they come.
 """
 
 from collections.abc import Iterator
@@ -21,6 +21,8 @@ EPSILON = float(np.finfo(np.float64).eps)
 Places: TypeAlias = NDArray[np.intp]
 
 _MOST_SWEEPS = 40
+_WELL_FELT = 1e-6
+"""The share of the strongest axis from which on the usual, quicker way keeps all digits shown."""
 _WEAKEST = float(np.sqrt(np.finfo(np.float64).tiny))
 
 
@@ -43,6 +45,10 @@ def principal_axes(design: Matrix) -> Axes:
     square below all floats: no curvature.
     """
     rows, parameters = design.shape
+    if rows >= parameters:
+        patterns, strengths, directions = np.linalg.svd(design, full_matrices=False)
+        if strengths[-1] > _WELL_FELT * strengths[0]:
+            return Axes(patterns, strengths, directions.T)
     factors = np.linalg.qr(design) if rows > parameters else None
     columns = np.array(design if factors is None else factors.R, order="F")
     lengths = np.array([_length(column) for column in design.T])

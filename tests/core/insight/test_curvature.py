@@ -138,3 +138,36 @@ def test_the_kink_of_l1_decay_makes_no_curvature(make_puzzle):
         for plan in (plain, replace(plain, l1=5.0))
     ]
     assert limits[1] == pytest.approx(limits[0], rel=1e-6)
+
+
+@pytest.mark.parametrize("far", [1e5, 1e6, 1e9])
+@pytest.mark.parametrize("name", ["tanh", "sigmoid"])
+def test_inputs_far_from_0_cost_no_digit(make_puzzle, name, far):
+    weight, bias = 0.3 / far, 0.2
+    rows = [(far, 0.9), (2 * far, 0.1), (-far, 0.4)]
+    neuron = NeuronStart(weights=(weight,), bias=bias, activation=name)
+    plan = TrainingPlan(learning_rate=0.01)
+    moment = Trainer(make_puzzle(rows, ask=[far], neuron=neuron, training=plan)).snapshot()
+    inputs, outputs = np.array(rows).T
+    sums = weight * inputs + bias
+    if name == "tanh":
+        value, slope = np.tanh(sums), 1.0 / np.cosh(sums) ** 2
+        bend = -2.0 * value * slope
+    else:
+        value = 1.0 / (1.0 + np.exp(-sums))
+        slope = value * (1.0 - value)
+        bend = slope * (1.0 - 2.0 * value)
+    # The second derivative of ½ Σ (y − f(z))² in (w, b): Σ (f′² − e·f″)·(x, 1)·(x, 1)ᵀ.
+    design = np.column_stack([inputs, np.ones(3)])
+    hessian = design.T * (slope**2 - (outputs - value) * bend) @ design
+    steepest = float(np.linalg.eigvalsh(hessian)[-1])
+    assert local_rate_limit(moment) == pytest.approx(2.0 / steepest, rel=1e-6)
+
+
+def test_numbers_beyond_all_floats_have_no_limit_and_no_warning(make_puzzle):
+    neuron = NeuronStart(hidden=(4, 4), activation="relu", seed=1)
+    plan = TrainingPlan(learning_rate=0.01)
+    rows = [(1e99, 1e99), (-1e99, 2e99), (3e98, -1e99)]
+    moment = Trainer(make_puzzle(rows, ask=[1e98], neuron=neuron, training=plan)).snapshot()
+    limit = local_rate_limit(moment)
+    assert limit is None or limit > 0.0

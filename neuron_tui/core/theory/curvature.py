@@ -1,0 +1,141 @@
+"""How steep a network's loss is at one point: the largest eigenvalue of its second derivative.
+
+The second derivative H is never written out. Its product with a direction follows from the chain
+rule, as the gradient does, and a few such products find λmax (the Lanczos process; Golub & Van
+Loan, Matrix Computations, §10.1).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from neuron_tui.core.arrays import Matrix, Vector
+from neuron_tui.core.model.activations import ACTIVATIONS
+from neuron_tui.core.model.network import Decay, Network
+from neuron_tui.core.puzzle.puzzle import ActivationName
+
+_MOST_ROUNDS = 40
+_FEWEST_ROUNDS = 8
+_NOTHING = 1e-9
+"""The share of the curvature below which what is left of a product is its rounding."""
+_CLOSE = 1e-3
+_STEP = 1e-5
+"""How far on both sides of a sum a slope is compared."""
+_EDGE = 100.0
+"""A slope that changes faster than this jumps: there is an edge and no curvature."""
+
+
+@dataclass(frozen=True, eq=False)
+class Curvature:
+    """The second derivative of the loss at one point: a row of each matrix an example.
+
+    Each ReLU stays on its side of the bend, where the loss is smooth.
+    """
+
+    network: Network
+    parameters: Vector
+    signals: tuple[Matrix, ...]
+    """What enters each layer, and last what leaves the network."""
+    slopes: tuple[Matrix, ...]
+    """f′ of every layer's neurons."""
+    bends: tuple[Matrix, ...]
+    """f″ of every layer's neurons."""
+    loss_slopes: Matrix
+    """∂loss/∂ŷ."""
+    share: float
+    """What each row's ½ e² counts in the loss."""
+    decay: Decay
+    """Of which only l2 curves the loss."""
+
+    def times(self, direction: Vector) -> Vector:
+        """Return H·v: how the gradient changes along a direction (Pearlmutter 1994)."""
+        blocks, moves = self.network.blocks(self.parameters), self.network.blocks(direction)
+        entering, sums = [np.zeros_like(self.signals[0])], []
+        for block, move, signal, slope in zip(
+            blocks, moves, self.signals[:-1], self.slopes, strict=True
+        ):
+            sums.append(entering[-1] @ block[:-1] + signal @ move[:-1] + move[-1])
+            entering.append(slope * sums[-1])
+        product = np.empty_like(direction)
+        slopes, changes = self.loss_slopes, self.share * entering[-1]
+        for layer in reversed(range(len(blocks))):
+            changes = changes * self.slopes[layer] + slopes * self.bends[layer] * sums[layer]
+            slopes = slopes * self.slopes[layer]
+            part = self.network.blocks(product)[layer]
+            part[:-1] = entering[layer].T @ slopes + self.signals[layer].T @ changes
+            part[-1] = changes.sum(axis=0)
+            changes = changes @ blocks[layer][:-1].T + slopes @ moves[layer][:-1].T
+            slopes = slopes @ blocks[layer][:-1].T
+        product += self.network.penalty_gradient(direction, Decay(l2=self.decay.l2))
+        return product
+
+
+def curvature_at(
+    network: Network,
+    parameters: Vector,
+    inputs: Matrix,
+    outputs: Vector,
+    share: float,
+    decay: Decay,
+) -> Curvature:
+    """Return the curvature of the loss over these rows (inputs: rows × q) at a point."""
+    with np.errstate(all="ignore"):
+        forward = network.run(parameters, inputs)
+        slopes, bends = [], []
+        for sums, name in zip(forward.sums, network.activations, strict=True):
+            apart = _slopes(name, sums + _STEP) - _slopes(name, sums - _STEP)
+            slopes.append(_slopes(name, sums))
+            bends.append(np.where(np.abs(apart) < _EDGE * _STEP, apart / (2.0 * _STEP), 0.0))
+        return Curvature(
+            network=network,
+            parameters=parameters,
+            signals=(inputs, *(np.array(signals) for signals in forward.signals)),
+            slopes=tuple(slopes),
+            bends=tuple(bends),
+            loss_slopes=-share * (outputs - forward.predictions)[:, np.newaxis],
+            share=share,
+            decay=decay,
+        )
+
+
+def _slopes(name: ActivationName, sums: Matrix) -> Matrix:
+    kind, signals, slopes = ACTIVATIONS[name], np.empty_like(sums), np.empty_like(sums)
+    kind.apply(sums, signals)
+    kind.slope(sums, signals, slopes)
+    return slopes
+
+
+def largest_curvature(product: Callable[[Vector], Vector], parameters: int) -> float:
+    """Return λmax of v → H·v; 0 where there is none that could be told from rounding.
+
+    Each round adds a direction, at right angles to all before it, and looks at the curvature over
+    all of them; with as many directions as parameters nothing is left to find.
+    """
+    direction = np.random.default_rng(0).normal(size=parameters)
+    directions = [direction / np.linalg.norm(direction)]
+    along: list[float] = []
+    across: list[float] = []
+    largest = 0.0
+    with np.errstate(all="ignore"):
+        size = float(np.abs(product(directions[0])).max())
+    if not (np.isfinite(size) and size > 0.0):
+        return 0.0
+    while True:
+        with np.errstate(all="ignore"):
+            curved = product(directions[-1]) / size
+        if not np.isfinite(curved).all():
+            return 0.0
+        along.append(float(directions[-1] @ curved))
+        matrix = np.diag(along) + np.diag(across, 1) + np.diag(across, -1)
+        before, largest = largest, float(np.linalg.eigvalsh(matrix)[-1])
+        basis = np.array(directions)
+        for _ in range(2):  # Once leaves what rounding brings back.
+            curved = curved - basis.T @ (basis @ curved)
+        length = float(np.linalg.norm(curved))
+        is_close = len(along) >= _FEWEST_ROUNDS and abs(largest - before) <= _CLOSE * abs(largest)
+        is_all = len(along) in (parameters, _MOST_ROUNDS)
+        if is_close or is_all or length <= _NOTHING * max(map(abs, along)):
+            return largest * size
+        directions.append(curved / length)
+        across.append(length)
