@@ -60,14 +60,16 @@ class Axis:
     logarithmic: bool = False
 
 
-def draw(marks: Sequence[Mark], x_axis: Axis, y_axis: Axis, width: int, height: int) -> Content:
+def draw(
+    marks: Sequence[Mark], x_axis: Axis, y_axis: Axis, width: int, height: int
+) -> list[Content]:
     """Return a picture of so many columns and lines; points that cannot be shown are left out.
 
     Points with a coordinate that is not finite interrupt a line. Lines are cut at the edges of the
     axes, symbols outside of them are not drawn.
     """
     if width < 8 or height < 3:
-        return Content("")
+        return []
     # Plotext takes an eighth of a second to load: only once there is something to draw.
     import plotext
 
@@ -93,7 +95,7 @@ def draw(marks: Sequence[Mark], x_axis: Axis, y_axis: Axis, width: int, height: 
         for x, y in _pieces(mark, x_axis, y_axis, width * _DOTS_A_COLUMN):
             signal = figure.signal(x.tolist(), y.tolist(), marker=marker)
             figure.draw(signal if mark.symbol else signal.lines())
-    return _content(figure.build().string())
+    return _content(figure.build().string()).split("\n", allow_blank=True)
 
 
 def _pieces(

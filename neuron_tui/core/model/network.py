@@ -144,13 +144,6 @@ class Network:
         places = self.blocks(np.arange(float(self.parameter_count)))[layer][:, neuron]
         return [int(place) for place in places.tolist()]
 
-    def nearest(self, neuron: tuple[int, int]) -> tuple[int, int]:
-        """Return a neuron (layer, place; from 0) where there is one, else the output neuron: what
-        was chosen in a network that has shrunk since."""
-        layer, place = neuron
-        exists = layer < len(self.shapes) and place < self.shapes[layer][1]
-        return neuron if exists else (len(self.shapes) - 1, 0)
-
     def layers(self, parameters: Vector) -> tuple[Layer, ...]:
         """Return θ taken apart, layer by layer."""
         return tuple(Layer(block[:-1], block[-1]) for block in self.blocks(parameters))

@@ -1,5 +1,6 @@
 """The training screen: a puzzle, its neuron, and a key for every way to move in time."""
 
+from dataclasses import replace
 from time import monotonic
 from typing import ClassVar
 
@@ -95,7 +96,7 @@ class TrainingScreen(TrainingPanels, inherit_bindings=False):
         snapshot = self._session.snapshot
         if not snapshot.network.is_linear and self.selected == snapshot.dataset.ask:
             # The ask has no error that could be followed back: show a row that has one.
-            self.selected = first_row_of_step(snapshot)
+            self.look(selected=first_row_of_step(snapshot))
         if not self.has_class("-tall"):
             self.view = "ledger"
         self._show()
@@ -197,12 +198,8 @@ class TrainingScreen(TrainingPanels, inherit_bindings=False):
         if session.is_solved and not self.solved:
             self.solved = True
             self.post_message(self.Solved(session.puzzle))
-        nearest = session.snapshot.network.nearest(self.neuron)
-        self.set_reactive(TrainingScreen.neuron, nearest)
-        self.snapshot = session.snapshot
-        self.mutate_reactive(TrainingScreen.neuron)
+        self.shown = replace(self.shown, snapshot=session.snapshot, phase=session.phase)
         self.notice = session.notice
         self.running = session.running
-        self.phase = session.phase
         if self._clock is not None:
             (self._clock.resume if session.is_running else self._clock.pause)()

@@ -1,14 +1,17 @@
 """What the training screen shows: its panels, which of them are seen, and how large they are."""
 
+from dataclasses import replace
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.reactive import reactive
+from textual.reactive import var
 from textual.screen import Screen
 from textual.widgets import ContentSwitcher, Footer
 
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.tui.session import Phase
 from neuron_tui.tui.sizes import ledger_height, table_height
+from neuron_tui.tui.view import View
 from neuron_tui.tui.widgets.answer_panel import AnswerPanel
 from neuron_tui.tui.widgets.fit_panel import FitPanel
 from neuron_tui.tui.widgets.ledger_panel import LedgerPanel
@@ -26,50 +29,68 @@ VIEWS = ("loss", "fit", "signal", "answer", "residuals", "surface", "ledger")
 """The first two stand side by side where there is room; a lone neuron's signal is its fit."""
 
 
-def _set_by_init() -> Snapshot:
-    raise RuntimeError("a training screen has a snapshot from its start")
+def _set_by_init() -> View:
+    raise RuntimeError("a training screen has a view from its start")
 
 
 class TrainingPanels(Screen[None], inherit_bindings=False):
-    """The panels, and the keys that decide what is looked at; none of them changes the session."""
+    """The panels, and the keys that decide what is looked at; none of them changes the session.
 
-    snapshot: reactive[Snapshot] = reactive(_set_by_init)
-    selected: reactive[int] = reactive(0)
-    notice: reactive[str] = reactive("")
-    running: reactive[str] = reactive("")
-    neuron: reactive[tuple[int, int]] = reactive((0, 0))
-    phase: reactive[Phase | None] = reactive(None)
-    logarithmic: reactive[bool] = reactive(False)
-    view: reactive[str] = reactive(VIEWS[0])
-    solved: reactive[bool] = reactive(False)
+    A `reactive` of a screen draws all of it at every change; a `var` leaves that to the panels.
+    """
+
+    shown: var[View] = var(_set_by_init)
+    notice: var[str] = var("")
+    running: var[str] = var("")
+    logarithmic: var[bool] = var(False)
+    view: var[str] = var(VIEWS[0])
+    solved: var[bool] = var(False)
 
     def __init__(self, snapshot: Snapshot, chapter: str, place: str) -> None:
         """Show a session; the chapter and the puzzle's place are for the title."""
         super().__init__()
         self._puzzle, self._chapter, self._place = snapshot.puzzle, chapter, place
-        self.set_reactive(TrainingPanels.snapshot, snapshot)
-        self.set_reactive(TrainingPanels.selected, snapshot.dataset.ask)
-        self.set_reactive(TrainingPanels.neuron, snapshot.neurons[-1])
+        self._sizes: tuple[int, ...] = ()
+        view = View(snapshot, snapshot.dataset.ask, snapshot.neurons[-1])
+        self.set_reactive(TrainingPanels.shown, view)
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """The moment that is shown."""
+        return self.shown.snapshot
+
+    @property
+    def selected(self) -> int:
+        """The place of the row that is shown going through the neuron, from 0."""
+        return self.shown.selected
+
+    @property
+    def neuron(self) -> tuple[int, int]:
+        """Layer and place, from 0, of the neuron that is looked at."""
+        return self.shown.neuron
+
+    @property
+    def phase(self) -> Phase | None:
+        """The part of the next step that is looked at in slow motion."""
+        return self.shown.phase
 
     def compose(self) -> ComposeResult:
         """Lay the panels out; which of them a small terminal shows is the stylesheet's choice."""
-        snapshot, selected = TrainingPanels.snapshot, TrainingPanels.selected
-        phase, solved = TrainingPanels.phase, TrainingPanels.solved
-        neuron = TrainingPanels.neuron
-        yield TitleBar(self._chapter, self._place).data_bind(snapshot, solved)
+        shown, solved = TrainingPanels.shown, TrainingPanels.solved
+        yield TitleBar(self._chapter, self._place).data_bind(shown, solved)
         with Horizontal(id="top"):
-            yield PuzzleTable(self._puzzle).data_bind(snapshot, selected, phase)
-            yield NeuronPanel().data_bind(snapshot, selected, neuron, phase)
-        yield Verdict().data_bind(snapshot, TrainingPanels.notice, TrainingPanels.running)
+            yield PuzzleTable(self._puzzle).data_bind(shown)
+            yield NeuronPanel().data_bind(shown)
+        yield Verdict().data_bind(shown, TrainingPanels.notice, TrainingPanels.running)
         with Horizontal(id="charts"):
-            yield LossPanel().data_bind(snapshot, TrainingPanels.logarithmic)
+            yield LossPanel().data_bind(shown, TrainingPanels.logarithmic)
             with ContentSwitcher(id="views", initial="fit"):
-                yield FitPanel(id="fit").data_bind(snapshot)
-                yield SignalPanel(id="signal").data_bind(snapshot, neuron)
-                yield AnswerPanel(id="answer").data_bind(snapshot, solved)
-                yield ResidualsPanel(id="residuals").data_bind(snapshot)
-                yield SurfacePanel(id="surface").data_bind(snapshot)
-        yield LedgerPanel().data_bind(snapshot, selected, neuron, phase)
+                yield FitPanel(id="fit").data_bind(shown)
+                yield SignalPanel(id="signal").data_bind(shown)
+                yield AnswerPanel(id="answer").data_bind(shown, solved)
+                yield ResidualsPanel(id="residuals").data_bind(shown)
+                yield SurfacePanel(id="surface").data_bind(shown)
+        yield LedgerPanel().data_bind(shown)
         yield Footer(show_command_palette=False, compact=True)
         yield TooSmall()
 
@@ -77,7 +98,7 @@ class TrainingPanels(Screen[None], inherit_bindings=False):
         """Give every panel its share of the lines there are."""
         self._lay_out()
 
-    def watch_snapshot(self) -> None:
+    def watch_shown(self) -> None:
         """Make room for a network that has grown; a lone neuron has no signal but its fit."""
         if self.is_mounted:
             self._lay_out()
@@ -89,26 +110,38 @@ class TrainingPanels(Screen[None], inherit_bindings=False):
         rows, height = len(self.snapshot.dataset.rows), self.size.height
         neurons = max(self.snapshot.network.hidden, default=0)
         is_ledger = self.view == "ledger"
+        if self._sizes == (sizes := (rows, neurons, height, is_ledger)):
+            return
+        self._sizes = sizes
         top = table_height(rows, neurons, height, beside_ledger=is_ledger)
         self.query_one("#top").styles.height = top
         self.query_one(LedgerPanel).styles.height = ledger_height(rows, height) or "1fr"
 
+    def look(self, *, selected: int | None = None, neuron: tuple[int, int] | None = None) -> None:
+        """Look at another row, or at another neuron, of the same moment."""
+        shown = self.shown
+        self.shown = replace(
+            shown,
+            selected=shown.selected if selected is None else selected,
+            neuron=shown.neuron if neuron is None else neuron,
+        )
+
     def action_select(self, rows: int) -> None:
         """Choose the row that is shown going through the neuron."""
         last = len(self.snapshot.dataset.rows) - 1
-        self.selected = min(max(self.selected + rows, 0), last)
+        self.look(selected=min(max(self.selected + rows, 0), last))
 
     def action_neuron(self, places: int) -> None:
         """Look at another neuron, through all layers in turn."""
         neurons = self.snapshot.neurons
-        self.neuron = neurons[(neurons.index(self.neuron) + places) % len(neurons)]
+        self.look(neuron=neurons[(neurons.index(self.neuron) + places) % len(neurons)])
         self._say_if_alone()
 
     def action_layer(self, layers: int) -> None:
         """Look at another layer, at the neuron that stands where this one does."""
         sizes = (*self.snapshot.network.hidden, 1)
         layer = (self.neuron[0] + layers) % len(sizes)
-        self.neuron = (layer, min(self.neuron[1], sizes[layer] - 1))
+        self.look(neuron=(layer, min(self.neuron[1], sizes[layer] - 1)))
         self._say_if_alone()
 
     def _say_if_alone(self) -> None:

@@ -1,13 +1,13 @@
 """The answer over time."""
 
 from textual.content import Content
-from textual.reactive import reactive
+from textual.reactive import var
 
-from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.writing.numerals import decimals_for, fixed
 from neuron_tui.tui import wording
 from neuron_tui.tui.plotting import Axis, Mark, draw
 from neuron_tui.tui.ticks import round_ticks, round_up
+from neuron_tui.tui.view import View
 from neuron_tui.tui.widgets.chart import LABEL_WIDTH, Chart
 from neuron_tui.tui.widgets.loss_panel import SHORTEST_AXIS
 
@@ -15,18 +15,24 @@ from neuron_tui.tui.widgets.loss_panel import SHORTEST_AXIS
 class AnswerPanel(Chart):
     """What the neuron said of the ask after each step; once solved, what is close enough."""
 
-    solved: reactive[bool] = reactive(False)
+    solved: var[bool] = var(False)
 
-    def heading(self, snapshot: Snapshot) -> str:
+    def watch_solved(self) -> None:
+        """Show what is close enough."""
+        self.redraw()
+
+    def heading(self, view: View) -> str:
         """Return the present answer with more digits than elsewhere."""
+        snapshot = view.snapshot
         decimals = decimals_for(snapshot.puzzle.outputs) + 2
         return (
             f"Answer over time · {wording.asked(snapshot)} →"
             f" {fixed(snapshot.ask_prediction, decimals)}"
         )
 
-    def picture(self, snapshot: Snapshot, width: int, height: int) -> Content:
+    def picture(self, view: View, width: int, height: int) -> list[Content]:
         """Draw the curve, close enough to see its last part move."""
+        snapshot = view.snapshot
         steps, values = snapshot.answers.envelope(2 * width).path()
         last = round_up(max(snapshot.latest, SHORTEST_AXIS))
         bottom, top = snapshot.answer_range(with_tolerance=self.solved)

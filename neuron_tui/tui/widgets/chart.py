@@ -1,46 +1,31 @@
 """What all charts have in common: a name over them, and a picture as large as they are."""
 
-from textual.content import Content
-from textual.reactive import reactive
-from textual.widget import Widget
+from textwrap import wrap
 
-from neuron_tui.core.training.snapshot import Snapshot
+from textual.content import Content
+
+from neuron_tui.tui.view import View
+from neuron_tui.tui.widgets.panel import Panel
 
 LABEL_WIDTH = 6
 """Columns kept for the labels of an upright axis, so that it stands still."""
 
 
-class Chart(Widget):
-    """A panel that draws a snapshot."""
+class Chart(Panel):
+    """A panel that draws a picture of a snapshot."""
 
-    snapshot: reactive[Snapshot | None] = reactive(None)
-
-    def heading(self, snapshot: Snapshot) -> str:
-        """Return what the panel is called at this step."""
+    def picture(self, view: View, width: int, height: int) -> list[Content]:
+        """Return the picture: at most so many lines, of so many columns."""
         raise NotImplementedError
 
-    def legend(self, snapshot: Snapshot) -> str:  # noqa: ARG002 - for those that have one
-        """Return what the picture's signs mean, where that does not go without saying."""
-        return ""
-
-    def picture(self, snapshot: Snapshot, width: int, height: int) -> Content:
-        """Return the panel's content, so many columns and lines of it."""
-        raise NotImplementedError
-
-    def watch_snapshot(self) -> None:
-        """Name the panel, and what its signs mean."""
-        if self.snapshot is not None:
-            self.border_title = self.heading(self.snapshot)
-            self.border_subtitle = self.legend(self.snapshot)
-
-    def render(self) -> Content:
-        """Draw the panel."""
-        if self.snapshot is None:
-            return Content("")
-        width, height = self.content_size
+    def lines(self, view: View, width: int, height: int) -> list[Content]:
+        """Return the picture; without a frame to write it into, the name takes the first line."""
         if self.styles.border_top[0]:
-            return self.picture(self.snapshot, width, height)
-        # Without a frame to write it into, the name takes the first line.
-        name = Content.styled(self.heading(self.snapshot), "$text-muted")
-        picture = self.picture(self.snapshot, width, height - 1)
-        return Content("\n").join([name.truncate(width, ellipsis=True), picture])
+            return self.picture(view, width, height)
+        name = Content.styled(self.heading(view), "$text-muted").truncate(width, ellipsis=True)
+        return [name, *self.picture(view, width, height - 1)]
+
+
+def wrapped(words: str, width: int) -> list[Content]:
+    """Return what is said in place of a picture, in as many lines as it needs."""
+    return [Content(line) for line in wrap(words, max(1, width))]

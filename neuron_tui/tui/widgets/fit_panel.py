@@ -9,6 +9,7 @@ from neuron_tui.core.views.plane import has_plane, plane
 from neuron_tui.tui import wording
 from neuron_tui.tui.plotting import Axis, Mark, draw
 from neuron_tui.tui.ticks import round_ticks
+from neuron_tui.tui.view import View
 from neuron_tui.tui.widgets.chart import LABEL_WIDTH, Chart
 from neuron_tui.tui.widgets.map_picture import MAP_LEGEND, map_picture
 
@@ -16,41 +17,42 @@ from neuron_tui.tui.widgets.map_picture import MAP_LEGEND, map_picture
 class FitPanel(Chart):
     """The examples as points, the neuron as a line, and what the line says of the ask."""
 
-    def heading(self, snapshot: Snapshot) -> str:
+    def heading(self, view: View) -> str:
         """Return the prediction."""
-        return f"Fit · {wording.prediction(snapshot)}"
+        return f"Fit · {wording.prediction(view.snapshot)}"
 
-    def legend(self, snapshot: Snapshot) -> str:
+    def legend(self, view: View) -> str:
         """Return what the signs on a map mean."""
-        return MAP_LEGEND if has_plane(snapshot) else ""
+        return MAP_LEGEND if has_plane(view.snapshot) else ""
 
-    def picture(self, snapshot: Snapshot, width: int, height: int) -> Content:
+    def picture(self, view: View, width: int, height: int) -> list[Content]:
         """Draw the plane."""
+        snapshot = view.snapshot
         grid = plane(snapshot, width, height - 1)
         if grid is not None:
             return map_picture(grid, "ŷ", width, height)
-        view = fit(snapshot)
-        if view is None:
+        seen = fit(snapshot)
+        if seen is None:
             return _outputs_against_predictions(snapshot, width, height)
         dataset = snapshot.dataset
         x, y = dataset.raw_inputs[dataset.examples, 0], dataset.own_outputs
         trained = dataset.in_training(snapshot.settings.held_out)
         ask = snapshot.puzzle.ask.inputs[0]
         marks = [
-            Mark(np.full(height, ask), np.linspace(view.bottom, view.top, height), "guide", "┊"),
-            Mark(view.x, view.y, "curve"),
+            Mark(np.full(height, ask), np.linspace(seen.bottom, seen.top, height), "guide", "┊"),
+            Mark(seen.x, seen.y, "curve"),
             Mark(x[trained], y[trained], "data", "●"),
             Mark(x[~trained], y[~trained], "data", "○"),
-            _ask(ask, snapshot.ask_prediction, view),
+            _ask(ask, snapshot.ask_prediction, seen),
         ]
         x_axis = Axis(
-            view.left, view.right, round_ticks(view.left, view.right, max(2, width // 10))
+            seen.left, seen.right, round_ticks(seen.left, seen.right, max(2, width // 10))
         )
-        y_ticks = round_ticks(view.bottom, view.top, max(2, height // 3), LABEL_WIDTH)
-        return draw(marks, x_axis, Axis(view.bottom, view.top, y_ticks), width, height)
+        y_ticks = round_ticks(seen.bottom, seen.top, max(2, height // 3), LABEL_WIDTH)
+        return draw(marks, x_axis, Axis(seen.bottom, seen.top, y_ticks), width, height)
 
 
-def _outputs_against_predictions(snapshot: Snapshot, width: int, height: int) -> Content:
+def _outputs_against_predictions(snapshot: Snapshot, width: int, height: int) -> list[Content]:
     """Draw, for more inputs than a plane has, every output against its prediction."""
     outputs = snapshot.dataset.own_outputs
     predictions = snapshot.predictions[snapshot.dataset.examples]
@@ -66,10 +68,10 @@ def _outputs_against_predictions(snapshot: Snapshot, width: int, height: int) ->
     return draw(marks, x_axis, Axis(low, high, y_ticks), width, height)
 
 
-def _ask(x: float, prediction: float, view: Fit) -> Mark:
+def _ask(x: float, prediction: float, seen: Fit) -> Mark:
     """Mark what the line says of the ask, or the edge beyond which it lies."""
-    if prediction > view.top:
-        return Mark([x], [view.top], "ask", "▲")
-    if prediction < view.bottom:
-        return Mark([x], [view.bottom], "ask", "▼")
+    if prediction > seen.top:
+        return Mark([x], [seen.top], "ask", "▲")
+    if prediction < seen.bottom:
+        return Mark([x], [seen.bottom], "ask", "▼")
     return Mark([x], [prediction], "ask", "◆")

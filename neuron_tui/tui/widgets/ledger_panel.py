@@ -4,8 +4,6 @@ from enum import Enum, auto
 from textwrap import wrap
 
 from textual.content import Content
-from textual.reactive import reactive
-from textual.widget import Widget
 
 from neuron_tui.core.ledger.linear_ledger import Calculation, Ledger, LedgerRow, ledger
 from neuron_tui.core.ledger.neuron_ledger import (
@@ -18,6 +16,8 @@ from neuron_tui.core.model.optimizers import OPTIMIZERS
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.tui import wording
 from neuron_tui.tui.session import Phase
+from neuron_tui.tui.view import View
+from neuron_tui.tui.widgets.panel import Panel
 
 _PHASE_WIDTH = 10
 """Columns for the name of a phase, before what is written about it."""
@@ -44,38 +44,48 @@ class Detail(Enum):
     RESULTS = auto()
 
 
-class LedgerPanel(Widget):
+class LedgerPanel(Panel):
     """Forward, error, gradient, update: each a formula, with numbers, and its result."""
 
-    snapshot: reactive[Snapshot | None] = reactive(None)
-    selected: reactive[int] = reactive(0)
-    neuron: reactive[tuple[int, int]] = reactive((0, 0))
-    """Layer and place, from 0, of the neuron that is written about in a network."""
-    phase: reactive[Phase | None] = reactive(None)
+    _left_out = ""
+    """Which rows are not written out, in words."""
 
-    def watch_snapshot(self) -> None:
-        """Name the panel after the step."""
-        self._name_it()
+    @property
+    def selected(self) -> int:
+        """The place of the row that is written about."""
+        return self.shown.selected if self.shown else 0
 
-    def watch_selected(self) -> None:
-        """Name the panel after the row."""
-        self._name_it()
+    @property
+    def neuron(self) -> tuple[int, int]:
+        """Layer and place, from 0, of the neuron that is written about in a network."""
+        return self.shown.neuron if self.shown else (0, 0)
 
-    def watch_neuron(self) -> None:
-        """Name the panel after the neuron."""
-        self._name_it()
+    @property
+    def phase(self) -> Phase | None:
+        """The part of the step that is lit."""
+        return self.shown.phase if self.shown else None
 
-    def _name_it(self) -> None:
-        snapshot = self.snapshot
-        if snapshot is None:
-            return
+    def heading(self, view: View) -> str:
+        """Return the step, and in a network the row and the neuron."""
+        snapshot = view.snapshot
         title = f"Step {snapshot.step} → {snapshot.step + 1}"
         if not snapshot.network.is_linear:
-            self.border_subtitle = ""
             title += f" · row {snapshot.dataset.rows[self._example(snapshot)].number}"
         if snapshot.network.hidden:
-            title += f", {wording.neuron(snapshot, snapshot.network.nearest(self.neuron))}"
-        self.border_title = title
+            title += f", {wording.neuron(snapshot, view.neuron)}"
+        return title
+
+    def legend(self, view: View) -> str:
+        """Return which rows are not written out."""
+        return self._left_out if view.snapshot.network.is_linear else ""
+
+    def lines(self, view: View, width: int, height: int) -> list[Content]:
+        """Write the ledger as wide as there is room for."""
+        self._left_out = ""
+        return [
+            line.truncate(width, ellipsis=True)
+            for line in self._lines_of(view.snapshot, width, height)
+        ]
 
     def _example(self, snapshot: Snapshot) -> int:
         """Return the selected row's place; in place of the ask, which has no error, the first that
@@ -83,15 +93,7 @@ class LedgerPanel(Widget):
         is_ask = snapshot.dataset.rows[self.selected].output is None
         return first_row_of_step(snapshot) if is_ask else self.selected
 
-    def render(self) -> Content:
-        """Write the ledger as wide as there is room for."""
-        if self.snapshot is None:
-            return Content("")
-        width, height = self.content_size
-        lines = self._lines(self.snapshot, width, height)
-        return Content("\n").join(line.truncate(width, ellipsis=True) for line in lines)
-
-    def _lines(self, snapshot: Snapshot, width: int, height: int) -> list[Content]:
+    def _lines_of(self, snapshot: Snapshot, width: int, height: int) -> list[Content]:
         """Write all rows in as much detail as fits, or one row, or one neuron of a network."""
         if not snapshot.network.is_linear:
             return self._one_neuron(snapshot, width, height)
@@ -106,9 +108,7 @@ class LedgerPanel(Widget):
 
     def _one_neuron(self, snapshot: Snapshot, width: int, height: int) -> list[Content]:
         """Write one neuron's part in the step; where not all fits, what the phase is about."""
-        book = neuron_ledger(
-            snapshot, self._example(snapshot), *snapshot.network.nearest(self.neuron)
-        )
+        book = neuron_ledger(snapshot, self._example(snapshot), *self.neuron)
         blocks = _neuron_blocks(book, snapshot, width)
         lines = self._written(blocks, width)
         if len(lines) <= height:
@@ -154,7 +154,7 @@ class LedgerPanel(Widget):
         left_out = [row for row in book.rows if row not in rows and row.contributions]
         hidden = len(left_out) + book.rows_left_out
         more = "1 more row is" if hidden == 1 else f"{hidden} more rows are"
-        self.border_subtitle = f"{more} in the sums" if hidden else ""
+        self._left_out = f"{more} in the sums" if hidden else ""
         heads = _heads(book, detail)
         body = [_cells(row, len(book.names), detail) for row in rows]
         is_short = detail in (Detail.SHORT_SUMS, Detail.RESULTS)

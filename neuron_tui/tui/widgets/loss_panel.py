@@ -1,13 +1,14 @@
 """The loss of every step, as a curve."""
 
 from textual.content import Content
-from textual.reactive import reactive
+from textual.reactive import var
 
 from neuron_tui.core.training.history import Curve
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.writing.numerals import plain, significant
 from neuron_tui.tui.plotting import Axis, Mark, Role, draw
 from neuron_tui.tui.ticks import decade_ticks, round_ticks, round_up
+from neuron_tui.tui.view import View
 from neuron_tui.tui.widgets.chart import LABEL_WIDTH, Chart
 
 _DOTS_A_COLUMN = 2
@@ -22,26 +23,29 @@ _SCRUBBER_FROM = 8
 class LossPanel(Chart):
     """The curve so far, where on it the present step is, and the run that was left behind."""
 
-    logarithmic: reactive[bool] = reactive(False)
+    logarithmic: var[bool] = var(False)
 
-    def heading(self, snapshot: Snapshot) -> str:
+    def watch_logarithmic(self) -> None:
+        """Draw on the other axis."""
+        self.redraw()
+
+    def heading(self, view: View) -> str:
         """Return the step and its loss."""
+        snapshot = view.snapshot
         return f"Loss · step {snapshot.step} · {significant(snapshot.loss, 5)}"
 
-    def watch_snapshot(self) -> None:
-        """Name the panel, and what else is in it."""
-        super().watch_snapshot()
-        if self.snapshot is not None:
-            self.border_subtitle = _legend(self.snapshot)
+    def legend(self, view: View) -> str:
+        """Return what else is in the picture."""
+        return _legend(view.snapshot)
 
-    def picture(self, snapshot: Snapshot, width: int, height: int) -> Content:
+    def picture(self, view: View, width: int, height: int) -> list[Content]:
         """Draw the curves, with the scrubber below them."""
+        snapshot = view.snapshot
         if height < _SCRUBBER_FROM:
             return self._curves(snapshot, width, height)
-        curves = self._curves(snapshot, width, height - 1)
-        return curves + Content("\n") + _scrubber(snapshot, width)
+        return [*self._curves(snapshot, width, height - 1), _scrubber(snapshot, width)]
 
-    def _curves(self, snapshot: Snapshot, width: int, height: int) -> Content:
+    def _curves(self, snapshot: Snapshot, width: int, height: int) -> list[Content]:
         marks = []
         furthest = max(snapshot.latest, SHORTEST_AXIS)
         if snapshot.ghost is not None:

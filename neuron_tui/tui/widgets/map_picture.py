@@ -15,7 +15,7 @@ MAP_LEGEND = "● high output  • low  ○ ◦ held out"
 _SHADES = " ·░▒▓█"
 
 
-def map_picture(plane: Plane, what: str, width: int, height: int) -> Content:
+def map_picture(plane: Plane, what: str, width: int, height: int) -> list[Content]:
     """Draw a plane in shades of what it shows, the examples and the ask on top of them."""
     signs = {example.cell: (_sign(example), "bold") for example in plane.examples}
     signs[plane.ask] = ("◆", "bold $text-warning")
@@ -24,7 +24,7 @@ def map_picture(plane: Plane, what: str, width: int, height: int) -> Content:
     return shaded(plane.shares, signs, scale, width, height)
 
 
-def loss_picture(view: LossMap, width: int, height: int) -> Content:
+def loss_picture(view: LossMap, width: int, height: int) -> list[Content]:
     """Draw a loss map in shades of the loss, the path walked on top of it."""
     signs = dict.fromkeys(view.path, ("•", "bold"))
     signs[view.path[0]] = ("○", "bold")
@@ -47,18 +47,20 @@ class Scale:
 
 def shaded(
     shares: Matrix, signs: Mapping[Cell, tuple[str, str]], scale: Scale, width: int, height: int
-) -> Content:
+) -> list[Content]:
     """Draw shares from 0 to 1 (lines × columns) in shades, signs in their style on top of them."""
     lines = []
     for row, line in enumerate(shares):
-        content = Content("")
-        for column, share in enumerate(line):
-            shade = _SHADES[min(len(_SHADES) - 1, int(share * len(_SHADES)))]
-            sign, style = signs.get((row, column), (shade, "$text-primary"))
-            content += Content.styled(sign, style)
+        shades = "".join(
+            _SHADES[min(len(_SHADES) - 1, int(share * len(_SHADES)))] for share in line
+        )
+        content = Content.styled(shades, "$text-primary")
+        for column in sorted(column for at, column in signs if at == row):
+            sign, style = signs[row, column]
+            content = content[:column] + Content.styled(sign, style) + content[column + 1 :]
         lines.append(content)
     lines.append(Content.styled(_legend(scale, width), "$text-muted"))
-    return Content("\n").join(lines[:height])
+    return lines[:height]
 
 
 def _sign(example: Example) -> str:

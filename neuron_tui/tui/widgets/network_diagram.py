@@ -9,7 +9,7 @@ from neuron_tui.core.arrays import Matrix
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.writing.numerals import significant, within
 from neuron_tui.tui import wording
-from neuron_tui.tui.session import Phase
+from neuron_tui.tui.view import View
 from neuron_tui.tui.widgets.neuron_diagram import LIT, input_text
 from neuron_tui.tui.widgets.wires import Wire, drawn_wires
 
@@ -53,23 +53,17 @@ class _Column:
         return Content(" " * self.width)
 
 
-def network_diagram(
-    snapshot: Snapshot,
-    selected: int,
-    neuron: tuple[int, int],
-    phase: Phase | None,
-    width: int,
-    height: int,
-) -> list[Content]:
-    """Return so many lines: a row going through the layers, and one neuron (layer, place; from 0)
-    with its weights in bold."""
+def network_diagram(view: View, width: int, height: int) -> list[Content]:
+    """Return so many lines: a row going through the layers, and one neuron with its weights in
+    bold."""
+    snapshot, neuron = view.snapshot, view.neuron
     network, dataset = snapshot.network, snapshot.dataset
-    inputs = dataset.inputs[selected]
+    inputs = dataset.inputs[view.selected]
     forward = network.run(snapshot.parameters, inputs[None])
     lines = max(1, height - 1)
-    answer = f"ŷ {wording.predicted(snapshot, float(snapshot.predictions[selected]))}"
+    answer = f"ŷ {wording.predicted(snapshot, float(snapshot.predictions[view.selected]))}"
     style = LIT if neuron[0] == len(network.hidden) else "bold $text-warning"
-    columns = [_inputs(inputs.tolist(), lines, lit=phase == "forward")]
+    columns = [_inputs(inputs.tolist(), lines, lit=view.phase == "forward")]
     room = width - columns[0].width - len(answer)
     gap, is_wide = _gap(room, len(network.hidden))
     for layer in range(len(network.hidden)):

@@ -6,6 +6,7 @@ from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.writing.numerals import compact, significant
 from neuron_tui.tui import wording
 from neuron_tui.tui.session import Phase
+from neuron_tui.tui.view import View
 
 _SHORTEST_WIRE, _LONGEST_WIRE = 4, 30
 _MOST_INPUTS = 3
@@ -13,10 +14,9 @@ _INPUT_WIDTH = 6
 LIT = "bold reverse $text-warning"
 
 
-def neuron_diagram(
-    snapshot: Snapshot, selected: int, phase: Phase | None, width: int
-) -> list[Content]:
+def neuron_diagram(view: View, width: int) -> list[Content]:
     """Return four lines: one row of the dataset going through the neuron."""
+    snapshot, selected, phase = view.snapshot, view.selected, view.phase
     inputs = snapshot.dataset.inputs[selected].tolist()
     predicted = float(snapshot.predictions[selected])
     leaving = Content.styled(

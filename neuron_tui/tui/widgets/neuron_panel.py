@@ -1,49 +1,40 @@
 """The neuron or the network: one row going through it, its equation, and the learning rate."""
 
 from textual.content import Content
-from textual.reactive import reactive
-from textual.widget import Widget
 
 from neuron_tui.core.insight.curvature import MOST_WORK_A_FRAME, local_rate_limit
 from neuron_tui.core.model.optimizers import OPTIMIZERS
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.writing.numerals import plain
 from neuron_tui.tui import wording
-from neuron_tui.tui.session import Phase
+from neuron_tui.tui.view import View
 from neuron_tui.tui.widgets.network_diagram import network_diagram
 from neuron_tui.tui.widgets.neuron_diagram import neuron_diagram
+from neuron_tui.tui.widgets.panel import Panel
 
 _GAUGE = 10
 
 
-class NeuronPanel(Widget):
+class NeuronPanel(Panel):
     """A diagram; below it the equation and the learning rate."""
 
-    snapshot: reactive[Snapshot | None] = reactive(None)
-    selected: reactive[int] = reactive(0)
-    neuron: reactive[tuple[int, int]] = reactive((0, 0))
-    """Layer and place, from 0, of the neuron that is looked at."""
-    phase: reactive[Phase | None] = reactive(None)
+    def heading(self, view: View) -> str:
+        """Return what is trained."""
+        return wording.model(view.snapshot)
 
-    def watch_snapshot(self) -> None:
-        """Name the panel after what it shows."""
-        if self.snapshot is not None:
-            self.border_title = wording.model(self.snapshot)
-            self.border_subtitle = wording.units(self.snapshot)
+    def legend(self, view: View) -> str:
+        """Return in which units the weights are."""
+        return wording.units(view.snapshot)
 
-    def render(self) -> Content:
+    def lines(self, view: View, width: int, height: int) -> list[Content]:
         """Draw the panel."""
-        snapshot, (width, height) = self.snapshot, self.content_size
-        if snapshot is None:
-            return Content("")
-        if snapshot.network.hidden:
-            neuron = snapshot.network.nearest(self.neuron)
-            lines = network_diagram(snapshot, self.selected, neuron, self.phase, width, height - 1)
+        if view.snapshot.network.hidden:
+            lines = network_diagram(view, width, height - 1)
         else:
-            lines = neuron_diagram(snapshot, self.selected, self.phase, width)
-            lines.append(Content.styled(snapshot.equation, "bold"))
-        lines.append(_gauge(snapshot, width))
-        return Content("\n").join(line.truncate(width, ellipsis=True) for line in lines)
+            lines = neuron_diagram(view, width)
+            lines.append(Content.styled(view.snapshot.equation, "bold"))
+        lines.append(_gauge(view.snapshot, width))
+        return [line.truncate(width, ellipsis=True) for line in lines]
 
 
 def _gauge(snapshot: Snapshot, width: int) -> Content:

@@ -5,17 +5,14 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import ClassVar
 
-from rich.segment import Segment
-from rich.style import Style
+from textual.content import Content, Span
 from textual.geometry import Size
-from textual.reactive import reactive
 from textual.scroll_view import ScrollView
-from textual.strip import Strip
 
 from neuron_tui.core.puzzle.puzzle import Puzzle, Row
-from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.writing.numerals import plain, within
-from neuron_tui.tui.session import Phase
+from neuron_tui.tui.view import View
+from neuron_tui.tui.widgets.panel import Panel
 
 _GAP = "  "
 _WIDTHS = (*((heading, 7) for heading in range(12, 3, -1)), (4, 6), (3, 6), (2, 6))
@@ -26,6 +23,10 @@ _EIGHTHS = " ▏▎▍▌▋▊▉█"
 _SIGNS = 2
 _MARK = 1
 """Columns behind the error for the shortest mark of a row that is held out."""
+
+
+_LIT_COLUMNS = {"forward": -2, "error": -1, "gradient": -1}
+"""The column that each phase of slow motion is about, from the last one."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ class _Column:
         return self.heading[: self.width - 1] + "…"
 
 
-class PuzzleTable(ScrollView, can_focus=False):
+class PuzzleTable(Panel, ScrollView, can_focus=False):
     """Every row with its prediction, its error, and a bar as long as the error."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -55,11 +56,6 @@ class PuzzleTable(ScrollView, can_focus=False):
         "puzzle-table--lit",
     }
 
-    snapshot: reactive[Snapshot | None] = reactive(None)
-    selected: reactive[int] = reactive(0)
-    """Which row, from 0, is shown going through the neuron."""
-    phase: reactive[Phase | None] = reactive(None)
-
     def __init__(self, puzzle: Puzzle) -> None:
         """Lay the columns out for a puzzle."""
         super().__init__()
@@ -68,9 +64,9 @@ class PuzzleTable(ScrollView, can_focus=False):
         self._rows = puzzle.rows
         self._columns = _columns(self._headings, *_WIDTHS[0])
 
-    def on_mount(self) -> None:
-        """Name the panel."""
-        self.border_title = "Puzzle"
+    def heading(self, view: View) -> str:  # noqa: ARG002
+        """Return the panel's name."""
+        return "Puzzle"
 
     def on_resize(self) -> None:
         """Fit the columns, and keep the selected row in sight where there is less room now."""
@@ -80,88 +76,75 @@ class PuzzleTable(ScrollView, can_focus=False):
             if width + _MARK <= self.scrollable_content_region.width:
                 break
         self.virtual_size = Size(width, len(self._rows) + 1)
-        self.watch_selected()
+        self._keep_in_sight()
 
-    def watch_selected(self) -> None:
-        """Keep the selected row in sight."""
+    def watch_shown(self) -> None:
+        """Draw what the new view changes, the selected row in sight."""
+        self._keep_in_sight()
+        super().watch_shown()
+
+    def _keep_in_sight(self) -> None:
         height = self.scrollable_content_region.height
-        if not height:
+        if not height or self.shown is None:
             return
-        line, top = self.selected + 1, int(self.scroll_offset.y)
+        line, top = self.shown.selected + 1, int(self.scroll_offset.y)
         if line <= top:
             self.scroll_to(y=line - 1, animate=False)
         elif line >= top + height:
             self.scroll_to(y=line - height + 1, animate=False)
 
-    def render_line(self, y: int) -> Strip:
-        """Draw one line: the headings stay on top, the rows scroll below them."""
-        width = self.scrollable_content_region.width
-        index = y + int(self.scroll_offset.y) - 1
-        if y == 0:
-            segments = self._heading_line()
-        elif index < len(self._rows) and self.snapshot is not None:
-            segments = self._cells(self.snapshot, index, width)
-        else:
-            segments = []
-        strip = Strip(segments)
-        if strip.cell_length > width:
-            strip = Strip([*strip.crop(0, width - 1), Segment("…")])
-        return strip.adjust_cell_length(width, self.rich_style).apply_style(self.rich_style)
+    def lines(self, view: View, width: int, height: int) -> list[Content]:
+        """Draw what is in sight: the headings stay on top, the rows scroll below them."""
+        first, width = int(self.scroll_offset.y), self.scrollable_content_region.width
+        rows = range(first, min(first + height - 1, len(self._rows)))
+        scale = view.snapshot.error_scale
+        lines = [self._heading_line(), *(self._row(view, row, scale, width) for row in rows)]
+        return [line.truncate(width, ellipsis=True) for line in lines]
 
-    def _heading_line(self) -> list[Segment]:
-        style = self.get_component_rich_style("puzzle-table--heading", partial=True)
+    def _heading_line(self) -> Content:
         titles = _GAP.join(column.title for column in self._columns)
-        return [Segment(" " * _SIGNS + titles, style)]
+        return Content.styled(" " * _SIGNS + titles, ".puzzle-table--heading")
 
-    def _cells(self, snapshot: Snapshot, index: int, width: int) -> list[Segment]:
-        row = self._rows[index]
-        error = None if row.output is None else row.output - float(snapshot.predictions[index])
-        numbers = [float(snapshot.predictions[index])] + ([] if error is None else [error])
+    def _row(self, view: View, index: int, scale: float, width: int) -> Content:
+        row, predicted = self._rows[index], float(view.snapshot.predictions[index])
+        error = None if row.output is None else row.output - predicted
+        numbers = [predicted] + ([] if error is None else [error])
         texts = [plain(value) for value in row.inputs]
         texts.append("??" if row.output is None else plain(row.output))
         room = self._columns[-1].width
         texts += [within(number, self._decimals, room) for number in numbers]
         columns = self._columns[: len(texts)]
         cells = _GAP.join(column.cell(text) for column, text in zip(columns, texts, strict=True))
-        sign = "▸ " if index == self.selected else "  "
-        segments = self._lit(sign + cells, self._row_style(snapshot, row, index))
-        if error is not None:
-            segments.append(self._after(snapshot, row, error, width - _SIGNS - len(cells) - 2))
-        return segments
+        text = ("▸ " if index == view.selected else "  ") + cells
+        is_held_out = row.number in view.snapshot.settings.held_out
+        spans = self._spans(view, row, len(text), is_selected=index == view.selected)
+        line = Content(text, spans=spans)
+        if error is None:
+            return line
+        rest = width - _SIGNS - len(cells) - 2
+        if is_held_out:
+            marks = (" held out", " ◌", "◌")
+            mark = next((each for each in marks if len(each) <= rest + 1), "◌")
+            return line + Content.styled(mark, ".puzzle-table--held-out")
+        bar = _bar(abs(error) / scale, min(rest, _LONGEST_BAR))
+        return line + Content.styled(f" {bar}", ".puzzle-table--bar")
 
-    def _lit(self, text: str, style: Style) -> list[Segment]:
-        """Light the column that the phase of slow motion is about."""
-        lit_columns = {"forward": -2, "error": -1, "gradient": -1}
-        if self.phase not in lit_columns:
-            return [Segment(text, style)]
-        ends = list(accumulate(each.width + len(_GAP) for each in self._columns))
-        column = len(self._columns) + lit_columns[self.phase]
-        end = _SIGNS + ends[column] - len(_GAP)
-        start = end - self._columns[column].width
-        lit = self.get_component_rich_style("puzzle-table--lit", partial=True)
-        parts = (text[:start], style), (text[start:end], style + lit), (text[end:], style)
-        return [Segment(part, part_style) for part, part_style in parts if part]
-
-    def _row_style(self, snapshot: Snapshot, row: Row, index: int) -> Style:
-        name = "selected" if index == self.selected else ""
+    def _spans(self, view: View, row: Row, length: int, *, is_selected: bool) -> list[Span]:
+        """Return the style of a row, and the light on the column that the phase is about."""
+        name = "selected" if is_selected else ""
         if row.output is None:
             name = "ask"
-        elif row.number in snapshot.settings.held_out:
+        elif row.number in view.snapshot.settings.held_out:
             name = "held-out"
-        if not name:
-            return Style()
-        return self.get_component_rich_style(f"puzzle-table--{name}", partial=True)
-
-    def _after(self, snapshot: Snapshot, row: Row, error: float, room: int) -> Segment:
-        """Draw a row's bar, or say that the row is held out where it is."""
-        if row.number in snapshot.settings.held_out:
-            style = self.get_component_rich_style("puzzle-table--held-out", partial=True)
-            marks = (" held out", " ◌", "◌")
-            return Segment(next((each for each in marks if len(each) <= room + 1), "◌"), style)
-        style = self.get_component_rich_style("puzzle-table--bar", partial=True)
-        return Segment(
-            f" {_bar(abs(error) / snapshot.error_scale, min(room, _LONGEST_BAR))}", style
-        )
+        spans = [Span(0, length, f".puzzle-table--{name}")] if name else []
+        if view.phase in _LIT_COLUMNS:
+            ends = list(accumulate(each.width + len(_GAP) for each in self._columns))
+            column = len(self._columns) + _LIT_COLUMNS[view.phase]
+            end = _SIGNS + ends[column] - len(_GAP)
+            start = end - self._columns[column].width
+            if start < length:
+                spans.append(Span(start, end, ".puzzle-table--lit"))
+        return spans
 
 
 def _widest(puzzle: Puzzle) -> list[int]:

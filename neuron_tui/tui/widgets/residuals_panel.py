@@ -3,22 +3,23 @@
 import numpy as np
 from textual.content import Content
 
-from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.writing.numerals import significant
 from neuron_tui.tui.plotting import Axis, Mark, draw
 from neuron_tui.tui.ticks import round_ticks, round_up
+from neuron_tui.tui.view import View
 from neuron_tui.tui.widgets.chart import LABEL_WIDTH, Chart
 
 
 class ResidualsPanel(Chart):
     """Each row's error above or below zero: a pattern in them is what the neuron cannot say."""
 
-    def heading(self, snapshot: Snapshot) -> str:
+    def heading(self, view: View) -> str:
         """Return the largest error."""
-        return f"Residuals y − ŷ · largest {significant(snapshot.largest_error)}"
+        return f"Residuals y − ŷ · largest {significant(view.snapshot.largest_error)}"
 
-    def picture(self, snapshot: Snapshot, width: int, height: int) -> Content:
+    def picture(self, view: View, width: int, height: int) -> list[Content]:
         """Draw a stem for each row."""
+        snapshot = view.snapshot
         dataset = snapshot.dataset
         trained = dataset.in_training(snapshot.settings.held_out)
         x = np.arange(1.0, len(dataset.outputs) + 1)

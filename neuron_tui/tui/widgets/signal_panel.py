@@ -2,7 +2,6 @@
 
 import numpy as np
 from textual.content import Content
-from textual.reactive import reactive
 
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.views.plane import has_plane, plane
@@ -10,7 +9,8 @@ from neuron_tui.core.views.signals import Signals, signals
 from neuron_tui.tui import wording
 from neuron_tui.tui.plotting import Axis, Mark, draw
 from neuron_tui.tui.ticks import round_ticks, round_up
-from neuron_tui.tui.widgets.chart import LABEL_WIDTH, Chart
+from neuron_tui.tui.view import View
+from neuron_tui.tui.widgets.chart import LABEL_WIDTH, Chart, wrapped
 from neuron_tui.tui.widgets.map_picture import MAP_LEGEND, map_picture
 
 _MOST_OTHERS = 12
@@ -20,46 +20,41 @@ _MOST_OTHERS = 12
 class SignalPanel(Chart):
     """The neuron's bend among the others of its layer; of the output neuron, what it adds up."""
 
-    neuron: reactive[tuple[int, int]] = reactive((0, 0))
-    """Layer and place, from 0."""
-
-    def watch_neuron(self) -> None:
-        """Name the panel."""
-        self.watch_snapshot()
-
-    def heading(self, snapshot: Snapshot) -> str:
+    def heading(self, view: View) -> str:
         """Return whose signal it is."""
-        chosen = snapshot.network.nearest(self.neuron)
-        return f"Signal of {wording.neuron(snapshot, chosen)}"
+        return f"Signal of {wording.neuron(view.snapshot, view.neuron)}"
 
-    def legend(self, snapshot: Snapshot) -> str:
+    def legend(self, view: View) -> str:
         """Return what the other curves are, or what the signs on a map mean."""
+        snapshot = view.snapshot
         if has_plane(snapshot):
             return MAP_LEGEND
         if snapshot.dataset.raw_inputs.shape[1] > 1:
             return ""
-        is_last = snapshot.network.nearest(self.neuron)[0] == len(snapshot.network.hidden)
+        is_last = view.neuron[0] == len(snapshot.network.hidden)
         return "dim: w·a of those before it" if is_last else "dim: the others of its layer"
 
-    def picture(self, snapshot: Snapshot, width: int, height: int) -> Content:
+    def picture(self, view: View, width: int, height: int) -> list[Content]:
         """Draw the curves, or a map for two inputs."""
-        chosen = snapshot.network.nearest(self.neuron)
-        grid = plane(snapshot, width, height - 1, chosen)
+        snapshot = view.snapshot
+        grid = plane(snapshot, width, height - 1, view.neuron)
         if grid is not None:
             return map_picture(grid, "a", width, height)
-        view = signals(snapshot, chosen)
-        if view is None:
-            return Content("A signal can be drawn over one or two inputs only.")
-        return _curves(snapshot, view, width, height)
+        curves = signals(snapshot, view.neuron)
+        if curves is None:
+            return wrapped("A signal can be drawn over one or two inputs only.", width)
+        return _curves(snapshot, curves, width, height)
 
 
-def _curves(snapshot: Snapshot, view: Signals, width: int, height: int) -> Content:
-    bottom = -round_up(-view.lowest) if view.lowest < 0.0 else 0.0
-    top = round_up(view.highest) if view.highest > 0.0 or bottom == 0.0 else 0.0
+def _curves(snapshot: Snapshot, found: Signals, width: int, height: int) -> list[Content]:
+    bottom = -round_up(-found.lowest) if found.lowest < 0.0 else 0.0
+    top = round_up(found.highest) if found.highest > 0.0 or bottom == 0.0 else 0.0
     ask = snapshot.puzzle.ask.inputs[0]
     marks = [Mark(np.full(height, ask), np.linspace(bottom, top, height), "guide", "┊")]
-    marks += [Mark(view.x, curve, "ghost") for curve in view.others[:_MOST_OTHERS]]
-    marks.append(Mark(view.x, view.own, "curve"))
-    x_axis = Axis(view.left, view.right, round_ticks(view.left, view.right, max(2, width // 10)))
+    marks += [Mark(found.x, curve, "ghost") for curve in found.others[:_MOST_OTHERS]]
+    marks.append(Mark(found.x, found.own, "curve"))
+    x_axis = Axis(
+        found.left, found.right, round_ticks(found.left, found.right, max(2, width // 10))
+    )
     y_ticks = round_ticks(bottom, top, max(2, height // 3), LABEL_WIDTH)
     return draw(marks, x_axis, Axis(bottom, top, y_ticks), width, height)

@@ -2,21 +2,22 @@
 
 from textual.content import Content
 
-from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.views.loss_map import loss_map
 from neuron_tui.core.views.surface import surface
 from neuron_tui.core.writing.numerals import significant
 from neuron_tui.tui.plotting import Axis, Mark, draw
 from neuron_tui.tui.ticks import round_ticks
-from neuron_tui.tui.widgets.chart import LABEL_WIDTH, Chart
+from neuron_tui.tui.view import View
+from neuron_tui.tui.widgets.chart import LABEL_WIDTH, Chart, wrapped
 from neuron_tui.tui.widgets.map_picture import loss_picture
 
 
 class SurfacePanel(Chart):
     """Lines of equal loss, the floor of the valley, the path walked, and the optimum."""
 
-    def heading(self, snapshot: Snapshot) -> str:
+    def heading(self, view: View) -> str:
         """Return where the neuron is."""
+        snapshot = view.snapshot
         if len(snapshot.parameters) != 2:
             return "Loss surface"
         names = snapshot.parameter_names
@@ -24,8 +25,9 @@ class SurfacePanel(Chart):
         where = ", ".join(f"{name} {value}" for name, value in zip(names, values, strict=True))
         return f"Loss surface · {where}"
 
-    def legend(self, snapshot: Snapshot) -> str:
+    def legend(self, view: View) -> str:
         """Return what the map's signs mean."""
+        snapshot = view.snapshot
         if len(snapshot.parameters) != 2:
             return ""
         if snapshot.analysis.loss is None:
@@ -34,24 +36,25 @@ class SurfacePanel(Chart):
         best = "  ✚ best" if snapshot.analysis.optimum is not None else ""
         return f"w → b ↑  ○ start{best}"
 
-    def picture(self, snapshot: Snapshot, width: int, height: int) -> Content:
+    def picture(self, view: View, width: int, height: int) -> list[Content]:
         """Draw the map."""
+        snapshot = view.snapshot
         bent = loss_map(snapshot, width, height - 1)
         if bent is not None:
             return loss_picture(bent, width, height)
-        view = surface(snapshot)
-        if view is None:
-            return Content("The loss surface can be drawn for one weight and one bias only.")
-        marks = [Mark(line[:, 0], line[:, 1], "ghost") for line in view.contours]
-        if view.floor is not None:
-            marks.append(Mark(view.floor[:, 0], view.floor[:, 1], "guide"))
-        marks.append(Mark(view.path[:, 0], view.path[:, 1], "curve"))
-        marks.append(Mark(view.path[:1, 0], view.path[:1, 1], "data", "○"))
-        if view.optimum is not None:
-            marks.append(Mark(view.optimum[:1], view.optimum[1:], "data", "✚"))
+        valley = surface(snapshot)
+        if valley is None:
+            return wrapped("The loss surface can be drawn for one weight and one bias only.", width)
+        marks = [Mark(line[:, 0], line[:, 1], "ghost") for line in valley.contours]
+        if valley.floor is not None:
+            marks.append(Mark(valley.floor[:, 0], valley.floor[:, 1], "guide"))
+        marks.append(Mark(valley.path[:, 0], valley.path[:, 1], "curve"))
+        marks.append(Mark(valley.path[:1, 0], valley.path[:1, 1], "data", "○"))
+        if valley.optimum is not None:
+            marks.append(Mark(valley.optimum[:1], valley.optimum[1:], "data", "✚"))
         marks.append(Mark(snapshot.parameters[:1], snapshot.parameters[1:], "ask", "●"))
         x_axis = Axis(
-            view.left, view.right, round_ticks(view.left, view.right, max(2, width // 10))
+            valley.left, valley.right, round_ticks(valley.left, valley.right, max(2, width // 10))
         )
-        y_ticks = round_ticks(view.bottom, view.top, max(2, height // 3), LABEL_WIDTH)
-        return draw(marks, x_axis, Axis(view.bottom, view.top, y_ticks), width, height)
+        y_ticks = round_ticks(valley.bottom, valley.top, max(2, height // 3), LABEL_WIDTH)
+        return draw(marks, x_axis, Axis(valley.bottom, valley.top, y_ticks), width, height)

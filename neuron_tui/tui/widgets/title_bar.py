@@ -1,21 +1,22 @@
 """The first line: which puzzle, where it stands, and whether it is solved."""
 
 from textual.content import Content
-from textual.reactive import reactive
-from textual.widget import Widget
+from textual.reactive import var
 
-from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.tui import wording
+from neuron_tui.tui.view import View
+from neuron_tui.tui.widgets.panel import Panel
 
 _ROOM_FOR_STATE = 35
 """Columns for the program's name and the longest state, so that nothing comes and goes with it."""
+_MARGIN = 2
+"""Columns left free at the right."""
 
 
-class TitleBar(Widget):
+class TitleBar(Panel):
     """One line that names the puzzle and its state."""
 
-    snapshot: reactive[Snapshot | None] = reactive(None)
-    solved: reactive[bool] = reactive(False)
+    solved: var[bool] = var(False)
     """Whether the puzzle was solved at any time, whatever the present step says."""
 
     def __init__(self, chapter: str, place: str) -> None:
@@ -24,22 +25,25 @@ class TitleBar(Widget):
         self._chapter = chapter
         self._place = place
 
-    def render(self) -> Content:
+    def watch_solved(self) -> None:
+        """Say so."""
+        self.redraw()
+
+    def lines(self, view: View, width: int, height: int) -> list[Content]:  # noqa: ARG002
         """Lay the line out: the title always, the rest as far as it fits."""
-        if self.snapshot is None:
-            return Content("")
-        width = self.size.width - 2
-        right = Content(wording.status(self.snapshot))
+        snapshot, width = view.snapshot, width - _MARGIN
+        right = Content(wording.status(snapshot))
         if self.solved:
             right = Content.styled(wording.SOLVED, "$text-success")
-        elif self.snapshot.status == "diverged":
+        elif snapshot.status == "diverged":
             right = right.stylize("$text-error")
         for details in ((self._chapter, self._place), (self._place,), ()):
             around = "   ".join((*details, ""))
-            if len(self.snapshot.puzzle.title) + len(around) + _ROOM_FOR_STATE <= width:
+            if len(snapshot.puzzle.title) + len(around) + _ROOM_FOR_STATE <= width:
                 right = Content.styled(around, "$text-muted") + right
                 break
         left = Content.styled("neuron-tui   ", "bold $text-primary") if width >= 60 else Content("")
-        left += Content.styled(self.snapshot.puzzle.title, "bold")
+        left += Content.styled(snapshot.puzzle.title, "bold")
         left = left.truncate(max(0, width - right.cell_length - 1), ellipsis=True)
-        return left + Content(" " * max(1, width - left.cell_length - right.cell_length)) + right
+        gap = Content(" " * max(1, width - left.cell_length - right.cell_length))
+        return [left + gap + right]
