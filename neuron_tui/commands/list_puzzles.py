@@ -51,7 +51,8 @@ def _print(catalog: Catalog) -> None:
 def _about(entry: Entry) -> str:
     if isinstance(entry.content, PuzzleFileError):
         count = len(entry.content.problems)
-        more = f" (and {count - 1} more)" if count > 1 else ""
+        at_least = "at least " if entry.content.has_more else ""
+        more = f" (and {at_least}{count - 1} more)" if count > 1 else ""
         return f"cannot be opened: {entry.content.problems[0].located_in(entry.path)}{more}"
     puzzle = entry.content
     level = "●" * puzzle.difficulty + "○" * (5 - puzzle.difficulty)

@@ -30,12 +30,13 @@ _FUNCTIONS: dict[str, Callable[[float], float]] = {
 }
 _VARIABLE = r"x([0-9]{0,40})"
 _FORMS = (
-    (re.compile(rf"{_VARIABLE}(?:\^([0-9]))?"), "power"),
+    (re.compile(rf"{_VARIABLE}(?:\^(0|[1-9][0-9]{{0,20}}))?"), "power"),
     (re.compile(rf"(sin|cos|exp|log|sqrt|abs)\({_VARIABLE}\)"), "function"),
     (re.compile(rf"(1/){_VARIABLE}"), "function"),
     (re.compile(rf"\|{_VARIABLE}\|"), "absolute"),
     (re.compile(rf"{_VARIABLE}\*{_VARIABLE}"), "product"),
 )
+HIGHEST_POWER = 12
 EXAMPLES = "x, x^2, |x|, sin(x), sqrt(x), 1/x or x1*x2"
 
 
@@ -92,6 +93,8 @@ def parse_feature(text: str, inputs: int) -> Feature:
 def _feature(text: str, form: str, parts: tuple[str, ...], inputs: int) -> Feature:
     if form == "power":
         power = int(parts[1] or 1)
+        if power > HIGHEST_POWER:
+            raise ValueError(f"a power of {power} is too high: write {HIGHEST_POWER} at most")
         if power == 0:
             raise ValueError("a power of 0 is always 1, which the bias already is: leave it out")
         return Feature(text, (_input(parts[0], inputs),), power=power)

@@ -1,38 +1,19 @@
-"""The values of a puzzle file, each with its key, and the complaints collected about them.
+"""The values of a puzzle file, each with its key, and what readers make of them.
 
 A reader is a function from a Field to what the puzzle needs. Once it has complained, what it gives
 no longer matters (often None): reading goes on only so that one pass finds every problem.
 """
 
-import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from neuron_tui.core.puzzle_files.problem import Problem
+from neuron_tui.core.puzzle_files.complaints import Complaint, Complaints, key_name
 from neuron_tui.core.puzzle_files.value_words import described
-from neuron_tui.core.toml.positions import KeyPath, Positions
-from neuron_tui.core.writing.terminal_text import shown
+from neuron_tui.core.toml.positions import KeyPath
 
 Value = TypeVar("Value")
 Default = TypeVar("Default")
-
-_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
-
-
-@dataclass(frozen=True)
-class Complaint:
-    """What is wrong with a value, present or missing, or with its key."""
-
-    path: KeyPath
-    message: str
-    is_about_key: bool = False
-
-    def problem(self, positions: Positions) -> Problem:
-        """The complaint with its line and column."""
-        find = positions.key if self.is_about_key else positions.nearest
-        position = find(self.path)
-        return Problem(position.line, position.column, key_name(self.path), self.message)
 
 
 @dataclass(frozen=True)
@@ -41,12 +22,12 @@ class Field:
 
     value: object
     path: KeyPath
-    complaints: list[Complaint]
+    complaints: Complaints
     """Shared by all fields of one file."""
 
     def complain(self, message: str) -> None:
         """Notes what is wrong with this value."""
-        self.complaints.append(Complaint(self.path, message))
+        self.complaints.add(Complaint(self.path, message))
 
     def complain_of_type(self, expected: str, mend: str) -> None:
         """Notes that this value is of another type than the expected."""
@@ -100,7 +81,7 @@ class Table:
     def require(self, key: str, mend: str) -> None:
         """Complains if the key is missing, and says how to mend that."""
         if key not in self._values:
-            self._complaints.append(Complaint((*self.path, key), f"this key is missing: {mend}"))
+            self._complaints.add(Complaint((*self.path, key), f"this key is missing: {mend}"))
 
     def unknown_keys(self) -> list[str]:
         """The keys that nothing was read from, in the file's order."""
@@ -109,22 +90,4 @@ class Table:
 
     def complain_of_key(self, key: str, message: str) -> None:
         """Notes what is wrong with a key itself."""
-        self._complaints.append(Complaint((*self.path, key), message, is_about_key=True))
-
-
-def key_name(path: KeyPath) -> str:
-    """A path as authors name it: `training.steps`, or `rows[3]` for the third row."""
-    name = ""
-    for key in path:
-        if isinstance(key, int):
-            name += f"[{key + 1}]"
-        else:
-            part = key if _BARE_KEY.fullmatch(key) else f'"{key}"'
-            name += f".{shown(part)}" if name else shown(part)
-    return name
-
-
-def located(complaints: Iterable[Complaint], positions: Positions) -> tuple[Problem, ...]:
-    """The complaints as problems, in the file's order."""
-    problems = [complaint.problem(positions) for complaint in complaints]
-    return tuple(sorted(problems, key=lambda problem: (problem.line, problem.column)))
+        self._complaints.add(Complaint((*self.path, key), message, is_about_key=True))

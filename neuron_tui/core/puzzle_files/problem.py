@@ -30,11 +30,19 @@ class Problem:
 class PuzzleFileError(Exception):
     """A puzzle file cannot be read, for all the reasons in `problems`, in the file's order."""
 
-    def __init__(self, path: Path, problems: tuple[Problem, ...]) -> None:
+    def __init__(
+        self, path: Path, problems: tuple[Problem, ...], *, has_more: bool = False
+    ) -> None:
         super().__init__(path, problems)
         self.path = path
         self.problems = problems
+        self.has_more = has_more
+        """Whether reading ended here, though more is wrong with the file."""
 
     def __str__(self) -> str:
         """Every problem, a line each."""
-        return "\n".join(problem.located_in(self.path) for problem in self.problems)
+        lines = [problem.located_in(self.path) for problem in self.problems]
+        if self.has_more:
+            name = shown(str(self.path), _LONGEST_PATH)
+            lines.append(f"{name}: there are more: mend these {len(lines)} first")
+        return "\n".join(lines)

@@ -10,7 +10,8 @@ from typing import Literal, get_args
 from neuron_tui.core.puzzle.features import Feature, parse_feature, undefined_feature
 from neuron_tui.core.puzzle.puzzle import PlainNeuron, Puzzle, Scale
 from neuron_tui.core.puzzle_files.bytes_of import read_text
-from neuron_tui.core.puzzle_files.fields import Complaint, Field, Table, located
+from neuron_tui.core.puzzle_files.complaints import Complaint, Complaints, TooManyProblemsError
+from neuron_tui.core.puzzle_files.fields import Field, Table
 from neuron_tui.core.puzzle_files.keys import refuse_unknown_keys
 from neuron_tui.core.puzzle_files.network_keys import neuron_start, training_plan
 from neuron_tui.core.puzzle_files.problem import Problem, PuzzleFileError
@@ -38,6 +39,7 @@ LONGEST_COLUMN = 24
 LONGEST_RULE = 80
 HARDEST = 5
 MOST_PREVIOUS = 64
+MOST_HINTS = 100
 _MOST_NAMED_INPUTS = 3
 MOST_FEATURES = 64
 LONGEST_FEATURE = 24
@@ -69,24 +71,28 @@ def parse_puzzle(text: str, id: str, path: Path | None = None) -> Puzzle:
     values = _values(text, path)
     whole = complaint_of_whole(values)
     if whole is not None:
-        raise PuzzleFileError(path, located([whole], positions(text)))
-    complaints: list[Complaint] = []
-    refuse_id(id, complaints)
-    puzzle = _puzzle(Table(Field(values, (), complaints)), id)
-    if not complaints:
-        _refuse_undefined_features(puzzle, complaints)
+        raise PuzzleFileError(path, (whole.problem(positions(text)),))
+    complaints = Complaints()
+    try:
+        refuse_id(id, complaints)
+        puzzle = _puzzle(Table(Field(values, (), complaints)), id)
+        if not complaints:
+            _refuse_undefined_features(puzzle, complaints)
+    except TooManyProblemsError:
+        problems = complaints.located(positions(text))
+        raise PuzzleFileError(path, problems, has_more=True) from None
     if complaints:
-        raise PuzzleFileError(path, located(complaints, positions(text)))
+        raise PuzzleFileError(path, complaints.located(positions(text)))
     return puzzle
 
 
-def _refuse_undefined_features(puzzle: Puzzle, complaints: list[Complaint]) -> None:
+def _refuse_undefined_features(puzzle: Puzzle, complaints: Complaints) -> None:
     broken = undefined_feature(puzzle.features, [row.inputs for row in puzzle.rows])
     if broken is not None:
         place, row = broken
         number = puzzle.rows[row].number
         message = f"this has no finite value for row {number}: choose another feature"
-        complaints.append(Complaint(("features", place), message))
+        complaints.add(Complaint(("features", place), message))
 
 
 def locate(path: Path, key: KeyPath, message: str) -> Problem:
@@ -125,7 +131,9 @@ def _puzzle(top: Table, id: str) -> Puzzle:
         one_line(LONGEST_COLUMN), "a list of texts", _columns_example(rows.inputs), rows.inputs + 1
     )
     default_columns = _default_columns(rows.inputs, is_sequence, rows.previous)
-    hints = list_of(prose, "a list of texts", '["a nudge", "nearly the answer"]')
+    hints = list_of(
+        prose, "a list of texts", '["a nudge", "nearly the answer"]', most=(MOST_HINTS, "hints")
+    )
     features = top.read("features", _features_of(rows.inputs), ())
     network_inputs: int | None = len(features) or rows.inputs
     if not rows.count or (top.has("features") and not features):
@@ -183,9 +191,8 @@ def _features_of(inputs: int) -> Callable[[Field], tuple[Feature, ...] | None]:
             return None
 
     def features(field: Field) -> tuple[Feature, ...] | None:
-        read = list_of(feature, "a list of features", '["x", "x^2"]')(field)
-        if read is not None and len(read) > MOST_FEATURES:
-            field.complain(f"{len(read)} features are too many: keep at most {MOST_FEATURES}")
+        most = (MOST_FEATURES, "features")
+        read = list_of(feature, "a list of features", '["x", "x^2"]', most=most)(field)
         is_whole = isinstance(field.value, list) and len(read or ()) == len(field.value)
         return read if is_whole else None
 

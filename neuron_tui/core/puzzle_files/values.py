@@ -6,30 +6,37 @@ from typing import TypeVar
 
 from neuron_tui.core.puzzle_files.fields import Field, Value
 from neuron_tui.core.puzzle_files.value_words import counted, in_digits, nearest
-from neuron_tui.core.writing.terminal_text import code_point, is_blank, is_refused
+from neuron_tui.core.writing.terminal_text import (
+    MOST_MARKS,
+    code_point,
+    has_stacked_marks,
+    is_blank,
+    is_refused,
+)
 
 Name = TypeVar("Name", bound=str)
 
 LARGEST_NUMBER = 1e50
+LONGEST_PROSE = 4000
 _MOST_NAMED_CHARACTERS = 4
 _MENDS = {"\n": "keep it on one line", "\t": "write spaces for a tab"}
 
 
-def one_line(longest: int) -> Callable[[Field], str | None]:
-    """A reader of a text of one line, at most so many characters long."""
+def one_line(longest: int, allowed: str = "") -> Callable[[Field], str | None]:
+    """A reader of a text of at most so many characters, on one line unless it may end lines."""
 
     def read(field: Field) -> str | None:
         if isinstance(field.value, str) and len(field.value) > longest:
             length = len(field.value)
             field.complain(f"{length} characters are too many here: shorten it to {longest}")
-        return _text(field, allowed="")
+        return _text(field, allowed)
 
     return read
 
 
 def prose(field: Field) -> str | None:
-    """A text of one or more lines."""
-    return _text(field, allowed="\n")
+    """A text of one or more lines, for which any screen has room."""
+    return one_line(LONGEST_PROSE, allowed="\n")(field)
 
 
 def number(field: Field) -> float | None:
@@ -122,7 +129,8 @@ def one_or_more_of(
         if isinstance(field.value, list):
             if not field.value:
                 field.complain(f"this list is empty: name a {what}, or leave the key out")
-            return several(field)
+            names_given = several(field)
+            return None if names_given is None else tuple(dict.fromkeys(names_given))
         name = single(field)
         return None if name is None else (name,)
 
@@ -134,12 +142,19 @@ def list_of(
     expected: str,
     example: str,
     exactly: int | None = None,
+    most: tuple[int, str] | None = None,
 ) -> Callable[[Field], tuple[Value, ...] | None]:
-    """A reader of a list, whose every element the given reader reads."""
+    """A reader of a list, whose every element the given reader reads.
+
+    It may have exactly so many elements, or at most so many of what they are called.
+    """
 
     def read(field: Field) -> tuple[Value, ...] | None:
         elements = field.elements(expected, f"write a list in [ ] like {example}")
         if elements is None:
+            return None
+        if most is not None and len(elements) > most[0]:
+            field.complain(f"{len(elements)} {most[1]} are too many: keep at most {most[0]}")
             return None
         if exactly is not None and len(elements) != exactly:
             field.complain(
@@ -160,6 +175,12 @@ def _text(field: Field, allowed: str) -> str | None:
         return None
     if is_blank(text):
         field.complain("this text is blank: write something that can be seen")
+        return None
+    if has_stacked_marks(text):
+        field.complain(
+            f"more than {MOST_MARKS} marks are stacked on one letter: they would cover what is"
+            " around it; delete them"
+        )
         return None
     # A dict keeps each character once and in the order of the text.
     refused = list(dict.fromkeys(each for each in text if is_refused(each) and each not in allowed))

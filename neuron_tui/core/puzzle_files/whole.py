@@ -2,9 +2,15 @@
 
 from collections.abc import Mapping
 
-from neuron_tui.core.puzzle_files.fields import Complaint, Field
+from neuron_tui.core.puzzle_files.complaints import Complaint, Complaints
+from neuron_tui.core.puzzle_files.fields import Field
 from neuron_tui.core.puzzle_files.value_words import in_digits
-from neuron_tui.core.writing.terminal_text import code_point, is_blank, is_refused
+from neuron_tui.core.writing.terminal_text import (
+    code_point,
+    has_stacked_marks,
+    is_blank,
+    is_refused,
+)
 
 FORMAT = 1
 """The version of the puzzle file that this neuron-tui reads."""
@@ -39,11 +45,14 @@ def format_number(field: Field) -> int | None:
     return None
 
 
-def refuse_id(id: str, complaints: list[Complaint]) -> None:
+def refuse_id(id: str, complaints: Complaints) -> None:
     """Complains of a file's stem that cannot be a puzzle's id."""
     if is_blank(id):
         message = "the file's name has nothing before .toml: rename it, like my-puzzle.toml"
-        complaints.append(Complaint((), message))
+        complaints.add(Complaint((), message))
+    if has_stacked_marks(id):
+        message = "marks are stacked on a letter of the file's name: rename it without"
+        complaints.add(Complaint((), message))
     for character in dict.fromkeys(filter(is_refused, id)):
         message = f"the file's name contains {code_point(character)}: rename it without"
-        complaints.append(Complaint((), message))
+        complaints.add(Complaint((), message))

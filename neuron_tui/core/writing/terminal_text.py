@@ -6,6 +6,9 @@ import unicodedata
 # paragraph separators. The zero-width joiner is a format too, but scripts and emoji need it.
 _REFUSED_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _ZERO_WIDTH_JOINER = "\u200d"
+_MARKS = frozenset({"Mn", "Me"})
+MOST_MARKS = 8
+"""On one letter: pointed Hebrew with its accents has 4, and a terminal piles up any number."""
 
 
 def is_refused(character: str) -> bool:
@@ -22,6 +25,16 @@ def code_point(character: str) -> str:
 def is_blank(text: str) -> bool:
     """Whether nothing of a text would be seen."""
     return not text.replace(_ZERO_WIDTH_JOINER, "").strip()
+
+
+def has_stacked_marks(text: str) -> bool:
+    """Whether more combining marks follow one another than any writing stacks on a letter."""
+    marks = 0
+    for character in text:
+        marks = marks + 1 if unicodedata.category(character) in _MARKS else 0
+        if marks > MOST_MARKS:
+            return True
+    return False
 
 
 def shown(text: str, longest: int = 60) -> str:

@@ -1,5 +1,6 @@
 """All problems of a puzzle file are found in one pass, and told by place and name."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,28 @@ def test_a_text_may_be_wrong_in_two_ways():
     assert [problem.key for problem in problems] == ["rule", "rule"]
 
 
+def test_reading_stops_after_a_hundred_problems_and_says_so():
+    text = HEAD + "\n".join(f"zz{number} = 1" for number in range(60_000))
+    began = time.process_time()
+    with pytest.raises(PuzzleFileError) as caught:
+        parse_puzzle(text, "x")
+    # Each unknown key is compared with all known ones: for all of these that takes 20 seconds.
+    assert time.process_time() - began < 5
+    assert len(caught.value.problems) == 100
+    assert caught.value.problems[99].line == 103
+    lines = str(caught.value).splitlines()
+    assert lines[99].startswith("x.toml:103:1: zz99: ")
+    assert lines[100] == "x.toml: there are more: mend these 100 first"
+
+
+def test_a_hundred_problems_are_told_without_a_word_of_more():
+    text = HEAD + "\n".join(f"zz{number} = 1" for number in range(100))
+    with pytest.raises(PuzzleFileError) as caught:
+        parse_puzzle(text, "x")
+    assert len(str(caught.value).splitlines()) == 100
+    assert not caught.value.has_more
+
+
 def test_a_newer_format_is_the_only_problem_that_is_told():
     problem = only_problem_of(HEAD.replace("1", "2", 1) + "zzz = 1\nanswer = true")
     assert problem == Problem(
@@ -101,7 +124,13 @@ def test_a_problem_found_later_can_be_located(tmp_path: Path):
 
 @pytest.mark.parametrize(
     ("id", "words"),
-    [("", "nothing before"), (" ", "nothing before"), ("a\x1bb", "U+001B"), ("a\u202eb", "U+202E")],
+    [
+        ("e" + "\u0301" * 9, "marks are stacked"),
+        ("", "nothing before"),
+        (" ", "nothing before"),
+        ("a\x1bb", "U+001B"),
+        ("a\u202eb", "U+202E"),
+    ],
 )
 def test_a_name_that_cannot_be_an_id_is_a_problem_beside_the_others(id: str, words: str):
     first, second = problems_of(HEAD + "zzz = 1", id)

@@ -121,6 +121,11 @@ def test_hidden_neurons_have_a_relu_unless_another_activation_is_written():
     "line",
     [
         "answer = 6",
+        'rule = "\u05d1\u05bc\u05b0\u0591, e\u0323\u0302"',
+        "hints = [" + "'x', " * 100 + "]",
+        f"explanation = '{'x' * 4000}'",
+        'features = ["x^10", "x^12"]',
+        'unsolvable_by = ["linear neuron", "linear neuron"]',
         'rule = "2x"',
         "answer = 1e50",
         "answer = -1e50",
