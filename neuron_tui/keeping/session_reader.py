@@ -6,7 +6,8 @@ from pathlib import Path
 
 from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.puzzle_files.bytes_of import read_text
-from neuron_tui.core.puzzle_files.fields import Complaint, Field, Table, located
+from neuron_tui.core.puzzle_files.complaints import Complaint, Complaints, refusing
+from neuron_tui.core.puzzle_files.fields import Field, Table
 from neuron_tui.core.puzzle_files.keys import refuse_unknown_keys
 from neuron_tui.core.puzzle_files.problem import Problem, PuzzleFileError
 from neuron_tui.core.puzzle_files.reader import parse_puzzle
@@ -38,22 +39,24 @@ def parse_session(text: str, path: Path) -> SavedSession:
     text = text.removeprefix("\ufeff")
     values = _values(text, path)
     _refuse_other_files(values, text, path)
-    complaints: list[Complaint] = []
-    top = Table(Field(values, (), complaints))
-    top.read("session", whole_number(1, FORMAT), None)
-    id = top.read("id", _text, "")
-    top.require("puzzle", "a session holds its puzzle's whole text under [puzzle] text = '''…'''")
-    inner = top.table("puzzle")
-    inner.require("text", "write the puzzle file's whole text here")
-    puzzle_text = inner.read("text", _text, "")
-    found = top.table("found") if top.has("found") else None
-    claims = None if found is None else _found(found)
-    tables = [top, inner, *([found] if found else [])]
-    timeline, step, latest = _timeline(top, tables)
-    refuse_unknown_keys(tables)
-    _refuse(complaints, text, path)
+    with refusing(text, path) as complaints:
+        top = Table(Field(values, (), complaints))
+        top.read("session", whole_number(1, FORMAT), None)
+        id = top.read("id", _text, "")
+        top.require(
+            "puzzle", "a session holds its puzzle's whole text under [puzzle] text = '''…'''"
+        )
+        inner = top.table("puzzle")
+        inner.require("text", "write the puzzle file's whole text here")
+        puzzle_text = inner.read("text", _text, "")
+        found = top.table("found") if top.has("found") else None
+        claims = None if found is None else _found(found)
+        tables = [top, inner, *([found] if found else [])]
+        timeline, step, latest = _timeline(top, tables)
+        refuse_unknown_keys(tables)
     puzzle = _puzzle(puzzle_text, id, text, path)
-    _refuse(_model_complaints(puzzle, timeline), text, path)
+    with refusing(text, path) as complaints:
+        _refuse_models(puzzle, timeline, complaints)
     return SavedSession(puzzle, puzzle_text, timeline, step, latest, claims)
 
 
@@ -62,13 +65,13 @@ def parse_timeline(text: str, puzzle: Puzzle, path: Path) -> SavedSession:
 
     Raises PuzzleFileError with every problem of the text.
     """
-    complaints: list[Complaint] = []
-    top = Table(Field(_values(text, path), (), complaints))
-    tables = [top]
-    timeline, step, latest = _timeline(top, tables)
-    refuse_unknown_keys(tables)
-    _refuse(complaints, text, path)
-    _refuse(_model_complaints(puzzle, timeline), text, path)
+    with refusing(text, path) as complaints:
+        top = Table(Field(_values(text, path), (), complaints))
+        tables = [top]
+        timeline, step, latest = _timeline(top, tables)
+        refuse_unknown_keys(tables)
+    with refusing(text, path) as complaints:
+        _refuse_models(puzzle, timeline, complaints)
     return SavedSession(puzzle, "", timeline, step, latest)
 
 
@@ -157,22 +160,21 @@ def _found(table: Table) -> Found | None:
     return None if loss is None or prediction is None else Found(loss, prediction, solved)
 
 
-def _model_complaints(puzzle: Puzzle, timeline: Timeline) -> list[Complaint]:
-    """Why the puzzle cannot be trained as the timeline says, as far as that shows beforehand."""
-    models, complaints = Models(puzzle), []
+def _refuse_models(puzzle: Puzzle, timeline: Timeline, complaints: Complaints) -> None:
+    """Complains of what cannot be trained as the timeline says, as far as that shows beforehand."""
+    models = Models(puzzle)
     for place, change in enumerate(timeline.stretches):
         path: KeyPath = ("changes", place - 1) if place else ("start",)
         try:
             models.dataset(change.settings).in_training(change.settings.held_out)
             wanted = models.network(change.given_for or change.settings).parameter_count
         except ValueError as error:
-            complaints.append(Complaint(path, f"this cannot be trained: {error}"))
+            complaints.add(Complaint(path, f"this cannot be trained: {error}"))
             continue
         if change.parameters is not None and len(change.parameters) != wanted:
             count = len(change.parameters)
             message = f"this network has {wanted} parameters, not {count}: write all of them"
-            complaints.append(Complaint((*path, "parameters"), message))
-    return complaints
+            complaints.add(Complaint((*path, "parameters"), message))
 
 
 def _puzzle(puzzle_text: str, id: str, text: str, path: Path) -> Puzzle:
@@ -184,7 +186,7 @@ def _puzzle(puzzle_text: str, id: str, text: str, path: Path) -> Puzzle:
             Problem(above + each.line, each.column, each.key, each.message)
             for each in error.problems
         )
-        raise PuzzleFileError(path, problems) from None
+        raise PuzzleFileError(path, problems, has_more=error.has_more) from None
 
 
 def _refuse_other_files(values: Mapping[str, object], text: str, path: Path) -> None:
@@ -195,12 +197,7 @@ def _refuse_other_files(values: Mapping[str, object], text: str, path: Path) -> 
         message = "this session was written by a newer neuron-tui: update neuron-tui"
     else:
         return
-    _refuse([Complaint(("session",), message)], text, path)
-
-
-def _refuse(complaints: list[Complaint], text: str, path: Path) -> None:
-    if complaints:
-        raise PuzzleFileError(path, located(complaints, positions(text)))
+    raise PuzzleFileError(path, (Complaint(("session",), message).problem(positions(text)),))
 
 
 def _values(text: str, path: Path) -> dict[str, object]:

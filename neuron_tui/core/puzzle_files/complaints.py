@@ -1,10 +1,13 @@
 """What is complained of in a puzzle file: by path while it is read, by place in the end."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
-from neuron_tui.core.puzzle_files.problem import Problem
-from neuron_tui.core.toml.positions import KeyPath, Positions
+from neuron_tui.core.puzzle_files.problem import Problem, PuzzleFileError
+from neuron_tui.core.toml.positions import KeyPath, Positions, positions
 from neuron_tui.core.writing.terminal_text import shown
 
 MOST_PROBLEMS = 100
@@ -52,6 +55,18 @@ class Complaints:
         """The complaints as problems, in the file's order."""
         problems = [complaint.problem(positions) for complaint in self._found]
         return tuple(sorted(problems, key=lambda problem: (problem.line, problem.column)))
+
+
+@contextmanager
+def refusing(text: str, path: Path) -> Iterator[Complaints]:
+    """Collects complaints about a text; in the end, if there are any, raises PuzzleFileError."""
+    complaints, has_more = Complaints(), False
+    try:
+        yield complaints
+    except TooManyProblemsError:
+        has_more = True
+    if complaints:
+        raise PuzzleFileError(path, complaints.located(positions(text)), has_more=has_more)
 
 
 def key_name(path: KeyPath) -> str:

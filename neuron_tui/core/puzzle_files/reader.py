@@ -10,7 +10,7 @@ from typing import Literal, get_args
 from neuron_tui.core.puzzle.features import Feature, parse_feature, undefined_feature
 from neuron_tui.core.puzzle.puzzle import PlainNeuron, Puzzle, Scale
 from neuron_tui.core.puzzle_files.bytes_of import read_text
-from neuron_tui.core.puzzle_files.complaints import Complaint, Complaints, TooManyProblemsError
+from neuron_tui.core.puzzle_files.complaints import Complaint, Complaints, refusing
 from neuron_tui.core.puzzle_files.fields import Field, Table
 from neuron_tui.core.puzzle_files.keys import refuse_unknown_keys
 from neuron_tui.core.puzzle_files.network_keys import neuron_start, training_plan
@@ -72,17 +72,11 @@ def parse_puzzle(text: str, id: str, path: Path | None = None) -> Puzzle:
     whole = complaint_of_whole(values)
     if whole is not None:
         raise PuzzleFileError(path, (whole.problem(positions(text)),))
-    complaints = Complaints()
-    try:
+    with refusing(text, path) as complaints:
         refuse_id(id, complaints)
         puzzle = _puzzle(Table(Field(values, (), complaints)), id)
         if not complaints:
             _refuse_undefined_features(puzzle, complaints)
-    except TooManyProblemsError:
-        problems = complaints.located(positions(text))
-        raise PuzzleFileError(path, problems, has_more=True) from None
-    if complaints:
-        raise PuzzleFileError(path, complaints.located(positions(text)))
     return puzzle
 
 
