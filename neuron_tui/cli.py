@@ -5,9 +5,9 @@ import sys
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from io import TextIOWrapper
 
-from neuron_tui import __version__, exit_codes
+from neuron_tui import __version__, exit_codes, fault
+from neuron_tui.streams import prepare_streams
 
 Run = Callable[[Sequence[str]], int]
 
@@ -48,14 +48,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     Raises SystemExit where argparse ends the program: after --help, and on wrong usage.
     """
-    arguments = sys.argv[1:] if arguments is None else arguments
-    for stream in (sys.stdout, sys.stderr):
-        # A terminal that cannot show ŷ shows a question mark instead of a traceback.
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="replace")
+    if arguments is None:
+        arguments, sys.excepthook = sys.argv[1:], fault.tell
+    prepare_streams()
     try:
-        code = _command(arguments)(arguments)
-        if sys.stdout is not None:
+        try:
+            return _command(arguments)(arguments)
+        finally:
+            # Here, since a program that ends with unwritten results ends with 0.
             sys.stdout.flush()
     except BrokenPipeError:
         _leave_stdout()
@@ -67,7 +67,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("neuron-tui: interrupted", file=sys.stderr)
         return exit_codes.INTERRUPTED
-    return code
 
 
 def _leave_stdout() -> None:

@@ -30,7 +30,10 @@ def play(reference: str | None) -> int:
 
     app = NeuronApp(catalog, entry)
     app.run()
-    return app.return_code or exit_codes.DONE
+    if app.return_code is None or app.fault is not None:
+        print(app.fault or "neuron-tui: the app ended by a fault of its own.", file=sys.stderr)
+        return exit_codes.CRASHED
+    return app.return_code
 
 
 def _is_terminal() -> bool:

@@ -1,16 +1,19 @@
 """The app: the list of puzzles, and a training screen for each that is opened."""
 
+import sys
 from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import Provider
+from textual.driver import Driver
 from textual.screen import ModalScreen
 from textual.theme import ThemeProvider
 
 from neuron_tui.core.puzzle_files.catalog import Catalog
 from neuron_tui.core.puzzle_files.entry import Entry
+from neuron_tui.fault import story_of
 from neuron_tui.tui.commands import Commands
 from neuron_tui.tui.help import help_text
 from neuron_tui.tui.palette import Palette
@@ -44,6 +47,8 @@ class NeuronApp(App[None]):
                 tooltip="Show every key and the words of the screen"),
         Binding("ctrl+q", "quit", "Quit", id="quit", show=False, priority=True,
                 tooltip="Quit neuron-tui"),
+        Binding("ctrl+z", "suspend_process", "Suspend", id="suspend", show=False, priority=True,
+                tooltip="Go back to the shell; fg comes back here"),
     ]  # fmt: skip
 
     def __init__(self, catalog: Catalog, entry: Entry | None = None) -> None:
@@ -53,6 +58,24 @@ class NeuronApp(App[None]):
         self._first_entry = entry
         self._list = PuzzleListScreen(catalog)
         self._sessions: dict[str, Session] = {}
+        self.fault: str | None = None
+        """What to tell of the fault that ended the app, where one did."""
+
+    def get_driver_class(self) -> type[Driver]:
+        """Use our own terminal in place of textual's for Linux and macOS; keep any other."""
+        driver = super().get_driver_class()
+        if sys.platform == "win32" or driver.__name__ != "LinuxDriver":
+            return driver
+        from neuron_tui.tui.terminal import Terminal
+
+        return Terminal
+
+    def _fatal_error(self) -> None:
+        # Textual would print a traceback with every local variable in it.
+        error = sys.exception()
+        if error is not None:
+            self.fault = self.fault or story_of(error)
+        self._close_messages_no_wait()
 
     def on_mount(self) -> None:
         """Show the list, and the puzzle that was asked for."""

@@ -1,0 +1,81 @@
+"""What is written where an output cannot encode a character: ASCII that reads the same."""
+
+import unicodedata
+
+PLAIN = {
+    "ŷ": "y^",
+    "−": "-",
+    "·": "*",
+    "×": "x",
+    "½": "1/2",
+    "²": "^2",
+    "³": "^3",
+    "Σ": "sum",
+    "√": "sqrt",
+    "∂": "d",
+    "θ": "theta",
+    "κ": "kappa",
+    "λ": "lambda",
+    "∞": "inf",
+    "±": "+-",
+    "≈": "~",
+    "≠": "!=",
+    "≤": "<=",
+    "≥": ">=",
+    "→": "->",
+    "←": "<-",
+    "↑": "up",
+    "↓": "down",
+    "⏎": "enter",
+    "…": "...",
+    "–": "-",
+    "—": "-",
+    "‘": "'",
+    "’": "'",
+    "“": '"',
+    "”": '"',
+    "●": "*",
+    "○": "o",
+    "◐": "~",
+    "◆": "#",
+    "▸": ">",
+    "◂": "<",
+    "▲": "^",
+    "▼": "v",
+    "✓": "+",
+    "✗": "x",
+    "┊": ":",
+    "╌": "-",
+}
+"""Characters of this program that ASCII lacks, each with what stands for it there."""
+
+_FRAMES = range(0x2500, 0x2580)
+_BLOCKS = range(0x2580, 0x25A0)
+_BRAILLE = range(0x2800, 0x2900)
+
+
+def in_plain_characters(error: UnicodeError) -> tuple[str, int]:
+    """Handle what an encoding lacks, as `codecs.register_error` asks for it.
+
+    Raises the error itself where it is not one of encoding.
+    """
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return "".join(map(plain_character, error.object[error.start : error.end])), error.end
+
+
+def plain_character(character: str) -> str:
+    """Return what stands for a character in ASCII: `?` where nothing does."""
+    if character in PLAIN:
+        return PLAIN[character]
+    code = ord(character)
+    if code in _FRAMES:
+        name = unicodedata.name(character)
+        both = "VERTICAL" in name and "HORIZONTAL" in name
+        return "+" if both or "AND" in name or "ARC" in name else "|" if "VERTICAL" in name else "-"
+    if code in _BLOCKS:
+        return "#"
+    if code in _BRAILLE:
+        return "." if code > _BRAILLE.start else " "
+    ascii_only = unicodedata.normalize("NFKD", character).encode("ascii", "ignore").decode()
+    return ascii_only or "?"
