@@ -68,18 +68,11 @@ class QuadraticLoss:
         return bool(np.linalg.norm(errors) > np.linalg.norm(self.outputs))
 
     def amplitudes(self, parameters: Vector) -> Vector:
-        """Return a: the error of these parameters along each axis (p).
-
-        It is exactly 0 where it is no more than rounding: a direction with nothing in it stays
-        empty, however much each step multiplies what is in it.
-        """
+        """Return a: the error of these parameters along each axis (p)."""
         if self.starts_far(parameters):
             coordinates = self.parameter_axes.T @ parameters
-            amplitudes = self.error_axes.T @ self.outputs - self.singular_values * coordinates
-        else:
-            amplitudes = self.error_axes.T @ (self.outputs - self.design @ parameters)
-        largest = np.linalg.norm(self.outputs) + self.singular_values * np.linalg.norm(parameters)
-        amplitudes[np.abs(amplitudes) <= _ROUNDING * largest] = 0.0
+            return self.error_axes.T @ self.outputs - self.singular_values * coordinates
+        amplitudes: Vector = self.error_axes.T @ (self.outputs - self.design @ parameters)
         return amplitudes
 
 
@@ -151,7 +144,21 @@ class QuadraticDescent:
 
     @cached_property
     def _amplitudes(self) -> Vector:
-        return self.loss.amplitudes(self.start)
+        """The error along each axis; exactly 0 where it would grow but is no more than rounding.
+
+        A direction with nothing in it stays empty, however much each step multiplies what is in it.
+        """
+        loss, amplitudes = self.loss, self.loss.amplitudes(self.start)
+        sizes = np.linalg.norm(loss.outputs) + loss.singular_values * np.abs(self.start).sum()
+        is_growing = self.learning_rate * loss.curvatures > 2.0
+        amplitudes[is_growing & (np.abs(amplitudes) <= _ROUNDING * sizes)] = 0.0
+        return amplitudes
+
+    @cached_property
+    def grows(self) -> bool:
+        """Whether some error grows from step to step, because the rate is above its limit."""
+        is_growing = self.learning_rate * self.loss.curvatures > 2.0
+        return bool(np.any(is_growing & (self._amplitudes != 0.0)))
 
     @cached_property
     def _floor_squared(self) -> float:

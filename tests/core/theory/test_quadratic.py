@@ -162,11 +162,18 @@ def test_a_bias_is_learnt_beside_an_empty_direction_above_its_limit():
     descent = descent_on(problem, "sum", rate=0.05)
     walk, losses = walked(descent, 400)
     assert walk[:, 0].tolist() == [0.0] * 401
+    assert not descent.grows
     every_step = np.arange(401)
     assert descent.parameters(every_step) == pytest.approx(walk, rel=1e-12)
     assert descent.losses(np.array([100]))[0] == pytest.approx(losses[100], rel=1e-9)
     assert losses[100] == pytest.approx(1.76e-8, rel=1e-2)
     assert descent.parameters(np.array([2**40]))[0] == pytest.approx([0.0, 5.0], rel=1e-15)
+
+
+def test_a_rate_above_the_limit_makes_an_error_grow_where_there_is_one():
+    problem = np.array([[-10.0], [10.0]]), np.array([5.0, 6.0]), np.zeros(2)
+    assert descent_on(problem, "sum", rate=0.05).grows
+    assert not descent_on(problem, "sum", rate=0.009).grows
 
 
 def test_duplicate_columns_do_not_drift_along_what_they_leave_open():
