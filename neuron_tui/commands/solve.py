@@ -13,6 +13,7 @@ from neuron_tui.commands.opening import open_catalog, open_entry
 from neuron_tui.commands.solve_report import json_report, text_report
 from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.training.trainer import MOST_STEPS, Trainer
+from neuron_tui.core.writing.numerals import plain
 from neuron_tui.core.writing.rate_ladder import HIGHEST_RATE
 
 _SILENT_SECONDS = 1.0
@@ -152,5 +153,8 @@ def _rate(text: str) -> float:
     except ValueError:
         rate = math.nan
     if not 0.0 < rate <= HIGHEST_RATE:
-        raise ArgumentTypeError(f"expected a number above 0, such as 0.0001, not {text!r}")
+        raise ArgumentTypeError(
+            f"expected a number above 0 and up to {plain(HIGHEST_RATE)}, such as 0.0001,"
+            f" not {text!r}"
+        )
     return rate

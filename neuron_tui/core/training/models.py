@@ -7,18 +7,15 @@ import numpy as np
 from neuron_tui.core.arrays import Vector
 from neuron_tui.core.model.dataset import Dataset, dataset_of
 from neuron_tui.core.model.network import Network
+from neuron_tui.core.model.optimizers import OPTIMIZERS
 from neuron_tui.core.model.own_units import carried_over, own_parameters, trained_parameters
 from neuron_tui.core.puzzle.puzzle import NeuronStart, Puzzle, Scale
-from neuron_tui.core.theory.analysis import Analysis
 from neuron_tui.core.training.course import State
+from neuron_tui.core.training.proposed_rate import UNKNOWN_RATE, proposed_rate
 from neuron_tui.core.training.stretch import Stretch, network_of
 from neuron_tui.core.training.timeline import Settings
-from neuron_tui.core.writing import rate_ladder
 
 _MOST_DRAWS = 100
-
-_UNKNOWN_RATE = 0.01
-"""The rate where neither the author nor an analysis proposes one."""
 
 
 class Models:
@@ -102,15 +99,21 @@ class Models:
         settings = self._authors
         if self.puzzle.training.learning_rate is not None:
             return settings
-        limit = self._analysis(settings).rate_limit
-        rate = rate_ladder.rung_below(limit / 2) if limit else _UNKNOWN_RATE
-        return replace(settings, learning_rate=rate)
+        parameters = self.first_parameters(settings)
+        start = State(
+            parameters, np.zeros((OPTIMIZERS[settings.optimizer].remembers, len(parameters)))
+        )
+
+        def stretch_with(rate: float) -> Stretch:
+            return self.stretch(0, start, replace(settings, learning_rate=rate))
+
+        return replace(settings, learning_rate=proposed_rate(stretch_with))
 
     @property
     def _authors(self) -> Settings:
         plan, neuron = self.puzzle.training, self.puzzle.neuron
         return Settings(
-            learning_rate=plan.learning_rate or _UNKNOWN_RATE,
+            learning_rate=plan.learning_rate or UNKNOWN_RATE,
             reduction=plan.loss,
             held_out=frozenset(plan.hold_out),
             scale=self.puzzle.scale,
@@ -121,10 +124,6 @@ class Models:
             l1=plan.l1,
             l2=plan.l2,
         )
-
-    def _analysis(self, settings: Settings) -> Analysis:
-        parameters = self.first_parameters(settings)
-        return self.stretch(0, State(parameters, np.zeros((0, len(parameters)))), settings).analysis
 
     def _drawn(self, start: NeuronStart, settings: Settings) -> Vector:
         start = replace(start, hidden=settings.hidden)

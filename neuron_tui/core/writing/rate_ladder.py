@@ -2,14 +2,14 @@
 
 from decimal import Decimal
 
-LOWEST_RATE = 1e-30
+LOWEST_RATE = 1e-300
 HIGHEST_RATE = 1e30
 
 _MANTISSAS = (1, 2, 5)
 
 
 def next_rate(rate: float) -> float:
-    """Return the lowest rung above a rate; the ladder goes from 1e-30 to 1e30."""
+    """Return the lowest rung above a rate; the ladder goes from 1e-300 to 1e30."""
     if not rate >= LOWEST_RATE:
         return LOWEST_RATE
     if rate >= HIGHEST_RATE:
@@ -18,7 +18,7 @@ def next_rate(rate: float) -> float:
 
 
 def previous_rate(rate: float) -> float:
-    """Return the highest rung below a rate; the ladder goes from 1e-30 to 1e30."""
+    """Return the highest rung below a rate; the ladder goes from 1e-300 to 1e30."""
     if rate > HIGHEST_RATE:
         return HIGHEST_RATE
     if not rate > LOWEST_RATE:

@@ -1,0 +1,54 @@
+"""The learning rate for a puzzle whose author names none: a safe one, known or tried."""
+
+from collections.abc import Callable
+
+from neuron_tui.core.model.network import share_of_a_row
+from neuron_tui.core.model.optimizers import OPTIMIZERS
+from neuron_tui.core.theory.curvature import curvature_at, largest_curvature
+from neuron_tui.core.training.stretch import Stretch
+from neuron_tui.core.writing.rate_ladder import previous_rate, rung_below
+
+UNKNOWN_RATE = 0.01
+"""The rate where no curvature proposes one."""
+
+_MOST_WORK = 200_000
+"""Parameters times rows up to which a rate can be tried before a puzzle opens."""
+_TRIED_STEPS = 50
+_MOST_TRIALS = 40
+
+
+def proposed_rate(stretch_with: Callable[[float], Stretch]) -> float:
+    """Return half of what the loss can bear, rounded down to the 1-2-5 ladder.
+
+    Where that holds at the start only, the rate is tried for some steps, and lowered while the loss
+    is higher after them. `stretch_with` makes the training from the start with any rate.
+    """
+    stretch = stretch_with(UNKNOWN_RATE)
+    limit = stretch.analysis.rate_limit or _limit_at_the_start(stretch)
+    rate = rung_below(limit / 2.0) if limit else UNKNOWN_RATE
+    if stretch.is_exact or _work(stretch) > _MOST_WORK:
+        return rate
+    for _ in range(_MOST_TRIALS):
+        trace = stretch_with(rate).trace(0, _TRIED_STEPS)
+        if trace.finite_length() > _TRIED_STEPS and trace.losses[-1] <= trace.losses[0]:
+            return rate
+        rate = previous_rate(rate)
+    return rate
+
+
+def _limit_at_the_start(stretch: Stretch) -> float | None:
+    """Return 2/λmax at the start, where a step is the rate times the gradient; None elsewhere."""
+    dataset, settings = stretch.dataset, stretch.settings
+    if not OPTIMIZERS[settings.optimizer].is_plain or _work(stretch) > _MOST_WORK:
+        return None
+    training = dataset.in_training(settings.held_out)
+    outputs = dataset.outputs[training]
+    share = share_of_a_row(len(outputs), settings.reduction)
+    inputs, parameters = dataset.example_inputs[training], stretch.start.parameters
+    curvature = curvature_at(stretch.network, parameters, inputs, outputs, share, stretch.decay)
+    steepest = largest_curvature(curvature.times, len(parameters))
+    return 2.0 / steepest if steepest > 0.0 else None
+
+
+def _work(stretch: Stretch) -> int:
+    return len(stretch.start.parameters) * len(stretch.dataset.outputs)
