@@ -1,32 +1,16 @@
 """Finds what tomllib cannot stand in a text, valid or not, before tomllib sees it.
 
 Deep nesting ends tomllib in a RecursionError and a long integer in a ValueError, both without a
-place; a key of very many parts keeps it busy for hours. No puzzle comes near any of these.
+place; a key of very many parts keeps it busy for hours.
+No puzzle comes near any of these.
 """
 
-import re
 import sys
+
+from neuron_tui.core.toml.tokens import is_gap, tokens
 
 DEEPEST_NESTING = 32
 MOST_KEY_PARTS = 32
-
-# A string that is never closed ends with its line, or with the text: each character is read once.
-_TOKEN = re.compile(
-    r"""
-      (?P<ignored> \#[^\n]* | [ \t]+ )
-    | (?P<string>
-          \"{3} (?: [^"\\]+ | \\. | "(?!"") )* (?: \"{3,5} )?
-        | '{3} (?: [^']+ | '(?!'') )* (?: '{3,5} )?
-        | " (?: [^"\\\n]+ | \\[^\n] )* "?
-        | ' [^'\n]* '? )
-    | (?P<word> [A-Za-z0-9_+-]+ )
-    | (?P<dot> \. )
-    | (?P<open> [\[{] )
-    | (?P<close> [\]}] )
-    | (?P<other> . )
-    """,
-    re.VERBOSE | re.DOTALL,
-)
 
 
 def first_excess(text: str) -> tuple[int, str] | None:
@@ -35,17 +19,17 @@ def first_excess(text: str) -> tuple[int, str] | None:
     depth = 0
     key_parts = 0
     follows_dot = False
-    for token in _TOKEN.finditer(text):
-        kind = token.lastgroup
-        if kind == "ignored":
+    for token in tokens(text):
+        if is_gap(token):
             continue
-        if kind == "open":
+        kind, sign = token.lastgroup, token.group() if token.lastgroup == "sign" else ""
+        if sign and sign in "[{":
             depth += 1
-        elif kind == "close":
+        elif sign and sign in "]}":
             depth = max(0, depth - 1)
         elif kind in ("word", "string"):
             key_parts = key_parts + 1 if follows_dot else 1
-        follows_dot = kind == "dot"
+        follows_dot = sign == "."
         if depth > DEEPEST_NESTING:
             return token.start(), (
                 f"lists and tables are nested more than {DEEPEST_NESTING} deep here: "

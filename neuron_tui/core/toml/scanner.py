@@ -5,19 +5,9 @@ to know where each string, number, array and table ends. It keeps its own stack 
 itself, so that no depth of nesting exhausts Python's.
 """
 
-import re
 import tomllib
 
-_BLANKS = re.compile(r"[ \t\r\n]*")
-_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
-# A date and a time may be parted by one space; no other bare value contains one.
-_BARE_VALUE = re.compile(r"[^ \t\r\n,\]}#]+(?: [0-9][^ \t\r\n,\]}#]*)?")
-_COMMENT = re.compile(r"#[^\n]*")
-_ESCAPE_OR_END = {
-    '"': re.compile(r'\\.|"', re.DOTALL),
-    '"""': re.compile(r'\\.|"""', re.DOTALL),
-}
-_SPARE_QUOTES = {'"': re.compile('"{0,2}'), "'": re.compile("'{0,2}")}
+from neuron_tui.core.toml.tokens import Token, is_gap, tokens
 
 
 class Node:
@@ -53,54 +43,55 @@ def scan(text: str) -> Node:
 
 
 class _Scanner:
-    """Walks once over the text; `_at` is the offset of the next character to look at."""
+    """Walks once over the tokens; `_next` is the next one to look at, None at the end."""
 
     def __init__(self, text: str) -> None:
-        self._text = text
-        self._at = 0
+        self._tokens = tokens(text)
+        self._next = next(self._tokens, None)
 
     def document(self) -> Node:
         root = table = Node(0, 0)
-        self._skip_blanks()
-        while self._at < len(self._text):
-            if self._text[self._at] == "[":
+        self._skip_gaps()
+        while self._next is not None:
+            if self._is("["):
                 table = self._header(root)
             else:
                 self._value(self._key(table))
-            self._skip_blanks()
+            self._skip_gaps()
         return root
 
     def _header(self, root: Node) -> Node:
         """Reads `[table]` or `[[table]]` and gives the table that the next lines fill."""
-        start = self._at
-        opens_element = self._text.startswith("[[", start)
-        self._at += 2 if opens_element else 1
+        start = self._take().start()
+        opens_element = self._is("[")
+        if opens_element:
+            self._take()
         table = root
         for name, offset in self._key_parts():
             table = table.current_table().child(name, offset, start)
-        self._at += 2 if opens_element else 1
+        for _ in range(2 if opens_element else 1):
+            self._take()
         return table.next_element(start) if opens_element else table.current_table()
 
     def _key(self, table: Node) -> Node:
         """Reads a key and its `=` and gives the value's node, the next thing to read."""
         for name, offset in self._key_parts():
             table = table.child(name, offset, offset)
-        self._at += len("=")
-        self._skip_blanks()
+        self._take()
+        self._skip_gaps()
         return table
 
     def _key_parts(self) -> list[tuple[str, int]]:
-        """Reads a dotted key and the blanks after it: its parts, each with its offset."""
+        """Reads a dotted key and the gaps around it: its parts, each with its offset."""
         parts = []
         while True:
-            self._skip_blanks()
-            start = self._at
-            self._skip_key_part()
-            parts.append((_key_name(self._text[start : self._at]), start))
-            self._skip_blanks()
-            if not self._text.startswith(".", self._at):
+            self._skip_gaps()
+            part = self._take()
+            parts.append((_key_name(part.group()), part.start()))
+            self._skip_gaps()
+            if not self._is("."):
                 return parts
-            self._at += len(".")
+            self._take()
 
     def _value(self, node: Node) -> None:
         """Reads a value, with all values inside it, into its node."""
@@ -108,76 +99,53 @@ class _Scanner:
         value: Node | None = node
         while value is not None or open_nodes:
             if value is not None:
-                value.value_offset = self._at
-                if self._text[self._at] in "[{":
-                    value.is_array = self._text[self._at] == "["
+                first = self._take()
+                value.value_offset = first.start()
+                if first.group() in ("[", "{"):
+                    value.is_array = first.group() == "["
                     open_nodes.append(value)
-                    self._at += 1
-                else:
-                    self._skip_bare_value_or_string()
+                elif first.lastgroup != "string":
+                    self._skip_rest_of_bare_value()
             value = self._next_inside(open_nodes)
 
     def _next_inside(self, open_nodes: list[Node]) -> Node | None:
         """Moves to the next value in the innermost open array or inline table, or closes it."""
         if not open_nodes:
             return None
-        self._skip_blanks()
-        if self._text[self._at] == ",":
-            self._at += 1
-            self._skip_blanks()
-        if self._text[self._at] in "]}":
-            self._at += 1
+        self._skip_gaps()
+        if self._is(","):
+            self._take()
+            self._skip_gaps()
+        if self._is("]") or self._is("}"):
+            self._take()
             open_nodes.pop()
             return None
         container = open_nodes[-1]
-        return container.next_element(self._at) if container.is_array else self._key(container)
+        if container.is_array and self._next is not None:
+            return container.next_element(self._next.start())
+        return self._key(container)
 
-    def _skip_blanks(self) -> None:
-        """Skips spaces, tabs, line ends and comments."""
-        self._skip(_BLANKS)
-        while self._text.startswith("#", self._at):
-            self._skip(_COMMENT)
-            self._skip(_BLANKS)
-
-    def _skip_key_part(self) -> None:
-        if self._text[self._at] in "\"'":
-            self._skip_string()
-        else:
-            self._skip(_BARE_KEY)
-
-    def _skip_bare_value_or_string(self) -> None:
-        if self._text[self._at] in "\"'":
-            self._skip_string()
-        else:
-            self._skip(_BARE_VALUE)
-
-    def _skip_string(self) -> None:
-        quote = self._text[self._at]
-        is_multiline = self._text.startswith(quote * 3, self._at)
-        end = quote * 3 if is_multiline else quote
-        self._at += len(end)
-        if quote == "'":
-            self._at = self._text.index(end, self._at) + len(end)
-        else:
-            self._skip_to_unescaped(end)
-        if is_multiline:
-            # Up to two quotes may stand right before the closing three: they belong to the text.
-            self._skip(_SPARE_QUOTES[quote])
-
-    def _skip_to_unescaped(self, end: str) -> None:
-        escape_or_end = _ESCAPE_OR_END[end]
-        while True:
-            match = escape_or_end.search(self._text, self._at)
-            if match is None:
-                raise ValueError(f"a text of this TOML has no closing {end}")
-            self._at = match.end()
-            if match.group() == end:
+    def _skip_rest_of_bare_value(self) -> None:
+        """Skips what follows in a number or date: it may contain dots, colons and one space."""
+        while self._next is not None and self._next.lastgroup != "line_end":
+            if self._next.group() in (",", "]", "}"):
                 return
+            self._take()
 
-    def _skip(self, pattern: re.Pattern[str]) -> None:
-        match = pattern.match(self._text, self._at)
-        if match is not None:
-            self._at = match.end()
+    def _is(self, sign: str) -> bool:
+        return self._next is not None and self._next.group() == sign
+
+    def _skip_gaps(self) -> None:
+        while self._next is not None and is_gap(self._next):
+            self._take()
+
+    def _take(self) -> Token:
+        """Gives the next token and moves behind it."""
+        token = self._next
+        if token is None:
+            raise ValueError("this TOML ends too early")
+        self._next = next(self._tokens, None)
+        return token
 
 
 def _key_name(written: str) -> str:
