@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 
 import pytest
+from neuron_tui.tui.setting_lines import setting_lines
 
 from neuron_tui.cli import main
 from neuron_tui.commands.ledger_text import ledger_text
@@ -13,7 +14,6 @@ from neuron_tui.core.model.optimizers import OPTIMIZERS, Optimizer, Term
 from neuron_tui.core.puzzle_files.reader import parse_puzzle
 from neuron_tui.core.training.trainer import Trainer
 from neuron_tui.tui import wording
-from neuron_tui.tui.setting_lines import setting_lines
 
 PUZZLE = """\
 format = 1

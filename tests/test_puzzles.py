@@ -132,7 +132,7 @@ def test_every_puzzle_can_be_opened_and_has_a_rule_here():
 def test_it_is_solved_within_its_steps_and_claims_nothing_that_is_not_so(puzzle):
     proof = prove(puzzle)
     assert proof.broken == ()
-    assert 1 <= proof.solved_at <= puzzle.training.steps
+    assert 1 <= proof.solved_at <= puzzle.plan.steps
     assert proof.solved_at_end
 
 

@@ -74,7 +74,7 @@ def _check(path: Path) -> int:
 def _proven(puzzle: Puzzle, proof: Proof) -> str:
     if proof.solved_at is None:
         return "can be read; without an answer there is nothing to prove"
-    text = f"solved at step {proof.solved_at} of {puzzle.training.steps}"
+    text = f"solved at step {proof.solved_at} of {puzzle.plan.steps}"
     return text if proof.solved_at_end else f"{text}, but no longer after the last"
 
 

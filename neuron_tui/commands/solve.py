@@ -32,7 +32,7 @@ def run(arguments: Sequence[str]) -> int:
     except ValueError as error:
         print(f"neuron-tui solve: {error}", file=sys.stderr)
         return exit_codes.WRONG_USAGE
-    _train(trainer, puzzle.training.steps if options.steps is None else options.steps)
+    _train(trainer, puzzle.plan.steps if options.steps is None else options.steps)
     snapshot = trainer.snapshot()
     if options.ledger:
         trainer.seek(snapshot.step - 1)
@@ -86,7 +86,7 @@ def _trainer(puzzle: Puzzle, options: Namespace) -> Trainer:
         settings = replace(settings, learning_rate=options.learning_rate)
     if options.hold_out is not None:
         rows = frozenset(row for row in options.hold_out if row is not None)
-        settings = replace(settings, held_out=rows)
+        settings = replace(settings, hold_out=rows)
     trainer.change(settings)
     return trainer
 

@@ -114,7 +114,7 @@ def _more_facts(snapshot: Snapshot) -> list[tuple[str, str]]:
         facts.append(("misfit", f"one linear neuron explains only {share} of these rows' spread"))
     if not snapshot.is_exact:
         return facts
-    near = compact(min(CLOSE, snapshot.puzzle.training.tolerance))
+    near = compact(min(CLOSE, snapshot.puzzle.plan.tolerance))
     far = f"{togo} until the answer stays within {near} of the final one"
     return [*facts, ("steps to go", "never, with this rate" if togo is None else far)]
 

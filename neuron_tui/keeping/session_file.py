@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from neuron_tui.core.insight.solving import solving_step
 from neuron_tui.core.puzzle.puzzle import Puzzle
+from neuron_tui.core.puzzle.settings import Settings
 from neuron_tui.core.training.snapshot import Snapshot
-from neuron_tui.core.training.timeline import Change, Settings, Timeline
+from neuron_tui.core.training.timeline import Change, Timeline
 from neuron_tui.keeping.settings_keys import PLAIN, settings_values
 from neuron_tui.keeping.toml_text import toml_block, toml_lines
 
@@ -86,11 +87,11 @@ def timeline_text(timeline: Timeline, step: int, latest: int) -> str:
 
 def fingerprint(puzzle: Puzzle) -> str:
     """Return what is the same for two puzzles whose timelines lead through the same numbers."""
-    neuron = puzzle.neuron
+    start, settings = puzzle.start, puzzle.settings
     decides = (
         [(row.inputs, row.output) for row in puzzle.rows],
         [feature.text for feature in puzzle.features],
-        (neuron.weights, neuron.bias, neuron.layers, neuron.seed, neuron.hidden, puzzle.scale),
+        (start.weights, start.bias, start.layers, start.seed, settings.hidden, settings.scale),
     )
     return hashlib.sha256(repr(decides).encode()).hexdigest()[:32]
 

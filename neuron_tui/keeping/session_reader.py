@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from neuron_tui.core.puzzle.puzzle import Puzzle
+from neuron_tui.core.puzzle.settings import Settings
 from neuron_tui.core.puzzle_files.bytes_of import read_text
 from neuron_tui.core.puzzle_files.complaints import Complaint, Complaints, refusing
 from neuron_tui.core.puzzle_files.fields import Field, Table
@@ -15,7 +16,7 @@ from neuron_tui.core.puzzle_files.values import whole_number
 from neuron_tui.core.toml.positions import KeyPath, positions
 from neuron_tui.core.toml.values import TomlError, read_toml
 from neuron_tui.core.training.models import Models
-from neuron_tui.core.training.timeline import Change, Settings, Timeline
+from neuron_tui.core.training.timeline import Change, Timeline
 from neuron_tui.core.training.trainer import MOST_STEPS
 from neuron_tui.keeping.session_file import FORMAT, Found, SavedSession
 from neuron_tui.keeping.settings_keys import PLAIN, read_settings
@@ -166,7 +167,7 @@ def _refuse_models(puzzle: Puzzle, timeline: Timeline, complaints: Complaints) -
     for place, change in enumerate(timeline.stretches):
         path: KeyPath = ("changes", place - 1) if place else ("start",)
         try:
-            models.dataset(change.settings).in_training(change.settings.held_out)
+            models.dataset(change.settings).in_training(change.settings.hold_out)
             wanted = models.network(change.given_for or change.settings).parameter_count
         except ValueError as error:
             complaints.add(Complaint(path, f"this cannot be trained: {error}"))

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from typing import get_args
 
+from neuron_tui.core.model.activations import ACTIVATIONS
 from neuron_tui.core.model.optimizers import OPTIMIZERS
-from neuron_tui.core.puzzle.puzzle import ActivationName, Reduction, Scale
+from neuron_tui.core.puzzle.settings import PROPOSED, LossName, ScaleName, Settings
 from neuron_tui.core.puzzle.sizes import MOST_LAYERS, MOST_NEURONS
 from neuron_tui.core.puzzle_files.fields import Field, Table
 from neuron_tui.core.puzzle_files.rows import MOST_ROWS
@@ -16,9 +17,8 @@ from neuron_tui.core.puzzle_files.values import (
     positive_number,
     whole_number,
 )
-from neuron_tui.core.training.timeline import Settings
 
-PLAIN = Settings(learning_rate=0.01, reduction="sum", held_out=frozenset())
+PLAIN = PROPOSED
 """What a session's first settings are, where its file says nothing else of them."""
 
 _ALL_ROWS = "all rows"
@@ -61,11 +61,11 @@ def _batch(field: Field) -> int | str | None:
 
 _KEYS = (
     _Key("learning_rate", "learning_rate", positive_number),
-    _Key("loss", "reduction", one_of(get_args(Reduction), "loss")),
-    _Key("hold_out", "held_out", _rows),
-    _Key("scale", "scale", one_of(get_args(Scale), "scale")),
+    _Key("loss", "loss", one_of(get_args(LossName), "loss")),
+    _Key("hold_out", "hold_out", _rows),
+    _Key("scale", "scale", one_of(get_args(ScaleName), "scale")),
     _Key("hidden", "hidden", _sizes),
-    _Key("activation", "activation", one_of(get_args(ActivationName), "activation")),
+    _Key("activation", "activation", one_of(tuple(ACTIVATIONS), "activation")),
     _Key("optimizer", "optimizer", one_of(tuple(OPTIMIZERS), "optimizer")),
     _Key("batch", "batch", _batch),
     _Key("l1", "l1", number_from_zero),

@@ -5,9 +5,9 @@ from dataclasses import replace
 from typing import get_args
 
 from neuron_tui.core.ledger.neuron_ledger import LedgerPhase
-from neuron_tui.core.puzzle.puzzle import Puzzle, Scale
+from neuron_tui.core.puzzle.puzzle import Puzzle
+from neuron_tui.core.puzzle.settings import ScaleName, Settings
 from neuron_tui.core.training.snapshot import Snapshot
-from neuron_tui.core.training.timeline import Settings
 from neuron_tui.core.training.trainer import MOST_STEPS, Trainer
 from neuron_tui.core.writing.rate_ladder import next_rate, previous_rate
 from neuron_tui.tui import wording
@@ -18,7 +18,7 @@ PHASES: tuple[Phase, ...] = get_args(Phase)
 _MOST_AT_ONCE = 2_000
 """Steps of a network that a screen can wait for."""
 _BELOW = "The rate is below the limit"
-SCALES: tuple[Scale, ...] = get_args(Scale)
+SCALES: tuple[ScaleName, ...] = get_args(ScaleName)
 
 
 class Session:
@@ -193,7 +193,7 @@ class Session:
             self.notice = "The row with ?? is never trained on; choose another with ↑ and ↓."
             return
         try:
-            self._trainer.change(replace(settings, held_out=settings.held_out ^ {row.number}))
+            self._trainer.change(replace(settings, hold_out=settings.hold_out ^ {row.number}))
         except ValueError as error:
             self.notice = f"Row {row.number} cannot be held out: {error}."
             return

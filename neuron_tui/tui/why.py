@@ -104,7 +104,7 @@ def _to_go(snapshot: Snapshot, found: Pace) -> str:
     within, close = found.steps_to_tolerance, found.steps_to_close
     if within is None or close is None:
         return "with this rate the answer never settles"
-    tolerance = plain(snapshot.puzzle.training.tolerance)
+    tolerance = plain(snapshot.puzzle.plan.tolerance)
     return (
         f"{within:,} steps until the answer stays within {tolerance} of the final one,"
         f" {close:,} until within {plain(CLOSE)}"
@@ -184,7 +184,7 @@ def _trust(snapshot: Snapshot) -> Lines:
     outside = f"The ask {asked} lies within the inputs seen ({seen})."
     if ask_is_outside(snapshot):
         outside = f"The ask {asked} lies outside of the inputs seen ({seen}): {far}"
-    steps = snapshot.step or snapshot.puzzle.training.steps
+    steps = snapshot.step or snapshot.puzzle.plan.steps
     lines = [("", outside)]
     trials = hold_out_each(snapshot, steps)
     if trials:

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from neuron_tui.core.insight.trust import misfit
 from neuron_tui.core.ledger.neuron_ledger import LedgerPhase
 from neuron_tui.core.model.optimizers import OPTIMIZERS
+from neuron_tui.core.model.settings_table import LOSS_FORMULAS
+from neuron_tui.core.puzzle.settings import SCALED
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.writing.numerals import plain, significant, within
 from neuron_tui.core.writing.rate_ladder import rung_below
@@ -71,18 +73,18 @@ def phase(snapshot: Snapshot, which: LedgerPhase) -> str:
 
 
 def _forward(snapshot: Snapshot) -> str:
-    name = snapshot.network.activation
+    activation = snapshot.network.activations[0]
     if snapshot.network.hidden:
         return (
-            f"Forward: each neuron sums what comes in, z = w·a + b, and passes on a = {name}(z),"
-            " layer by layer. n goes on."
+            "Forward: each neuron sums what comes in, z = w·a + b, and passes on"
+            f" a = {activation.of('z')}, layer by layer. n goes on."
         )
-    formula = "w·x + b" if name == "linear" else f"{name}(w·x + b)"
+    formula = activation.of("w·x + b")
     return f"Forward: each input goes through the neuron, ŷ = {formula}. n goes on."
 
 
 def _error(snapshot: Snapshot) -> str:
-    what = "½ Σ e²" if snapshot.settings.reduction == "sum" else "½ mean e²"
+    what = LOSS_FORMULAS[snapshot.settings.loss]
     return (
         "Error: e = y − ŷ is what is missing, row by row. It is not yet the loss:"
         f" that is {what}, one number for all rows."
@@ -130,13 +132,17 @@ def units(snapshot: Snapshot) -> str:
     scale = snapshot.settings.scale
     if scale == "none":
         return ""
-    return f"{scale} scaled" if snapshot.network.hidden else "scaled; the equation is not"
+    return f"{SCALED[scale]} scaled" if snapshot.network.hidden else "scaled; the equation is not"
 
 
 def scaling(snapshot: Snapshot) -> str:
     """Return what is scaled, and what that does to the rate limit and the condition number."""
     scale, condition = snapshot.settings.scale, snapshot.analysis.condition_number
-    text = "Nothing is scaled." if scale == "none" else f"Scaled to mean 0, deviation 1: {scale}."
+    text = (
+        "Nothing is scaled."
+        if scale == "none"
+        else f"Scaled to mean 0, deviation 1: {SCALED[scale]}."
+    )
     if condition is not None:
         text += f" The condition number is now {significant(condition, 3)}."
     text += f" {rate(snapshot)}"
@@ -204,7 +210,7 @@ def solution(snapshot: Snapshot) -> str:
     if answer is None or found == plain(answer):
         text += f"{found} belongs there."
     else:
-        tolerance = plain(snapshot.puzzle.training.tolerance)
+        tolerance = plain(snapshot.puzzle.plan.tolerance)
         text += f"{predicted(snapshot, snapshot.ask_prediction)} is within {tolerance} of"
         text += f" {plain(answer)}, which belongs there."
     if snapshot.puzzle.rule is not None:
@@ -249,7 +255,7 @@ def parameters(snapshot: Snapshot) -> str:
 
 def held_out(snapshot: Snapshot, number: int) -> str:
     """Return what became of a row that was held out or returned."""
-    if number in snapshot.settings.held_out:
+    if number in snapshot.settings.hold_out:
         return f"Row {number} is held out: the neuron no longer learns from it. {rate(snapshot)}"
     return f"Row {number} is back in training. {rate(snapshot)}"
 

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from neuron_tui.core.puzzle.puzzle import NeuronStart, Puzzle, Row, TrainingPlan
+from neuron_tui.core.puzzle.puzzle import Plan, Puzzle, Row, Start
+from neuron_tui.core.puzzle.settings import Settings
 from neuron_tui.core.training.trainer import Trainer
 
 LINEAR_STEPS = 100_000
@@ -44,25 +45,24 @@ def linear_puzzle(rows: int) -> Puzzle:
     inputs = [11.0, 23.0, 36.0, 49.0] if rows == 4 else np.linspace(-1.0, 1.0, rows).tolist()
     return puzzle_of(
         [(x, 2.0 * x + 1.0) for x in inputs],
-        NeuronStart(weights=START[:1], bias=START[1]),
-        TrainingPlan(learning_rate=RATE),
+        Settings(learning_rate=RATE),
+        Start(weights=START[:1], bias=START[1]),
     )
 
 
 def network_puzzle() -> Puzzle:
     """Return x³ + 2x + 1 on 20 rows for a network 1-8-8-1 of ReLU neurons."""
     rows = [(x, x**3 + 2.0 * x + 1.0) for x in np.linspace(-3.0, 3.0, 20).tolist()]
-    neuron = NeuronStart(hidden=(8, 8), activation="relu")
-    return puzzle_of(rows, neuron, TrainingPlan(learning_rate=RATE))
+    return puzzle_of(rows, Settings(learning_rate=RATE, hidden=(8, 8), activation="relu"), Start())
 
 
-def puzzle_of(
-    examples: Sequence[tuple[float, float]], neuron: NeuronStart, plan: TrainingPlan
-) -> Puzzle:
+def puzzle_of(examples: Sequence[tuple[float, float]], settings: Settings, start: Start) -> Puzzle:
     """Return a puzzle with these examples and an ask beside them."""
     rows = [Row(number, (x,), y) for number, (x, y) in enumerate(examples, start=1)]
     rows.append(Row(len(rows) + 1, (2.5,), None))
-    return Puzzle("speed", "Speed", "?", ("x", "y"), tuple(rows), neuron=neuron, training=plan)
+    return Puzzle(
+        "speed", "Speed", "?", ("x", "y"), tuple(rows), settings=settings, start=start, plan=Plan()
+    )
 
 
 def through_the_trainer(puzzle: Puzzle, steps: int) -> Run:

@@ -1,13 +1,13 @@
 """What the tests of the core share: puzzles built in Python, and how hypothesis searches."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 import pytest
 from hypothesis import settings
 
 from neuron_tui.core.puzzle.features import parse_feature
-from neuron_tui.core.puzzle.puzzle import NeuronStart, Puzzle, Row, TrainingPlan
+from neuron_tui.core.puzzle.puzzle import Puzzle, Row
+from puzzles import authored
 
 # Their asserts tell what they compared, like those of tests do.
 pytest.register_assert_rewrite("puzzle_texts", "sessions")
@@ -33,7 +33,7 @@ def puzzle_of(examples: Sequence[Sequence[float]], ask: Sequence[float], **start
         columns=(*(f"x{index}" for index in range(1, len(ask) + 1)), "y"),
         rows=tuple(rows),
     )
-    return replace(puzzle, **start)
+    return authored(puzzle, **start)
 
 
 @pytest.fixture(scope="session")
@@ -49,8 +49,12 @@ def first_neuron() -> Puzzle:
         [(11, 23), (23, 47), (36, 73), (49, 99)],
         ask=[55],
         answer=111.0,
-        neuron=NeuronStart(weights=(0.1,), bias=0.6),
-        training=TrainingPlan(learning_rate=0.0001, loss="sum", steps=50, tolerance=0.5),
+        weights=(0.1,),
+        bias=0.6,
+        learning_rate=0.0001,
+        loss="sum",
+        steps=50,
+        tolerance=0.5,
     )
 
 
@@ -61,8 +65,9 @@ def two_inputs() -> Puzzle:
         [(1, 2, 3), (4, 1, 14), (2, 6, -2), (5, 5, 9.5), (3, 0, 13)],
         ask=[6, 2],
         answer=18.0,
-        neuron=NeuronStart(weights=(0.5, -0.25), bias=1.0),
-        training=TrainingPlan(learning_rate=0.005),
+        weights=(0.5, -0.25),
+        bias=1.0,
+        learning_rate=0.005,
     )
 
 
@@ -74,8 +79,9 @@ def with_features() -> Puzzle:
         ask=[5],
         answer=15.0,
         features=tuple(parse_feature(text, 1) for text in ("x", "x^2")),
-        neuron=NeuronStart(weights=(0.5, -0.25), bias=1.0),
-        training=TrainingPlan(learning_rate=0.001),
+        weights=(0.5, -0.25),
+        bias=1.0,
+        learning_rate=0.001,
     )
 
 
@@ -86,7 +92,12 @@ def bent() -> Puzzle:
         [(-2, -11), (-1, -2), (0, 1), (1, 4), (2, 13)],
         ask=[3],
         answer=34.0,
-        scale="inputs and outputs",
-        neuron=NeuronStart(hidden=(4,), activation="tanh", seed=3),
-        training=TrainingPlan(learning_rate=0.01, optimizer="adam", batch=2, l2=0.001),
+        scale="standard with output",
+        hidden=(4,),
+        activation="tanh",
+        seed=3,
+        learning_rate=0.01,
+        optimizer="adam",
+        batch=2,
+        l2=0.001,
     )

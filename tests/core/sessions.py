@@ -6,8 +6,9 @@ from typing import get_args
 import numpy as np
 from hypothesis import strategies as st
 
+from neuron_tui.core.model.activations import ACTIVATIONS
 from neuron_tui.core.model.optimizers import OPTIMIZERS
-from neuron_tui.core.puzzle.puzzle import ActivationName, Scale
+from neuron_tui.core.puzzle.settings import ScaleName
 from neuron_tui.core.training.stretch import network_of
 from neuron_tui.core.training.trainer import Trainer
 
@@ -34,9 +35,9 @@ NETWORK_COMMANDS = st.one_of(
     st.tuples(st.just("hidden"), HIDDEN),
     st.tuples(st.just("network"), st.tuples(HIDDEN, SEEDS)),
     st.tuples(st.just("drawn"), SEEDS),
-    st.tuples(st.just("activation"), st.sampled_from(get_args(ActivationName))),
+    st.tuples(st.just("activation"), st.sampled_from(tuple(ACTIVATIONS))),
     st.tuples(st.just("optimizer"), st.sampled_from(tuple(OPTIMIZERS))),
-    st.tuples(st.just("scale"), st.sampled_from(get_args(Scale))),
+    st.tuples(st.just("scale"), st.sampled_from(get_args(ScaleName))),
     st.tuples(st.just("features"), st.booleans()),
     st.tuples(st.just("batch"), st.sampled_from([None, 1, 2, 3])),
     st.tuples(st.just("l1"), st.sampled_from([0.0, 0.01])),
@@ -64,9 +65,9 @@ def follow(trainer, command, value):
     elif command == "rate":
         with_settings(trainer, learning_rate=value)
     elif command == "reduction":
-        with_settings(trainer, reduction=value)
+        with_settings(trainer, loss=value)
     elif command == "toggle":
-        with_settings(trainer, held_out=trainer.settings.held_out ^ {value})
+        with_settings(trainer, hold_out=trainer.settings.hold_out ^ {value})
     elif command == "parameters":
         length = len(trainer.snapshot().parameters)
         trainer.change(trainer.settings, tuple((value * length)[:length]))

@@ -50,7 +50,7 @@ def _busy(trainer):
     trainer.change(replace(trainer.settings, hidden=(3,), activation="tanh"))
     trainer.change(replace(trainer.settings, scale="inputs"))
     trainer.seek(150)
-    trainer.change(replace(trainer.settings, batch=None, held_out=frozenset({2})))
+    trainer.change(replace(trainer.settings, batch=None, hold_out=frozenset({2})))
     trainer.seek(180)
 
 

@@ -71,10 +71,10 @@ async def test_v_holds_the_selected_row_out_and_returns_it(play):
         await learner.sees("The row with ?? is never trained on")
         await learner.press("up", "v")
         await learner.sees("Row 4 is held out")
-        assert learner.snapshot.settings.held_out == {4}
+        assert learner.snapshot.settings.hold_out == {4}
         await learner.press("v")
         await learner.sees("Row 4 is back in training")
-        assert learner.snapshot.settings.held_out == frozenset()
+        assert learner.snapshot.settings.hold_out == frozenset()
 
 
 async def test_a_change_in_the_past_leaves_a_ghost_that_c_clears(play):

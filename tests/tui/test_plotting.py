@@ -14,7 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from neuron_tui.core.puzzle.puzzle import NeuronStart, Puzzle, Row, TrainingPlan
+from neuron_tui.core.puzzle.puzzle import Plan, Puzzle, Row, Start
+from neuron_tui.core.puzzle.settings import Settings
 from neuron_tui.tui.clipping import inside, thinned
 from neuron_tui.tui.ticks import decade_ticks, round_ticks, round_up
 
@@ -287,8 +288,9 @@ async def test_the_smallest_losses_have_a_place_on_the_logarithmic_axis(play, ca
         question="What belongs in place of ??",
         columns=("x", "y"),
         rows=(Row(1, (0.0,), 1.0), Row(2, (2.0,), None)),
-        neuron=NeuronStart(weights=(0.0,)),
-        training=TrainingPlan(learning_rate=0.5),
+        settings=Settings(learning_rate=0.5),
+        start=Start(weights=(0.0,)),
+        plan=Plan(),
     )
     async with play("one-row", of=catalog_of(one_row)) as learner:
         await learner.press("l", "g", *"545", "enter")

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from neuron_tui.core.puzzle.puzzle import NeuronStart
+from neuron_tui.core.puzzle.puzzle import Start
 from neuron_tui.core.writing.numerals import plain
 
 
@@ -122,9 +122,7 @@ async def test_l_shows_the_loss_in_powers_of_ten_and_back(play):
 
 
 async def test_l_says_why_there_is_no_logarithm_of_a_loss_of_zero(play, catalog, catalog_of):
-    exact = replace(
-        catalog.find("first-neuron").puzzle, id="exact", neuron=NeuronStart((2.0,), 1.0)
-    )
+    exact = replace(catalog.find("first-neuron").puzzle, id="exact", start=Start((2.0,), 1.0))
     async with play("exact", of=catalog_of(exact)) as learner:
         assert learner.snapshot.loss == 0.0
         before = learner.panel("LossPanel")

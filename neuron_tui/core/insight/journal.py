@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from neuron_tui.core.model.parameter_names import parameter_names
+from neuron_tui.core.model.settings_table import SETTINGS, rows_named
+from neuron_tui.core.puzzle.settings import Settings
 from neuron_tui.core.training.models import Models
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.training.stretch import Stretch
-from neuron_tui.core.training.timeline import Settings
 from neuron_tui.core.writing.numerals import compact, plain
 
 _MOST_VALUES = 8
@@ -43,42 +44,18 @@ def _start(snapshot: Snapshot) -> str:
     stretch = snapshot.stretches[0]
     settings, values = stretch.settings, _values(stretch, range(len(stretch.start.parameters)))
     texts = [f"started at {values}", f"rate {plain(settings.learning_rate)}"]
-    if settings.held_out:
-        texts.append(f"{_rows(settings.held_out)} held out")
+    if settings.hold_out:
+        texts.append(f"{rows_named(settings.hold_out)} held out")
     proposed = replace(
         Models(snapshot.puzzle).proposed_settings(),
         learning_rate=settings.learning_rate,
-        held_out=settings.held_out,
+        hold_out=settings.hold_out,
     )
     return ", ".join(texts + _settings(proposed, settings))
 
 
 def _settings(old: Settings, new: Settings) -> list[str]:
-    texts = []
-    if new.learning_rate != old.learning_rate:
-        texts.append(f"the rate became {plain(new.learning_rate)}")
-    if new.reduction != old.reduction:
-        texts.append(f"the loss became ½ {'Σ' if new.reduction == 'sum' else 'mean'} e²")
-    if new.held_out - old.held_out:
-        texts.append(f"{_rows(new.held_out - old.held_out)} held out")
-    if old.held_out - new.held_out:
-        texts.append(f"{_rows(old.held_out - new.held_out)} returned to training")
-    if new.features != old.features:
-        texts.append("features were made again" if new.features else "inputs taken as they are")
-    if new.scale != old.scale:
-        texts.append(f"scaling became {new.scale}")
-    if new.hidden != old.hidden:
-        sizes = ", ".join(map(str, new.hidden))
-        texts.append(f"hidden layers became {sizes}" if sizes else "hidden layers were removed")
-    if new.activation != old.activation:
-        texts.append(f"the activation became {new.activation}")
-    if new.optimizer != old.optimizer:
-        texts.append(f"the optimizer became {new.optimizer}")
-    if new.batch != old.batch:
-        texts.append("each step takes all rows" if new.batch is None else f"batch of {new.batch}")
-    if (new.l1, new.l2) != (old.l1, old.l2):
-        texts.append(f"decay became l1 {plain(new.l1)}, l2 {plain(new.l2)}")
-    return texts
+    return [text for setting in SETTINGS for text in setting.changed(old, new)]
 
 
 def _moved(before: Stretch, after: Stretch) -> list[int]:
@@ -96,8 +73,3 @@ def _values(stretch: Stretch, places: list[int] | range) -> str:
         return f"{len(places)} parameters"
     names, values = parameter_names(stretch.network), stretch.start.parameters
     return ", ".join(f"{names[place]} = {compact(float(values[place]))}" for place in places)
-
-
-def _rows(numbers: frozenset[int]) -> str:
-    word = "row" if len(numbers) == 1 else "rows"
-    return f"{word} {', '.join(str(number) for number in sorted(numbers))}"

@@ -68,7 +68,7 @@ def pace(snapshot: Snapshot) -> Pace | None:
     ]
     ask = np.append(snapshot.dataset.inputs[snapshot.dataset.ask], 1.0)
     unit = snapshot.dataset.scaling.output_deviation
-    tolerance = snapshot.puzzle.training.tolerance
+    tolerance = snapshot.puzzle.plan.tolerance
     return Pace(
         steepest=directions[0],
         flattest=directions[-1],

@@ -50,7 +50,7 @@ def own_steps(puzzle: Puzzle) -> int | None:
     """Return in how many steps the author's own settings solve a puzzle; None where they do not
     in the steps that the author gives them."""
     trainer = Trainer(puzzle)
-    return _steps_of(trainer, puzzle.training.steps)
+    return _steps_of(trainer, puzzle.plan.steps)
 
 
 def _computed(snapshot: Snapshot) -> Par | None:

@@ -8,7 +8,8 @@ from neuron_tui.core.arrays import Vector
 from neuron_tui.core.insight.trust import Misfit, misfit, misfit_of
 from neuron_tui.core.model.equation import equation
 from neuron_tui.core.model.network import Network, share_of_a_row
-from neuron_tui.core.puzzle.puzzle import NeuronStart, PlainNeuron, Puzzle, TrainingPlan
+from neuron_tui.core.puzzle.puzzle import PlainNeuron, Puzzle, Start
+from neuron_tui.core.puzzle.settings import Settings
 from neuron_tui.core.theory.relu_neuron import ReluNeuron, best_relu_neurons
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.training.trainer import Trainer
@@ -24,9 +25,9 @@ def plain_snapshot(puzzle: Puzzle) -> Snapshot:
     Its analysis tells the best line there is. Raises ValueError where the rows' numbers are too
     large to train with.
     """
-    start = NeuronStart(weights=(0.0,) * len(puzzle.ask.inputs))
-    plan = TrainingPlan(loss=puzzle.training.loss, hold_out=puzzle.training.hold_out)
-    plain = replace(puzzle, features=(), scale="none", neuron=start, training=plan)
+    settings = Settings(loss=puzzle.settings.loss, hold_out=puzzle.settings.hold_out)
+    start = Start(weights=(0.0,) * len(puzzle.ask.inputs))
+    plain = replace(puzzle, features=(), settings=settings, start=start)
     return Trainer(plain).snapshot()
 
 
@@ -63,7 +64,7 @@ def plain_fits(puzzle: Puzzle) -> tuple[PlainFit, ...]:
         return tuple(fits)
     inputs, outputs = _rows_in_training(puzzle)
     best = neurons[0]
-    share = share_of_a_row(len(inputs), puzzle.training.loss)
+    share = share_of_a_row(len(inputs), puzzle.settings.loss)
     parameters = np.array([best.weight, best.bias])
     bent = equation(Network(1, activation="relu"), parameters, ("x",), _DIGITS)
     missed = misfit_of(outputs - best.predict(inputs), inputs, outputs, 0.5 * share * best.squares)
@@ -71,6 +72,6 @@ def plain_fits(puzzle: Puzzle) -> tuple[PlainFit, ...]:
 
 
 def _rows_in_training(puzzle: Puzzle) -> tuple[Vector, Vector]:
-    rows = [row for row in puzzle.examples if row.number not in puzzle.training.hold_out]
+    rows = [row for row in puzzle.examples if row.number not in puzzle.settings.hold_out]
     inputs = np.array([row.inputs[0] for row in rows])
     return inputs, np.array([row.output for row in rows if row.output is not None])

@@ -38,7 +38,7 @@ def prove(puzzle: Puzzle) -> Proof:
     It must not be solved before the first step, must be solved within its steps, and its answer
     must be what the rule of the rows in training gives for the ask.
     """
-    answer, plan = puzzle.answer, puzzle.training
+    answer, plan = puzzle.answer, puzzle.plan
     if answer is None:
         claimed = Claim(("unsolvable_by",), "without an answer, none can miss it: write answer")
         return Proof(None, False, (claimed,) if puzzle.unsolvable_by else ())

@@ -20,7 +20,7 @@ def solving_step(snapshot: Snapshot) -> int | None:
     answers = snapshot.answers.values[: step + 1]
     if puzzle.answer is None:
         return None
-    first = _first_of_last_stretch(answers, puzzle.answer, puzzle.training.tolerance)
+    first = _first_of_last_stretch(answers, puzzle.answer, puzzle.plan.tolerance)
     if first is None:
         return None
     if snapshot.is_exact:
@@ -44,7 +44,7 @@ def course_of_answer(snapshot: Snapshot) -> tuple[AnswerCourse, float, float] | 
     ask = np.append(dataset.inputs[dataset.ask], 1.0)
     course = answer_course(loss, snapshot.stretch.start.parameters, ask)
     answer = (puzzle.answer - scaling.output_mean) / scaling.output_deviation
-    return course, answer, puzzle.training.tolerance / scaling.output_deviation
+    return course, answer, puzzle.plan.tolerance / scaling.output_deviation
 
 
 def _stays_from(snapshot: Snapshot) -> int | None:

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from neuron_tui.core.arrays import Vector
+from neuron_tui.core.puzzle.settings import Settings
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.training.stretch import Stretch
-from neuron_tui.core.training.timeline import Settings
 from neuron_tui.core.training.trainer import Trainer
 
 MOST_ROWS = 60
@@ -53,7 +53,7 @@ def hold_out_each(snapshot: Snapshot, steps: int) -> tuple[HoldOutTrial, ...]:
     trials = []
     for place, index in enumerate(dataset.examples.tolist()):
         row = dataset.rows[index].number
-        stretch = _fresh(snapshot, replace(snapshot.settings, held_out=frozenset({row})))
+        stretch = _fresh(snapshot, replace(snapshot.settings, hold_out=frozenset({row})))
         error = None
         if stretch.trace(steps, steps).finite_length():
             predictions = snapshot.predict(stretch.parameters(steps), dataset.raw_inputs)
@@ -74,14 +74,14 @@ def _fresh(snapshot: Snapshot, settings: Settings) -> Stretch:
 def ask_is_outside(snapshot: Snapshot) -> bool:
     """Tell whether any input of the ask lies outside of what the rows in training show."""
     dataset = snapshot.dataset
-    training = dataset.in_training(snapshot.settings.held_out)
+    training = dataset.in_training(snapshot.settings.hold_out)
     seen, ask = dataset.raw_inputs[dataset.examples][training], dataset.raw_inputs[dataset.ask]
     return bool(np.any((ask < seen.min(axis=0)) | (ask > seen.max(axis=0))))
 
 
 def inputs_seen(snapshot: Snapshot) -> tuple[float, float]:
     """Return the lowest and the highest first input of the rows in training."""
-    training = snapshot.dataset.in_training(snapshot.settings.held_out)
+    training = snapshot.dataset.in_training(snapshot.settings.hold_out)
     seen = snapshot.dataset.raw_inputs[snapshot.dataset.examples][training, 0]
     return float(seen.min()), float(seen.max())
 
@@ -91,7 +91,7 @@ def misfit(snapshot: Snapshot) -> Misfit | None:
     optimum, dataset = snapshot.analysis.optimum, snapshot.dataset
     if optimum is None:
         return None
-    training = dataset.in_training(snapshot.settings.held_out)
+    training = dataset.in_training(snapshot.settings.hold_out)
     inputs, outputs = dataset.example_inputs[training], dataset.outputs[training]
     errors = outputs - snapshot.network.predict(optimum.parameters, inputs)
     return misfit_of(errors, inputs[:, 0], outputs, optimum.loss)

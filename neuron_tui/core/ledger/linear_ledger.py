@@ -198,7 +198,7 @@ class _Writer:
         snapshot, shown = self._snapshot, []
         for index, true in enumerate(snapshot.gradient.tolist()):
             again = sum(contributions[index], start=rest[index] if rest else Decimal(0))
-            if snapshot.settings.reduction == "mean":
+            if snapshot.settings.loss == "mean":
                 again /= self._in_step
             shown += self._agreed(
                 [true], [again + self._penalty(index)], _MOST_DECIMALS, _CLOSE_SUM
@@ -214,7 +214,7 @@ class _Writer:
 
     def _loss(self, errors: list[Decimal]) -> Calculation:
         snapshot = self._snapshot
-        held_out = snapshot.settings.held_out
+        held_out = snapshot.settings.hold_out
         squares = [
             error * error
             for each, error in zip(self._examples, errors, strict=True)
@@ -222,7 +222,7 @@ class _Writer:
         ]
         again = sum(squares, start=Decimal(0)) / 2
         formula = "½ Σ e²"
-        if snapshot.settings.reduction == "mean":
+        if snapshot.settings.loss == "mean":
             again /= snapshot.rows_in_training
             formula = "½ mean e²"
         penalty = snapshot.network.penalty(snapshot.parameters, snapshot.stretch.decay)
@@ -256,7 +256,7 @@ class _Writer:
                         for factor, column in zip(factors, columns, strict=True)
                     )
             formula = self._prediction_formula(each)
-            held_out = number in self._snapshot.settings.held_out
+            held_out = number in self._snapshot.settings.hold_out
             prediction = Calculation(formula, predicted)
             lines.append(LedgerRow(number, each.is_ask, held_out, prediction, error, parts))
         return tuple(lines)
@@ -270,7 +270,7 @@ class _Writer:
 
     def _sum_formula(self, name: str, index: int) -> str:
         what = "Σ −e" if name == "b" else f"Σ −{name.replace('w', 'x')}·e"
-        if self._snapshot.settings.reduction == "mean":
+        if self._snapshot.settings.loss == "mean":
             what = f"{what} / {self._in_step}"
         penalty = self._penalty(index)
         return f"{what} + {_bracketed(_text(penalty))}" if penalty else what

@@ -9,7 +9,6 @@ import numpy as np
 
 from neuron_tui.core.arrays import Vector
 from neuron_tui.core.ledger.update_arithmetic import update_arithmetic
-from neuron_tui.core.model.activations import ACTIVATIONS
 from neuron_tui.core.model.network import Decay
 from neuron_tui.core.model.parameter_names import weight_names
 from neuron_tui.core.training.snapshot import Snapshot
@@ -68,7 +67,7 @@ def neuron_ledger(snapshot: Snapshot, row: int, layer: int, neuron: int) -> Neur
 
 def first_row_of_step(snapshot: Snapshot) -> int:
     """Return where in the dataset (from 0) the first example stands that this step is taken on."""
-    training = np.flatnonzero(snapshot.dataset.in_training(snapshot.settings.held_out))
+    training = np.flatnonzero(snapshot.dataset.in_training(snapshot.settings.hold_out))
     shares = snapshot.stretch.shares(snapshot.step)
     return int(snapshot.dataset.examples[training[np.flatnonzero(shares)[0]]])
 
@@ -82,7 +81,7 @@ class _Writer:
         self._pass = snapshot.network.run(
             snapshot.parameters, snapshot.dataset.inputs[row : row + 1]
         )
-        self._name = snapshot.network.activations[layer]
+        self._activation = snapshot.network.activations[layer]
         self._is_last = layer == len(snapshot.network.shapes) - 1
 
     def ledger(self) -> NeuronLedger:
@@ -105,9 +104,9 @@ class _Writer:
 
     def _why_not_in_step(self, number: int) -> str | None:
         snapshot = self._snapshot
-        if number in snapshot.settings.held_out:
+        if number in snapshot.settings.hold_out:
             return "nothing from this row: it is held out"
-        training = snapshot.dataset.in_training(snapshot.settings.held_out)
+        training = snapshot.dataset.in_training(snapshot.settings.hold_out)
         place = int(np.flatnonzero(snapshot.dataset.examples[training] == self._row)[0])
         if snapshot.stretch.shares(snapshot.step)[place] > 0.0:
             return None
@@ -154,12 +153,12 @@ class _Writer:
         result = self._result(total, again)
         text = f"z = {' + '.join(terms)} + {_bracketed(_text(bias))} = {_text(result)}"
         left = "ŷ" if self._is_last else "a"
-        if self._name == "linear":
+        if self._activation.is_linear:
             return [text.replace("z =", f"{left} =", 1)]
         passed_on = np.empty((1, 1))
-        ACTIVATIONS[self._name].apply(np.array([[float(result)]]), passed_on)
+        self._activation.apply(np.array([[float(result)]]), passed_on)
         after = self._result(signal, Decimal(float(passed_on[0, 0])))
-        return [text, f"{left} = {ACTIVATIONS[self._name].formula} = {_text(after)}"]
+        return [text, f"{left} = {self._activation.formula} = {_text(after)}"]
 
     def _output(self) -> float:
         dataset = self._snapshot.dataset
@@ -184,7 +183,7 @@ class _Writer:
             back = float(block[self._neuron] @ deltas[self._layer + 1][0])
             what = "Σ w·δ of the next layer"
         after = f"; each row adds δ·{'x' if self._layer == 0 else 'a'} to ∂w, δ to ∂b"
-        if self._name == "linear":
+        if self._activation.is_linear:
             return f"δ = {what} = {_text(self._shown(delta))}{after}"
         slope = self._slope()
         result = self._result(delta, self._shown(back) * self._shown(slope))
@@ -197,7 +196,7 @@ class _Writer:
         sums = self._pass.sums[self._layer][:, self._neuron : self._neuron + 1]
         signals = self._pass.signals[self._layer][:, self._neuron : self._neuron + 1]
         slope = np.empty_like(sums)
-        ACTIVATIONS[self._name].slope(sums, np.ascontiguousarray(signals), slope)
+        self._activation.slope(sums, np.ascontiguousarray(signals), slope)
         return float(slope[0, 0])
 
     def _parameters(self, indices: list[int], *, is_in_step: bool) -> Iterator[ParameterLine]:
@@ -232,7 +231,7 @@ class _Writer:
         snapshot = self._snapshot
         count = int(np.count_nonzero(snapshot.stretch.shares(snapshot.step)))
         decay = " + decay" if snapshot.stretch.decay != Decay() else ""
-        return f"{snapshot.settings.reduction} of {count}{decay}:"
+        return f"{snapshot.settings.loss} of {count}{decay}:"
 
 
 def _text(value: Decimal) -> str:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from neuron_tui.core.arrays import Matrix, Vector
-from neuron_tui.core.model.activations import ACTIVATIONS
 
 if TYPE_CHECKING:
     from neuron_tui.core.model.network import Network
@@ -32,7 +31,7 @@ class Backpropagation:
         self.gradient = np.zeros(network.parameter_count)
         self._layers = network.blocks(self.parameters)
         self._layer_gradients = network.blocks(self.gradient)
-        self._activations = [ACTIVATIONS[name] for name in network.activations]
+        self._activations = network.activations
         sizes = [layer.shape[1] for layer in self._layers]
         self._sums = [np.empty((rows, size)) for size in sizes]
         self._signals = [np.ones((rows, size + 1)) for size in (inputs.shape[1], *sizes)]
@@ -74,7 +73,7 @@ class Backpropagation:
         np.copyto(deltas[last][:, 0], loss_slopes)
         for place in range(last, -1, -1):
             activation = self._activations[place]
-            if activation.name != "linear":
+            if not activation.is_linear:
                 slopes = self._slopes[place]
                 activation.slope(self._sums[place][:n], self._leaving[place][:n], slopes)
                 np.multiply(deltas[place], slopes, out=deltas[place])

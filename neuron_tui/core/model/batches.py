@@ -6,7 +6,7 @@ import numpy as np
 
 from neuron_tui.core.arrays import Vector
 from neuron_tui.core.model.network import share_of_a_row
-from neuron_tui.core.puzzle.puzzle import Reduction
+from neuron_tui.core.puzzle.settings import LossName
 
 
 @dataclass(frozen=True)
@@ -19,16 +19,16 @@ class Batches:
     rows: int
     size: int | None
     seed: int
-    reduction: Reduction
+    loss: LossName
 
     def shares(self, step: int) -> Vector:
         """Return what each row's ½ e² counts in the step from `step` to `step` + 1: (rows)."""
         if self.size is None or self.size >= self.rows:
-            return np.full(self.rows, share_of_a_row(self.rows, self.reduction))
+            return np.full(self.rows, share_of_a_row(self.rows, self.loss))
         rounds = -(-self.rows // self.size)
         order = np.random.default_rng([self.seed, step // rounds]).permutation(self.rows)
         first = step % rounds * self.size
         chosen = order[first : first + self.size]
         shares = np.zeros(self.rows)
-        shares[chosen] = share_of_a_row(len(chosen), self.reduction)
+        shares[chosen] = share_of_a_row(len(chosen), self.loss)
         return shares

@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 from neuron_tui.core.arrays import Matrix, Vector, frozen
 from neuron_tui.core.model.scaling import Scaling, scaling_of
 from neuron_tui.core.puzzle.features import Feature, undefined_feature
-from neuron_tui.core.puzzle.puzzle import Puzzle, Row, Scale
+from neuron_tui.core.puzzle.puzzle import Puzzle, Row
+from neuron_tui.core.puzzle.settings import ScaleName
 
 _LARGEST = 1e100
 """Inputs beyond this have squares that no sum could hold."""
@@ -70,7 +71,7 @@ class Dataset:
         return ~np.isin(numbers, list(held_out))
 
 
-def dataset_of(puzzle: Puzzle, scale: Scale = "none", *, with_features: bool = True) -> Dataset:
+def dataset_of(puzzle: Puzzle, scale: ScaleName = "none", *, with_features: bool = True) -> Dataset:
     """Turn a puzzle's rows into arrays, in the author's order, scaled as asked for, and with the
     puzzle's features unless these are not wanted.
 

@@ -30,9 +30,9 @@ def equation(
         for place, (weight, name) in enumerate(zip(weights, names, strict=True))
     ]
     total = "".join(terms).strip() + _term(bias, digits, first=False)
-    if network.activation == "linear":
+    if network.is_linear:
         return f"ŷ = {total}"
-    bent = f"{network.activation}({total})"
+    bent = network.activations[-1].of(total)
     deviation, mean = output
     if output == (1.0, 0.0):
         return f"ŷ = {bent}"

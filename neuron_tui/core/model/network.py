@@ -5,13 +5,18 @@ gradient); the fourth, the update, is one of `optimizers`.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
+from typing import assert_never
 
 import numpy as np
 
 from neuron_tui.core.arrays import Matrix, Vector
+from neuron_tui.core.model.activation import Activation
+from neuron_tui.core.model.activations import ACTIVATIONS
 from neuron_tui.core.model.backpropagation import Backpropagation
-from neuron_tui.core.puzzle.puzzle import ActivationName, NeuronStart, Reduction
+from neuron_tui.core.puzzle.puzzle import Start
+from neuron_tui.core.puzzle.settings import LossName
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,7 +45,7 @@ class Network:
 
     inputs: int
     hidden: tuple[int, ...] = ()
-    activation: ActivationName = "linear"
+    activation: str = "linear"
 
     def predict(self, parameters: Vector, inputs: Matrix) -> Vector:
         """Return ŷ for each row of inputs: (rows × inputs) → (rows)."""
@@ -51,19 +56,19 @@ class Network:
         parameters: Vector,
         inputs: Matrix,
         outputs: Vector,
-        reduction: Reduction,
+        loss: LossName,
         decay: Decay = Decay(),
     ) -> tuple[float, Vector]:
         """Return the loss ½ Σ e² (or ½ mean e²) of these rows, and ∂loss/∂θ.
 
         By the chain rule each row of a linear neuron adds −x·e to ∂w and −e to ∂b, e = y − ŷ.
         """
-        share = share_of_a_row(len(outputs), reduction)
+        share = share_of_a_row(len(outputs), loss)
         forward = self.run(parameters, inputs)
         errors = outputs - forward.predictions
         forward.backward(-share * errors)
-        loss = 0.5 * share * float(errors @ errors) + self.penalty(parameters, decay)
-        return loss, forward.gradient + self.penalty_gradient(parameters, decay)
+        value = 0.5 * share * float(errors @ errors) + self.penalty(parameters, decay)
+        return value, forward.gradient + self.penalty_gradient(parameters, decay)
 
     def run(self, parameters: Vector, inputs: Matrix) -> Backpropagation:
         """Return a forward pass over these rows, from which every signal can be read."""
@@ -73,19 +78,20 @@ class Network:
         return forward
 
     def dead_neurons(self, parameters: Vector, inputs: Matrix) -> tuple[frozenset[int], ...]:
-        """Return for each layer which ReLU neurons (from 0) pass nothing on for any of these rows.
+        """Return for each layer which neurons (from 0) pass nothing on for any row,
+        where their activation can die.
 
         Their sums are not above 0 for any row, so their slope is 0, and with it the gradient of
         every weight and of the bias: no step can bring them back.
         """
-        if "relu" not in self.activations:
+        if not any(kind.can_die for kind in self.activations):
             return tuple(frozenset() for _ in self.shapes)
         forward = self.run(parameters, inputs)
         return tuple(
             frozenset(np.flatnonzero((sums <= 0.0).all(axis=0)).tolist())
-            if name == "relu"
+            if kind.can_die
             else frozenset()
-            for sums, name in zip(forward.sums, self.activations, strict=True)
+            for sums, kind in zip(forward.sums, self.activations, strict=True)
         )
 
     def is_dead(self, parameters: Vector, inputs: Matrix) -> bool:
@@ -115,15 +121,16 @@ class Network:
         sizes = (self.inputs, *self.hidden, 1)
         return tuple(pairwise(sizes))
 
-    @property
-    def activations(self) -> tuple[ActivationName, ...]:
+    @cached_property
+    def activations(self) -> tuple[Activation, ...]:
         """The activation of each layer."""
-        return (*[self.activation] * len(self.hidden), "linear" if self.hidden else self.activation)
+        own = ACTIVATIONS[self.activation]
+        return (*[own] * len(self.hidden), ACTIVATIONS["linear"]) if self.hidden else (own,)
 
     @property
     def is_linear(self) -> bool:
         """Whether predictions are linear in the parameters: a lone neuron without activation."""
-        return not self.hidden and self.activation == "linear"
+        return not self.hidden and self.activations[0].is_linear
 
     @property
     def parameter_count(self) -> int:
@@ -148,12 +155,11 @@ class Network:
         """Return θ taken apart, layer by layer."""
         return tuple(Layer(block[:-1], block[-1]) for block in self.blocks(parameters))
 
-    def initial_parameters(self, start: NeuronStart) -> Vector:
+    def initial_parameters(self, start: Start) -> Vector:
         """Return θ at step 0: as the author wrote it, weights left out drawn from `seed`.
 
-        A lone neuron's weights are drawn evenly from −1 to 1. Weights behind a ReLU have
-        the variance 2/inputs (He et al. 2015), others 2/(inputs + neurons) (Glorot & Bengio 2010,
-        known as Xavier); biases of layers are 0, the lone neuron's is the author's.
+        A lone neuron's weights are drawn evenly from −1 to 1, those of layers with the variance
+        of their activation; biases of layers are 0, the lone neuron's is the author's.
         """
         if start.layers is not None:
             return np.array([value for layer in start.layers for row in layer for value in row])
@@ -164,10 +170,10 @@ class Network:
                 weights = tuple(random.uniform(-1.0, 1.0, self.inputs).tolist())
             return np.array([*weights, start.bias], dtype=np.float64)
         parameters = np.zeros(self.parameter_count)
-        for block, name in zip(self.blocks(parameters), self.activations, strict=True):
+        for block, kind in zip(self.blocks(parameters), self.activations, strict=True):
             inputs, neurons = block.shape[0] - 1, block.shape[1]
-            variance = 2.0 / inputs if "relu" in name else 2.0 / (inputs + neurons)
-            block[:-1] = random.normal(0.0, np.sqrt(variance), (inputs, neurons))
+            deviation = np.sqrt(kind.variance(inputs, neurons))
+            block[:-1] = random.normal(0.0, deviation, (inputs, neurons))
         return parameters
 
     @property
@@ -178,6 +184,12 @@ class Network:
         return mask.astype(np.bool_)
 
 
-def share_of_a_row(rows: int, reduction: Reduction) -> float:
+def share_of_a_row(rows: int, loss: LossName) -> float:
     """Return what each row's ½ e² counts in the loss: 1 in a sum, 1/rows in a mean."""
-    return 1.0 if reduction == "sum" else 1.0 / rows
+    match loss:
+        case "sum":
+            return 1.0
+        case "mean":
+            return 1.0 / rows
+        case _:
+            assert_never(loss)

@@ -20,7 +20,7 @@ def own_parameters(network: Network, scaling: Scaling, trained: Vector) -> Vecto
     first, last = blocks[0], blocks[-1]
     first[:-1] /= scaling.input_deviations[:, np.newaxis]
     first[-1] -= scaling.input_means @ first[:-1]
-    if network.activations[-1] == "linear":
+    if network.activations[-1].is_linear:
         last *= scaling.output_deviation
         last[-1] += scaling.output_mean
     return parameters
@@ -31,7 +31,7 @@ def trained_parameters(network: Network, scaling: Scaling, own: Vector) -> Vecto
     parameters = own.copy()
     blocks = network.blocks(parameters)
     first, last = blocks[0], blocks[-1]
-    if network.activations[-1] == "linear":
+    if network.activations[-1].is_linear:
         last[-1] -= scaling.output_mean
         last /= scaling.output_deviation
     first[-1] += scaling.input_means @ first[:-1]

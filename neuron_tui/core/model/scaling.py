@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from neuron_tui.core.arrays import Matrix, Vector
-from neuron_tui.core.puzzle.puzzle import Scale
+from neuron_tui.core.puzzle.settings import ScaleName
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,7 +37,7 @@ class Scaling:
         return plain_inputs and self.output_mean == 0.0 and self.output_deviation == 1.0
 
 
-def scaling_of(inputs: Matrix, outputs: Vector, scale: Scale) -> Scaling:
+def scaling_of(inputs: Matrix, outputs: Vector, scale: ScaleName) -> Scaling:
     """Return the scaling for examples with these inputs (n × q) and outputs (n).
 
     Means and deviations (of all n, not n − 1) are those of all examples, so that holding one out
@@ -47,7 +47,7 @@ def scaling_of(inputs: Matrix, outputs: Vector, scale: Scale) -> Scaling:
     mean, deviation = 0.0, 1.0
     if scale != "none":
         means, deviations = inputs.mean(axis=0), _deviation(inputs)
-    if scale == "inputs and outputs":
+    if scale == "standard with output":
         mean, deviation = float(outputs.mean()), float(_deviation(outputs.reshape(-1, 1))[0])
     return Scaling(means, deviations, mean, deviation)
 

@@ -1,28 +1,17 @@
 """A puzzle and its parts, as its author wrote them."""
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal
 
 from neuron_tui.core.puzzle.features import Feature
+from neuron_tui.core.puzzle.settings import PROPOSED, Settings
 from neuron_tui.core.writing.numerals import decimals_for, decimals_of
-
-Reduction = Literal["sum", "mean"]
-"""How the squared errors of the rows become one loss: ½ Σ e² or ½ mean e²."""
-
-Scale = Literal["none", "inputs", "inputs and outputs"]
-"""Which numbers are brought to mean 0 and deviation 1 before training."""
 
 PlainNeuron = Literal["linear neuron", "relu neuron"]
 """The plainest models: one neuron on the inputs as they are."""
 
-ActivationName = Literal["linear", "relu", "leaky relu", "tanh", "sigmoid"]
-"""What a neuron does to w·x + b before it passes it on."""
-
 Layers = tuple[tuple[tuple[float, ...], ...], ...]
 """Every layer's weights, a row an input, and its biases as the last row."""
-
-OptimizerName: TypeAlias = str
-"""How a gradient becomes a step: the name of a kind in `model.optimizers.OPTIMIZERS`."""
 
 
 @dataclass(frozen=True)
@@ -36,38 +25,27 @@ class Row:
 
 
 @dataclass(frozen=True)
-class NeuronStart:
-    """The neuron before its first step. Weights of None are drawn from `seed`."""
+class Start:
+    """The parameters before the first step. Those that are None are drawn from `seed`."""
 
     weights: tuple[float, ...] | None = None
+    """Those of a lone neuron."""
     bias: float = 0.0
-    activation: ActivationName = "linear"
-    seed: int = 0
-    hidden: tuple[int, ...] = ()
-    """How many neurons each hidden layer has; none for the lone neuron."""
     layers: Layers | None = None
-    """Where every layer starts; None to draw it from `seed`."""
+    """Where every layer starts."""
+    seed: int = 0
 
 
 @dataclass(frozen=True)
-class TrainingPlan:
-    """How the author proposes to train: the learner starts from these settings."""
+class Plan:
+    """What an author says of the training that no learner changes."""
 
-    learning_rate: float | None = None
-    """None: half the puzzle's rate limit, rounded down to the 1-2-5 ladder."""
-    loss: Reduction = "sum"
     steps: int = 100
     """Within this many steps the puzzle can be solved."""
     tolerance: float = 0.5
-    """The puzzle is solved where |prediction − answer| is at most this."""
-    hold_out: tuple[int, ...] = ()
-    """Numbers of the rows kept from training."""
-    optimizer: OptimizerName = "gradient descent"
-    batch: int | None = None
-    """How many rows each step is taken on; None for all in training."""
-    l1: float = 0.0
-    l2: float = 0.0
-    """Decay of the weights: l1·Σ|w| + ½·l2·Σw² is added to the loss."""
+    """The prediction is within reach of the answer where |prediction − answer| is at most this."""
+    proposes_rate: bool = True
+    """Whether the learning rate of the settings is the author's; else one is worked out."""
 
 
 @dataclass(frozen=True)
@@ -88,11 +66,12 @@ class Puzzle:
     explanation: str | None = None
     features: tuple[Feature, ...] = ()
     """What is made of the inputs for the neuron; without any, the inputs themselves."""
-    scale: Scale = "none"
     unsolvable_by: tuple[PlainNeuron, ...] = ()
     """What the author claims cannot solve this puzzle."""
-    neuron: NeuronStart = NeuronStart()
-    training: TrainingPlan = TrainingPlan()
+    settings: Settings = PROPOSED
+    """How the author proposes to train: the learner starts from these."""
+    start: Start = Start()
+    plan: Plan = Plan(proposes_rate=False)
 
     @property
     def ask(self) -> Row:
@@ -123,4 +102,4 @@ class Puzzle:
 
     def is_solved_by(self, prediction: float) -> bool:
         """Whether a prediction for the ask is within tolerance of the answer, where it is known."""
-        return self.answer is not None and abs(prediction - self.answer) <= self.training.tolerance
+        return self.answer is not None and abs(prediction - self.answer) <= self.plan.tolerance

@@ -1,15 +1,21 @@
 """Reads the neuron or network of a puzzle file, and how it is trained."""
 
-from typing import get_args
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import assert_never
 
-from neuron_tui.core.model.optimizers import OPTIMIZERS
-from neuron_tui.core.puzzle.puzzle import (
-    ActivationName,
-    Layers,
-    NeuronStart,
-    Reduction,
-    TrainingPlan,
+from neuron_tui.core.model.setting import (
+    AboveZero,
+    FromZero,
+    LayerSizes,
+    OneOf,
+    RowCount,
+    RowNumbers,
+    Values,
 )
+from neuron_tui.core.model.settings_table import SETTINGS
+from neuron_tui.core.puzzle.puzzle import Layers, Plan, Start
+from neuron_tui.core.puzzle.settings import PROPOSED, Settings
 from neuron_tui.core.puzzle.sizes import MOST_LAYERS, MOST_NEURONS
 from neuron_tui.core.puzzle_files.fields import Field, Table
 from neuron_tui.core.puzzle_files.rows import MOST_ROWS, RowTable, held_out_rows
@@ -22,22 +28,62 @@ from neuron_tui.core.puzzle_files.values import (
     positive_number,
     whole_number,
 )
+from neuron_tui.core.toml.positions import KeyPath
 
 MOST_STEPS = 10_000_000
 LARGEST_SEED = 2**63 - 1
 
-_ACTIVATIONS: tuple[ActivationName, ...] = get_args(ActivationName)
-_REDUCTIONS: tuple[Reduction, ...] = get_args(Reduction)
+_BEHIND_HIDDEN = "relu"
+"""The activation of hidden layers whose author names none."""
 _EXAMPLE_LAYERS = "[[[0.1], [0.6]]] for one weight 0.1 and the bias 0.6"
 
 
-def neuron_start(table: Table, inputs: int | None) -> NeuronStart:
-    """The network of a puzzle whose rows give it so many inputs, and where it starts.
+def settings_in(tables: Mapping[KeyPath, Table], rows: RowTable) -> Settings:
+    """The settings that an author proposes for these rows: every setting that has a key.
+
+    A table of the file is found by the way to it: `()`, `("neuron",)`, `("training",)`.
+    """
+    written: dict[str, object] = {}
+    # How many rows there can be in a batch is known once those held out are.
+    for setting in sorted(SETTINGS, key=lambda each: isinstance(each.values, RowCount)):
+        if setting.values is None:
+            continue
+        table, key = tables[setting.key[:-1]], setting.key[-1]
+        value = table.read(key, _reader_of(setting.values, rows, written), None)
+        if value is not None:
+            written[setting.field] = value
+    if written.get("hidden"):
+        written.setdefault("activation", _BEHIND_HIDDEN)
+    settings: Settings = replace(PROPOSED, **written)  # type: ignore[arg-type]
+    return settings
+
+
+def _reader_of(
+    values: Values, rows: RowTable, written: Mapping[str, object]
+) -> Callable[[Field], object | None]:
+    match values:
+        case OneOf(what, names):
+            return one_of(names(), what)
+        case AboveZero():
+            return positive_number
+        case FromZero():
+            return number_from_zero
+        case LayerSizes():
+            return _hidden
+        case RowNumbers():
+            return lambda field: _row_numbers(field, rows)
+        case RowCount():
+            return whole_number(1, _rows_in_training(rows, written))
+        case _:
+            assert_never(values)
+
+
+def start_in(table: Table, inputs: int | None, hidden: tuple[int, ...]) -> Start:
+    """The parameters that a puzzle whose rows give its network so many inputs starts from.
 
     None where the rows could not be read: then nothing is said of how many weights there should be.
     """
-    default = NeuronStart()
-    hidden = table.read("hidden", _hidden, default.hidden)
+    default = Start()
     example = f"[{', '.join(['0.1'] * min(inputs or 1, 3))}]"
     weights = table.read("weights", list_of(number, "a list of numbers", example, inputs), None)
     sizes = None if inputs is None else (inputs, *hidden, 1)
@@ -49,41 +95,29 @@ def neuron_start(table: Table, inputs: int | None) -> NeuronStart:
     bias = table.read("bias", number, default.bias)
     if bias and (hidden or layers):
         table.complain_of_key("bias", "bias is that of a lone neuron: write layers instead")
-    return NeuronStart(
-        weights=weights,
-        bias=bias,
-        activation=table.read("activation", one_of(_ACTIVATIONS, "activation"), _default(hidden)),
-        seed=table.read("seed", whole_number(0, LARGEST_SEED), default.seed),
-        hidden=hidden,
-        layers=layers,
-    )
+    seed = table.read("seed", whole_number(0, LARGEST_SEED), default.seed)
+    return Start(weights, bias, layers, seed)
 
 
-def training_plan(table: Table, rows: RowTable) -> TrainingPlan:
-    """How the author proposes to train on these rows."""
-    default = TrainingPlan()
-
-    def hold_out(field: Field) -> tuple[int, ...] | None:
-        return held_out_rows(field, rows)
-
-    held_out = table.read("hold_out", hold_out, default.hold_out)
-    optimizer_name = one_of(tuple(OPTIMIZERS), "optimizer")
-    most = max(1, len(rows.examples) - len(set(held_out))) if rows.count else MOST_ROWS
-    return TrainingPlan(
-        learning_rate=table.read("learning_rate", positive_number, default.learning_rate),
-        loss=table.read("loss", one_of(_REDUCTIONS, "loss"), default.loss),
+def plan_in(table: Table) -> Plan:
+    """What an author says of the training besides the settings."""
+    default = Plan()
+    return Plan(
         steps=table.read("steps", whole_number(1, MOST_STEPS), default.steps),
         tolerance=table.read("tolerance", positive_number, default.tolerance),
-        hold_out=held_out,
-        optimizer=table.read("optimizer", optimizer_name, default.optimizer),
-        batch=table.read("batch", whole_number(1, most), default.batch),
-        l1=table.read("l1", number_from_zero, default.l1),
-        l2=table.read("l2", number_from_zero, default.l2),
+        proposes_rate=table.has("learning_rate"),
     )
 
 
-def _default(hidden: tuple[int, ...]) -> ActivationName:
-    return "relu" if hidden else "linear"
+def _row_numbers(field: Field, rows: RowTable) -> frozenset[int] | None:
+    numbers = held_out_rows(field, rows)
+    return None if numbers is None else frozenset(numbers)
+
+
+def _rows_in_training(rows: RowTable, written: Mapping[str, object]) -> int:
+    held_out = written.get("hold_out")
+    count = len(held_out) if isinstance(held_out, frozenset) else 0
+    return max(1, len(rows.examples) - count) if rows.count else MOST_ROWS
 
 
 def _hidden(field: Field) -> tuple[int, ...] | None:

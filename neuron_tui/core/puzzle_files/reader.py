@@ -5,15 +5,15 @@ A key read here is thereby known: whatever is left unread is refused as unknown.
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Literal, get_args
+from typing import get_args
 
 from neuron_tui.core.puzzle.features import Feature, parse_feature, undefined_feature
-from neuron_tui.core.puzzle.puzzle import PlainNeuron, Puzzle, Scale
+from neuron_tui.core.puzzle.puzzle import PlainNeuron, Puzzle
 from neuron_tui.core.puzzle_files.bytes_of import read_text
 from neuron_tui.core.puzzle_files.complaints import Complaint, Complaints, refusing
 from neuron_tui.core.puzzle_files.fields import Field, Table
 from neuron_tui.core.puzzle_files.keys import refuse_unknown_keys
-from neuron_tui.core.puzzle_files.network_keys import neuron_start, training_plan
+from neuron_tui.core.puzzle_files.network_keys import plan_in, settings_in, start_in
 from neuron_tui.core.puzzle_files.problem import Problem, PuzzleFileError
 from neuron_tui.core.puzzle_files.rows import RowTable, row_table
 from neuron_tui.core.puzzle_files.sequence import sequence, windows
@@ -21,7 +21,6 @@ from neuron_tui.core.puzzle_files.values import (
     list_of,
     number,
     one_line,
-    one_of,
     one_or_more_of,
     prose,
     whole_number,
@@ -29,8 +28,6 @@ from neuron_tui.core.puzzle_files.values import (
 from neuron_tui.core.puzzle_files.whole import FORMAT, complaint_of_whole, format_number, refuse_id
 from neuron_tui.core.toml.positions import KeyPath, positions
 from neuron_tui.core.toml.values import TomlError, read_toml
-
-ScaleName = Literal["none", "standard", "standard with output"]
 
 DEFAULT_QUESTION = "What belongs in place of ??"
 DEFAULT_COLUMNS = ("Input", "Output")
@@ -44,11 +41,6 @@ _MOST_NAMED_INPUTS = 3
 MOST_FEATURES = 64
 LONGEST_FEATURE = 24
 
-_SCALES: dict[ScaleName, Scale] = {
-    "none": "none",
-    "standard": "inputs",
-    "standard with output": "inputs and outputs",
-}
 _PLAIN_NEURONS: tuple[PlainNeuron, ...] = get_args(PlainNeuron)
 
 
@@ -133,6 +125,7 @@ def _puzzle(top: Table, id: str) -> Puzzle:
     if not rows.count or (top.has("features") and not features):
         network_inputs = None
     neuron, training = top.table("neuron"), top.table("training")
+    settings = settings_in({(): top, neuron.path: neuron, training.path: training}, rows)
     puzzle = Puzzle(
         id=id,
         title=top.read("title", one_line(LONGEST_TITLE), ""),
@@ -145,10 +138,10 @@ def _puzzle(top: Table, id: str) -> Puzzle:
         hints=top.read("hints", hints, ()),
         explanation=top.read("explanation", prose, None),
         features=features,
-        scale=_SCALES[top.read("scale", one_of(tuple(_SCALES), "scale"), "none")],
         unsolvable_by=top.read("unsolvable_by", one_or_more_of(_PLAIN_NEURONS, "claim"), ()),
-        neuron=neuron_start(neuron, network_inputs),
-        training=training_plan(training, rows),
+        settings=settings,
+        start=start_in(neuron, network_inputs, settings.hidden),
+        plan=plan_in(training),
     )
     refuse_unknown_keys([top, neuron, training])
     return puzzle

@@ -11,9 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from neuron_tui.core.arrays import Matrix, Vector
-from neuron_tui.core.model.activations import ACTIVATIONS
+from neuron_tui.core.model.activation import Activation
 from neuron_tui.core.model.network import Decay, Network
-from neuron_tui.core.puzzle.puzzle import ActivationName
 
 _MOST_ROUNDS = 40
 _FEWEST_ROUNDS = 8
@@ -83,9 +82,9 @@ def curvature_at(
     with np.errstate(all="ignore"):
         forward = network.run(parameters, inputs)
         slopes, bends = [], []
-        for sums, name in zip(forward.sums, network.activations, strict=True):
-            apart = _slopes(name, sums + _STEP) - _slopes(name, sums - _STEP)
-            slopes.append(_slopes(name, sums))
+        for sums, kind in zip(forward.sums, network.activations, strict=True):
+            apart = _slopes(kind, sums + _STEP) - _slopes(kind, sums - _STEP)
+            slopes.append(_slopes(kind, sums))
             bends.append(np.where(np.abs(apart) < _EDGE * _STEP, apart / (2.0 * _STEP), 0.0))
         return Curvature(
             network=network,
@@ -99,8 +98,8 @@ def curvature_at(
         )
 
 
-def _slopes(name: ActivationName, sums: Matrix) -> Matrix:
-    kind, signals, slopes = ACTIVATIONS[name], np.empty_like(sums), np.empty_like(sums)
+def _slopes(kind: Activation, sums: Matrix) -> Matrix:
+    signals, slopes = np.empty_like(sums), np.empty_like(sums)
     kind.apply(sums, signals)
     kind.slope(sums, signals, slopes)
     return slopes

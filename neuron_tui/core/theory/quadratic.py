@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from neuron_tui.core.arrays import Matrix, Vector
 from neuron_tui.core.model.network import share_of_a_row
-from neuron_tui.core.puzzle.puzzle import Reduction
+from neuron_tui.core.puzzle.settings import LossName
 from neuron_tui.core.theory.axes import EPSILON, Axes, principal_axes
 
 _ROUNDING = 4.0 * EPSILON
@@ -203,7 +203,7 @@ def _powers(logarithm: float, exponents: NDArray[np.int64]) -> Vector:
     return powers
 
 
-def quadratic_loss(inputs: Matrix, outputs: Vector, reduction: Reduction) -> QuadraticLoss:
+def quadratic_loss(inputs: Matrix, outputs: Vector, loss: LossName) -> QuadraticLoss:
     """Return the loss of the neuron ŷ = w·x + b over n rows of inputs (n × d), p = d + 1."""
     design = np.column_stack([inputs, np.ones(len(outputs))])
-    return QuadraticLoss(design, outputs, share_of_a_row(len(outputs), reduction))
+    return QuadraticLoss(design, outputs, share_of_a_row(len(outputs), loss))

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from neuron_tui.core.puzzle.settings import Settings
 from neuron_tui.core.training.history import Curve
-from neuron_tui.core.training.timeline import Settings, Timeline
+from neuron_tui.core.training.timeline import Timeline
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,11 +9,11 @@ from neuron_tui.core.model.dataset import Dataset, dataset_of
 from neuron_tui.core.model.network import Network
 from neuron_tui.core.model.optimizers import OPTIMIZERS
 from neuron_tui.core.model.own_units import carried_over, own_parameters, trained_parameters
-from neuron_tui.core.puzzle.puzzle import NeuronStart, Puzzle, Scale
+from neuron_tui.core.puzzle.puzzle import Puzzle, Start
+from neuron_tui.core.puzzle.settings import ScaleName, Settings
 from neuron_tui.core.training.course import State
-from neuron_tui.core.training.proposed_rate import UNKNOWN_RATE, proposed_rate
+from neuron_tui.core.training.proposed_rate import proposed_rate
 from neuron_tui.core.training.stretch import Stretch, network_of
-from neuron_tui.core.training.timeline import Settings
 
 _MOST_DRAWS = 100
 
@@ -24,7 +24,7 @@ class Models:
     def __init__(self, puzzle: Puzzle) -> None:
         """Take a puzzle; its rows are made into arrays when they are first needed."""
         self.puzzle = puzzle
-        self._datasets: dict[tuple[Scale, bool], Dataset] = {}
+        self._datasets: dict[tuple[ScaleName, bool], Dataset] = {}
 
     def dataset(self, settings: Settings) -> Dataset:
         """Return the puzzle's rows with these settings' features and scale.
@@ -47,7 +47,7 @@ class Models:
 
         Raises ValueError where it is no state of the network that the settings describe.
         """
-        dataset, seed = self.dataset(settings), self.puzzle.neuron.seed
+        dataset, seed = self.dataset(settings), self.puzzle.start.seed
         stretch = Stretch(first_step, start, settings, dataset, seed)
         wanted, count = stretch.network.parameter_count, len(start.parameters)
         if count != wanted:
@@ -57,7 +57,7 @@ class Models:
     def first_parameters(self, settings: Settings) -> Vector:
         """Return θ at step 0: the author's, predicting the same whatever the scale, or drawn for
         a network that is not the author's."""
-        start, authors = self.puzzle.neuron, self._authors
+        start, authors = self.puzzle.start, self.puzzle.settings
         if settings.has_model_of(replace(authors, scale=settings.scale)):
             return self.carried_over(self._drawn(start, authors), authors, settings)
         return self._drawn(replace(start, weights=None, layers=None), settings)
@@ -67,7 +67,7 @@ class Models:
         that seed."""
         network, inputs = self.network(settings), self.dataset(settings).example_inputs
         for other_seed in range(seed + 1, seed + _MOST_DRAWS):
-            start = replace(self.puzzle.neuron, weights=None, layers=None, seed=other_seed)
+            start = replace(self.puzzle.start, weights=None, layers=None, seed=other_seed)
             parameters = self._drawn(start, settings)
             if not network.is_dead(parameters, inputs):
                 break
@@ -96,8 +96,8 @@ class Models:
 
     def proposed_settings(self) -> Settings:
         """Return the settings that the author proposes, or half of what the puzzle can bear."""
-        settings = self._authors
-        if self.puzzle.training.learning_rate is not None:
+        settings = self.puzzle.settings
+        if self.puzzle.plan.proposes_rate:
             return settings
         parameters = self.first_parameters(settings)
         start = State(
@@ -109,22 +109,5 @@ class Models:
 
         return replace(settings, learning_rate=proposed_rate(stretch_with))
 
-    @property
-    def _authors(self) -> Settings:
-        plan, neuron = self.puzzle.training, self.puzzle.neuron
-        return Settings(
-            learning_rate=plan.learning_rate or UNKNOWN_RATE,
-            reduction=plan.loss,
-            held_out=frozenset(plan.hold_out),
-            scale=self.puzzle.scale,
-            hidden=neuron.hidden,
-            activation=neuron.activation,
-            optimizer=plan.optimizer,
-            batch=plan.batch,
-            l1=plan.l1,
-            l2=plan.l2,
-        )
-
-    def _drawn(self, start: NeuronStart, settings: Settings) -> Vector:
-        start = replace(start, hidden=settings.hidden)
+    def _drawn(self, start: Start, settings: Settings) -> Vector:
         return self.network(settings).initial_parameters(start)

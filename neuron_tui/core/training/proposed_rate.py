@@ -4,12 +4,10 @@ from collections.abc import Callable
 
 from neuron_tui.core.model.network import share_of_a_row
 from neuron_tui.core.model.optimizers import OPTIMIZERS
+from neuron_tui.core.puzzle.settings import UNKNOWN_RATE
 from neuron_tui.core.theory.curvature import curvature_at, largest_curvature
 from neuron_tui.core.training.stretch import Stretch
 from neuron_tui.core.writing.rate_ladder import previous_rate, rung_below
-
-UNKNOWN_RATE = 0.01
-"""The rate where no curvature proposes one."""
 
 _MOST_WORK = 200_000
 """Parameters times rows up to which a rate can be tried before a puzzle opens."""
@@ -41,9 +39,9 @@ def _limit_at_the_start(stretch: Stretch) -> float | None:
     dataset, settings = stretch.dataset, stretch.settings
     if not OPTIMIZERS[settings.optimizer].is_plain or _work(stretch) > _MOST_WORK:
         return None
-    training = dataset.in_training(settings.held_out)
+    training = dataset.in_training(settings.hold_out)
     outputs = dataset.outputs[training]
-    share = share_of_a_row(len(outputs), settings.reduction)
+    share = share_of_a_row(len(outputs), settings.loss)
     inputs, parameters = dataset.example_inputs[training], stretch.start.parameters
     curvature = curvature_at(stretch.network, parameters, inputs, outputs, share, stretch.decay)
     steepest = largest_curvature(curvature.times, len(parameters))

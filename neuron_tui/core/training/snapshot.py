@@ -13,12 +13,13 @@ from neuron_tui.core.model.network import Network
 from neuron_tui.core.model.own_units import own_parameters
 from neuron_tui.core.model.parameter_names import parameter_names
 from neuron_tui.core.puzzle.puzzle import Puzzle
+from neuron_tui.core.puzzle.settings import Settings
 from neuron_tui.core.theory.analysis import Analysis
 from neuron_tui.core.training.course import State
 from neuron_tui.core.training.ghost import Ghost
 from neuron_tui.core.training.history import Curve
 from neuron_tui.core.training.stretch import Stretch
-from neuron_tui.core.training.timeline import Settings, Timeline
+from neuron_tui.core.training.timeline import Timeline
 from neuron_tui.core.views.frame import with_margin
 
 _COLUMNS = 512
@@ -155,7 +156,7 @@ class Snapshot:
     @property
     def held_out_loss(self) -> float | None:
         """½ Σ e² over the held-out rows, None without any."""
-        return float(self.held_out_losses.values[self.step]) if self.settings.held_out else None
+        return float(self.held_out_losses.values[self.step]) if self.settings.hold_out else None
 
     @property
     def ask_prediction(self) -> float:
@@ -184,7 +185,7 @@ class Snapshot:
 
     @property
     def _training_inputs(self) -> Matrix:
-        training = self.dataset.in_training(self.settings.held_out)
+        training = self.dataset.in_training(self.settings.hold_out)
         return self.dataset.example_inputs[training]
 
     @property
@@ -218,7 +219,7 @@ class Snapshot:
     @property
     def rows_in_training(self) -> int:
         """How many rows the loss is taken over."""
-        return len(self.errors) - len(self.settings.held_out)
+        return len(self.errors) - len(self.settings.hold_out)
 
     @property
     def has_positive_loss(self) -> bool:
@@ -240,7 +241,7 @@ class Snapshot:
         later = len(envelope.steps) // 6
         values = np.append(envelope.lowest[later:], envelope.highest[later:])
         if with_tolerance and self.puzzle.answer is not None:
-            answer, tolerance = self.puzzle.answer, self.puzzle.training.tolerance
+            answer, tolerance = self.puzzle.answer, self.puzzle.plan.tolerance
             values = np.append(values, [answer - tolerance, answer + tolerance])
         return with_margin(values)
 
@@ -278,7 +279,7 @@ class Snapshot:
         return tuple(
             HeldOutRow(row.number, float(prediction), row.output)
             for row, prediction in zip(self.dataset.rows, self.predictions, strict=True)
-            if row.output is not None and row.number in self.settings.held_out
+            if row.output is not None and row.number in self.settings.hold_out
         )
 
     @property

@@ -11,12 +11,12 @@ from neuron_tui.core.model.batches import Batches
 from neuron_tui.core.model.dataset import Dataset
 from neuron_tui.core.model.network import Decay, Network
 from neuron_tui.core.model.optimizers import OPTIMIZERS
+from neuron_tui.core.puzzle.settings import Settings
 from neuron_tui.core.theory.analysis import NOTHING_KNOWN, Analysis, analyse
 from neuron_tui.core.theory.quadratic import QuadraticDescent, QuadraticLoss, quadratic_loss
 from neuron_tui.core.theory.relu_neuron import ReluNeuron, best_relu_neurons
 from neuron_tui.core.training.course import Course, State, Trace
 from neuron_tui.core.training.exact_course import ExactCourse
-from neuron_tui.core.training.timeline import Settings
 from neuron_tui.core.training.walked_course import Rule, WalkedCourse
 
 _MOST_RELU_ROWS = 60
@@ -113,7 +113,7 @@ class Stretch:
 
     @cached_property
     def _training(self) -> NDArray[np.bool_]:
-        return self.dataset.in_training(self.settings.held_out)
+        return self.dataset.in_training(self.settings.hold_out)
 
     @cached_property
     def _quadratic(self) -> QuadraticLoss | None:
@@ -122,14 +122,14 @@ class Stretch:
         return quadratic_loss(
             self.dataset.example_inputs[self._training],
             self.dataset.outputs[self._training],
-            self.settings.reduction,
+            self.settings.loss,
         )
 
     @cached_property
     def _batches(self) -> Batches:
         settings = self.settings
         rows = int(self._training.sum())
-        return Batches(rows, settings.batch, self.seed, settings.reduction)
+        return Batches(rows, settings.batch, self.seed, settings.loss)
 
     @cached_property
     def _course(self) -> Course:

@@ -2,37 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from neuron_tui.core.puzzle.puzzle import ActivationName, OptimizerName, Reduction, Scale
-
-
-@dataclass(frozen=True)
-class Settings:
-    """All that decides how the next steps go, besides the parameters themselves."""
-
-    learning_rate: float
-    reduction: Reduction
-    held_out: frozenset[int]
-    """Numbers of the rows kept from training."""
-    scale: Scale = "none"
-    hidden: tuple[int, ...] = ()
-    """How many neurons each hidden layer has."""
-    activation: ActivationName = "linear"
-    optimizer: OptimizerName = "gradient descent"
-    batch: int | None = None
-    """How many rows each step is taken on; None for all in training."""
-    l1: float = 0.0
-    l2: float = 0.0
-    features: bool = True
-    """Whether the puzzle's features are made of the inputs, or these are taken as they are."""
-
-    def has_model_of(self, other: "Settings") -> bool:
-        """Whether there are the same parameters as under other settings, and mean the same."""
-        here = (self.hidden, self.scale, self.features)
-        return here == (other.hidden, other.scale, other.features)
-
-    def remembers_like(self, other: "Settings") -> bool:
-        """Whether what an optimizer remembers under these settings means the same under others."""
-        return self.optimizer == other.optimizer and self.has_model_of(other)
+from neuron_tui.core.puzzle.settings import Settings
 
 
 @dataclass(frozen=True)

@@ -7,13 +7,14 @@ import numpy as np
 from neuron_tui.core.arrays import frozen
 from neuron_tui.core.model.optimizers import OPTIMIZERS
 from neuron_tui.core.puzzle.puzzle import Puzzle
+from neuron_tui.core.puzzle.settings import Settings
 from neuron_tui.core.training.course import State
 from neuron_tui.core.training.ghost import Ghost
 from neuron_tui.core.training.models import Models
 from neuron_tui.core.training.record import Record
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.training.stretch import Stretch
-from neuron_tui.core.training.timeline import Change, Settings, Timeline
+from neuron_tui.core.training.timeline import Change, Timeline
 
 MOST_STEPS = 10_000_000
 """Where a session ends: its record fills 240 MB by then."""
@@ -36,7 +37,7 @@ class Trainer:
         self.puzzle = puzzle
         self._models = Models(puzzle)
         settings = settings or self._models.proposed_settings()
-        self._seed = puzzle.neuron.seed
+        self._seed = puzzle.start.seed
         self._step = 0
         self._diverged_at: int | None = None
         self._ghost: Ghost | None = None

@@ -48,7 +48,7 @@ class WalkedCourse:
         self._kept: dict[int, State] = {0: start}
         self._before: tuple[int, State] = (0, start)
         """The step before the present one: it is asked for along with it, at every frame."""
-        self._full_share = share_of_a_row(rule.trained, rule.batches.reduction)
+        self._full_share = share_of_a_row(rule.trained, rule.batches.loss)
         self._is_batched = rule.batches.size is not None
         self._shares = rule.batches.shares(0)
         self._at(0, start)

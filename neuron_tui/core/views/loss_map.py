@@ -5,7 +5,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from neuron_tui.core.arrays import Matrix, Vector
-from neuron_tui.core.model.activations import ACTIVATIONS
 from neuron_tui.core.model.network import share_of_a_row
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.views.frame import Cell, Frame, places, with_margin
@@ -78,14 +77,14 @@ def _heights(losses: Matrix, floor: float) -> Matrix:
 def _losses(snapshot: Snapshot, weights: Vector, biases: Vector) -> Matrix:
     """Return the loss for each b (a line) and each w (a column)."""
     settings, dataset = snapshot.settings, snapshot.dataset
-    training = dataset.in_training(settings.held_out)
+    training = dataset.in_training(settings.hold_out)
     inputs, outputs = dataset.example_inputs[training, 0], dataset.outputs[training]
-    share = share_of_a_row(len(outputs), settings.reduction)
+    share = share_of_a_row(len(outputs), settings.loss)
     # Near divergence losses may be beyond all floats: they are then as high as a float can be.
     with np.errstate(all="ignore"):
         sums = biases[:, None, None] + weights[None, :, None] * inputs
         signals = np.empty_like(sums)
-        ACTIVATIONS[settings.activation].apply(sums, signals)
+        snapshot.network.activations[0].apply(sums, signals)
         squares = ((outputs - signals) ** 2).sum(axis=2)
         decay = settings.l1 * np.abs(weights) + 0.5 * settings.l2 * weights**2
         losses = 0.5 * share * squares + decay

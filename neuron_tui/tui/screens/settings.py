@@ -9,10 +9,11 @@ from textual.content import Content
 from textual.geometry import Region
 from textual.widgets import Footer, Static
 
+from neuron_tui.core.model.setting import Offer, SettingLine
+from neuron_tui.core.model.settings_table import setting_lines
+from neuron_tui.core.puzzle.settings import Settings
 from neuron_tui.core.training.snapshot import Snapshot
-from neuron_tui.core.training.timeline import Settings
 from neuron_tui.tui.screens.box import Box
-from neuron_tui.tui.setting_lines import SettingLine, setting_lines
 
 _NOTE = "Neurons that both networks have keep their weights; others are drawn from the seed."
 
@@ -37,6 +38,8 @@ class SettingsScreen(Box[Settings]):
         """Offer what can be changed at a step of training."""
         super().__init__()
         self._snapshot, self._chosen = snapshot, snapshot.settings
+        names = tuple(feature.text for feature in snapshot.puzzle.features)
+        self._offer = Offer(snapshot.settings, snapshot.rows_in_training, names)
         self._at = 0
 
     def compose(self) -> ComposeResult:
@@ -66,7 +69,7 @@ class SettingsScreen(Box[Settings]):
 
     @property
     def _lines(self) -> list[SettingLine]:
-        return setting_lines(self._chosen, self._snapshot)
+        return setting_lines(self._chosen, self._offer)
 
     def _show(self) -> None:
         self.query_one("#settings-text", Static).update(self._text())
@@ -76,9 +79,7 @@ class SettingsScreen(Box[Settings]):
 
     def _text(self) -> Content:
         lines = self._lines
-        before = {
-            line.name: line.text for line in setting_lines(self._snapshot.settings, self._snapshot)
-        }
+        before = {line.name: line.text for line in setting_lines(self._offer.before, self._offer)}
         widest = max(len(line.name) for line in lines)
         content = Content("")
         for place, line in enumerate(lines):

@@ -10,7 +10,7 @@ from textual.timer import Timer
 
 from neuron_tui.core.ledger.neuron_ledger import first_row_of_step
 from neuron_tui.core.puzzle.puzzle import Puzzle
-from neuron_tui.core.training.timeline import Settings
+from neuron_tui.core.puzzle.settings import Settings
 from neuron_tui.tui.screens.answer import AnswerScreen
 from neuron_tui.tui.screens.edit import EditScreen
 from neuron_tui.tui.screens.go_to import GoToScreen

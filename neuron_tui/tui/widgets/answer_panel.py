@@ -37,7 +37,7 @@ class AnswerPanel(Chart):
         last = round_up(max(snapshot.latest, SHORTEST_AXIS))
         bottom, top = snapshot.answer_range(with_tolerance=self.solved)
         marks = [Mark(steps, values, "curve")]
-        answer, tolerance = snapshot.puzzle.answer, snapshot.puzzle.training.tolerance
+        answer, tolerance = snapshot.puzzle.answer, snapshot.puzzle.plan.tolerance
         if self.solved and answer is not None:
             marks = [
                 Mark([0.0, last], [edge, edge], "guide")

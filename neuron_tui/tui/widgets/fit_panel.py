@@ -36,7 +36,7 @@ class FitPanel(Chart):
             return _outputs_against_predictions(snapshot, width, height)
         dataset = snapshot.dataset
         x, y = dataset.raw_inputs[dataset.examples, 0], dataset.own_outputs
-        trained = dataset.in_training(snapshot.settings.held_out)
+        trained = dataset.in_training(snapshot.settings.hold_out)
         ask = snapshot.puzzle.ask.inputs[0]
         marks = [
             Mark(np.full(height, ask), np.linspace(seen.bottom, seen.top, height), "guide", "┊"),
@@ -57,7 +57,7 @@ def _outputs_against_predictions(snapshot: Snapshot, width: int, height: int) ->
     outputs = snapshot.dataset.own_outputs
     predictions = snapshot.predictions[snapshot.dataset.examples]
     low, high = snapshot.output_range
-    trained = snapshot.dataset.in_training(snapshot.settings.held_out)
+    trained = snapshot.dataset.in_training(snapshot.settings.hold_out)
     marks = [
         Mark([low, high], [low, high], "guide"),
         Mark(outputs[trained], predictions[trained], "data", "●"),

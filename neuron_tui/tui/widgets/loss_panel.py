@@ -51,7 +51,7 @@ class LossPanel(Chart):
         if snapshot.ghost is not None:
             marks.append(_line(snapshot.ghost.losses, "ghost", width))
             furthest = max(furthest, len(snapshot.ghost.losses) - 1)
-        if snapshot.settings.held_out:
+        if snapshot.settings.hold_out:
             marks.append(_line(snapshot.held_out_losses, "held out", width))
         marks.append(_line(snapshot.losses, "curve", width))
         marks.append(Mark([snapshot.step], [snapshot.loss], "ask", "●"))

@@ -169,8 +169,8 @@ def _caption(
     bias = float(snapshot.network.blocks(snapshot.parameters)[layer][-1, place])
     text = f"  z {significant(float(sums[layer][0, place]), 3)}"
     activation = snapshot.network.activations[layer]
-    if activation != "linear":
-        text += f"  {activation} {significant(float(signals[layer][0, place]), 3)}"
+    if not activation.is_linear:
+        text += f"  {activation.name} {significant(float(signals[layer][0, place]), 3)}"
     text += f"  b {significant(bias, 3)}"
     return Content.assemble("▸ ", (name, "bold"), text)
 

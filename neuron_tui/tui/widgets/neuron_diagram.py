@@ -23,8 +23,8 @@ def neuron_diagram(view: View, width: int) -> list[Content]:
         f"ŷ {wording.predicted(snapshot, predicted)}",
         LIT if phase == "forward" else "bold $text-warning",
     )
-    name = snapshot.network.activation
-    after = "( Σ )───▶ " if name == "linear" else f"( Σ )─{name}─▶ "
+    activation = snapshot.network.activations[-1]
+    after = "( Σ )───▶ " if activation.is_linear else f"( Σ )─{activation.name}─▶ "
     if len(inputs) == 1:
         return _one_input(snapshot, inputs[0], after, leaving, phase, width)
     return _many_inputs(snapshot, inputs, after, leaving, phase, width)

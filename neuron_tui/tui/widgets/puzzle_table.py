@@ -116,7 +116,7 @@ class PuzzleTable(Panel, ScrollView, can_focus=False):
         columns = self._columns[: len(texts)]
         cells = _GAP.join(column.cell(text) for column, text in zip(columns, texts, strict=True))
         text = ("▸ " if index == view.selected else "  ") + cells
-        is_held_out = row.number in view.snapshot.settings.held_out
+        is_held_out = row.number in view.snapshot.settings.hold_out
         spans = self._spans(view, row, len(text), is_selected=index == view.selected)
         line = Content(text, spans=spans)
         if error is None:
@@ -134,7 +134,7 @@ class PuzzleTable(Panel, ScrollView, can_focus=False):
         name = "selected" if is_selected else ""
         if row.output is None:
             name = "ask"
-        elif row.number in view.snapshot.settings.held_out:
+        elif row.number in view.snapshot.settings.hold_out:
             name = "held-out"
         spans = [Span(0, length, f".puzzle-table--{name}")] if name else []
         if view.phase in _LIT_COLUMNS:

@@ -21,7 +21,7 @@ class ResidualsPanel(Chart):
         """Draw a stem for each row."""
         snapshot = view.snapshot
         dataset = snapshot.dataset
-        trained = dataset.in_training(snapshot.settings.held_out)
+        trained = dataset.in_training(snapshot.settings.hold_out)
         x = np.arange(1.0, len(dataset.outputs) + 1)
         left, right = 0.0, len(dataset.outputs) + 1.0
         if dataset.raw_inputs.shape[1] == 1:

@@ -1,15 +1,13 @@
 """The rate that a bent loss can bear at one point, against its whole second derivative."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from neuron_tui.core.insight.curvature import local_rate_limit
-from neuron_tui.core.puzzle.puzzle import NeuronStart, TrainingPlan
 from neuron_tui.core.training.trainer import Trainer
+from puzzles import authored
 
 _STEP = 1e-5
 
@@ -20,7 +18,7 @@ def largest_curvature(moment):
 
     def gradient(theta):
         rows = dataset.example_inputs, dataset.outputs
-        return moment.network.loss_and_gradient(theta, *rows, plan.reduction)[1]
+        return moment.network.loss_and_gradient(theta, *rows, plan.loss)[1]
 
     columns = []
     for place in range(len(parameters)):
@@ -39,11 +37,14 @@ def largest_curvature(moment):
     st.sampled_from([0, 3, 50]),
 )
 def test_the_limit_is_two_by_the_largest_curvature(two_inputs, hidden, name, seed, step):
-    puzzle = replace(
+    puzzle = authored(
         two_inputs,
-        scale="inputs and outputs",
-        neuron=NeuronStart(hidden=hidden, activation=name, seed=seed),
-        training=TrainingPlan(learning_rate=0.05, loss="mean"),
+        scale="standard with output",
+        hidden=hidden,
+        activation=name,
+        seed=seed,
+        learning_rate=0.05,
+        loss="mean",
     )
     trainer = Trainer(puzzle)
     trainer.seek(step)
@@ -59,8 +60,10 @@ def test_a_loss_that_bends_downwards_on_one_axis_still_has_its_limit(make_puzzle
     puzzle = make_puzzle(
         [(1, 0.1), (2, 0.2), (-1, 0.9)],
         ask=[3],
-        neuron=NeuronStart(weights=(1.5,), bias=1.0, activation="sigmoid"),
-        training=TrainingPlan(learning_rate=0.05),
+        weights=(1.5,),
+        bias=1.0,
+        activation="sigmoid",
+        learning_rate=0.05,
     )
     moment = Trainer(puzzle).snapshot()
     assert local_rate_limit(moment) == pytest.approx(2.0 / largest_curvature(moment), rel=1e-3)
@@ -78,8 +81,10 @@ def test_a_dead_neuron_has_no_limit(make_puzzle):
     puzzle = make_puzzle(
         [(1, 5), (3, 9)],
         ask=[4],
-        neuron=NeuronStart(weights=(-0.1,), bias=-0.6, activation="relu"),
-        training=TrainingPlan(learning_rate=0.01),
+        weights=(-0.1,),
+        bias=-0.6,
+        activation="relu",
+        learning_rate=0.01,
     )
     assert local_rate_limit(Trainer(puzzle).snapshot()) is None
 
@@ -91,7 +96,7 @@ def test_what_would_take_too_long_is_not_looked_at(bent):
 def within_the_pattern(moment):
     """Return λmax of the Hessian with every ReLU on its side, by complex steps: exact."""
     network, dataset = moment.network, moment.dataset
-    training = dataset.in_training(moment.settings.held_out)
+    training = dataset.in_training(moment.settings.hold_out)
     inputs, outputs = dataset.example_inputs[training], dataset.outputs[training]
     masks = [sums > 0.0 for sums in network.run(moment.parameters, inputs).sums[:-1]]
 
@@ -121,21 +126,19 @@ def within_the_pattern(moment):
 def test_a_row_that_lies_on_a_relu_s_bend_makes_no_curvature(make_puzzle, hidden, seed):
     # Fresh biases are 0, so for the input 0 every sum of the first layer is exactly 0.
     rows = [(-2, 1), (-1, 2), (0, 3), (1, 2), (2, 1)]
-    neuron = NeuronStart(hidden=hidden, activation="relu", seed=seed)
-    plan = TrainingPlan(learning_rate=0.02, loss="mean")
-    moment = Trainer(make_puzzle(rows, ask=[1.5], neuron=neuron, training=plan)).snapshot()
+    neuron = {"hidden": hidden, "activation": "relu", "seed": seed}
+    plan = {"learning_rate": 0.02, "loss": "mean"}
+    moment = Trainer(make_puzzle(rows, ask=[1.5], **neuron, **plan)).snapshot()
     assert local_rate_limit(moment) == pytest.approx(2.0 / within_the_pattern(moment), rel=0.01)
 
 
 def test_the_kink_of_l1_decay_makes_no_curvature(make_puzzle):
-    neuron = NeuronStart(weights=(0.0,), bias=0.0)
-    plain = TrainingPlan(learning_rate=0.01)
+    neuron = {"weights": (0.0,), "bias": 0.0}
+    plain = {"learning_rate": 0.01}
     rows = [(1, 3), (2, 5), (4, 9)]
     limits = [
-        local_rate_limit(
-            Trainer(make_puzzle(rows, ask=[5], neuron=neuron, training=plan)).snapshot()
-        )
-        for plan in (plain, replace(plain, l1=5.0))
+        local_rate_limit(Trainer(make_puzzle(rows, ask=[5], **neuron, **plan)).snapshot())
+        for plan in (plain, {**plain, "l1": 5.0})
     ]
     assert limits[1] == pytest.approx(limits[0], rel=1e-6)
 
@@ -145,9 +148,9 @@ def test_the_kink_of_l1_decay_makes_no_curvature(make_puzzle):
 def test_inputs_far_from_0_cost_no_digit(make_puzzle, name, far):
     weight, bias = 0.3 / far, 0.2
     rows = [(far, 0.9), (2 * far, 0.1), (-far, 0.4)]
-    neuron = NeuronStart(weights=(weight,), bias=bias, activation=name)
-    plan = TrainingPlan(learning_rate=0.01)
-    moment = Trainer(make_puzzle(rows, ask=[far], neuron=neuron, training=plan)).snapshot()
+    neuron = {"weights": (weight,), "bias": bias, "activation": name}
+    plan = {"learning_rate": 0.01}
+    moment = Trainer(make_puzzle(rows, ask=[far], **neuron, **plan)).snapshot()
     inputs, outputs = np.array(rows).T
     sums = weight * inputs + bias
     if name == "tanh":
@@ -165,9 +168,9 @@ def test_inputs_far_from_0_cost_no_digit(make_puzzle, name, far):
 
 
 def test_numbers_beyond_all_floats_have_no_limit_and_no_warning(make_puzzle):
-    neuron = NeuronStart(hidden=(4, 4), activation="relu", seed=1)
-    plan = TrainingPlan(learning_rate=0.01)
+    neuron = {"hidden": (4, 4), "activation": "relu", "seed": 1}
+    plan = {"learning_rate": 0.01}
     rows = [(1e99, 1e99), (-1e99, 2e99), (3e98, -1e99)]
-    moment = Trainer(make_puzzle(rows, ask=[1e98], neuron=neuron, training=plan)).snapshot()
+    moment = Trainer(make_puzzle(rows, ask=[1e98], **neuron, **plan)).snapshot()
     limit = local_rate_limit(moment)
     assert limit is None or limit > 0.0

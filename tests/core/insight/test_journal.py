@@ -6,8 +6,9 @@ from sessions import with_settings
 
 from neuron_tui.core.insight.journal import JournalEntry, journal
 from neuron_tui.core.puzzle.features import parse_feature
-from neuron_tui.core.training.timeline import Settings
+from neuron_tui.core.puzzle.settings import Settings
 from neuron_tui.core.training.trainer import Trainer
+from puzzles import authored
 
 
 def told(trainer):
@@ -29,15 +30,15 @@ def test_every_change_is_told_at_its_step(first_neuron):
     trainer.seek(40)
     with_settings(trainer, learning_rate=0.0002)
     trainer.seek(50)
-    with_settings(trainer, reduction="mean")
+    with_settings(trainer, loss="mean")
     trainer.seek(60)
-    with_settings(trainer, reduction="sum")
+    with_settings(trainer, loss="sum")
     trainer.seek(90)
-    with_settings(trainer, held_out=frozenset({4}))
+    with_settings(trainer, hold_out=frozenset({4}))
     trainer.seek(91)
     trainer.change(trainer.settings, (1.5, -2.0))
     trainer.seek(92)
-    with_settings(trainer, held_out=frozenset())
+    with_settings(trainer, hold_out=frozenset())
     assert told(trainer) == [
         STARTED,
         (40, "the rate became 0.0002"),
@@ -51,7 +52,7 @@ def test_every_change_is_told_at_its_step(first_neuron):
 
 def test_several_changes_at_one_step_are_told_one_by_one(first_neuron):
     trainer = Trainer(first_neuron)
-    with_settings(trainer, held_out=frozenset({4, 2}))
+    with_settings(trainer, hold_out=frozenset({4, 2}))
     trainer.seek(10)
     settings = Settings(0.0003, "mean", frozenset({1, 3, 2}))
     trainer.change(settings, (0.0, 0.0))
@@ -66,8 +67,8 @@ def test_several_changes_at_one_step_are_told_one_by_one(first_neuron):
 
 
 def test_a_row_held_out_from_the_start_is_told_with_it(first_neuron):
-    plan = replace(first_neuron.training, hold_out=(3,))
-    trainer = Trainer(replace(first_neuron, training=plan))
+    plan = {"hold_out": (3,)}
+    trainer = Trainer(authored(first_neuron, **plan))
     assert told(trainer) == [(0, "started at w = 0.1, b = 0.6, rate 0.0001, row 3 held out")]
 
 
@@ -93,7 +94,7 @@ def test_what_was_left_behind_is_not_told(first_neuron):
         trainer.seek(step)
         with_settings(trainer, learning_rate=rate)
     trainer.seek(15)
-    with_settings(trainer, held_out=frozenset({1}))
+    with_settings(trainer, hold_out=frozenset({1}))
     assert told(trainer) == [STARTED, (10, "the rate became 0.0002"), (15, "row 1 held out")]
     trainer.reset()
     assert told(trainer) == [

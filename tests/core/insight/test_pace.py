@@ -1,7 +1,5 @@
 """How fast each direction learns, and how many steps are still to go."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 from hypothesis import assume, given
@@ -9,8 +7,8 @@ from hypothesis import strategies as st
 from sessions import with_settings
 
 from neuron_tui.core.insight.pace import CLOSE, pace, steps_to_go
-from neuron_tui.core.puzzle.puzzle import NeuronStart, TrainingPlan
 from neuron_tui.core.training.trainer import Trainer
+from puzzles import authored
 
 STEPS = 2500
 TOLERANCE = 0.3712345
@@ -30,13 +28,13 @@ def at(puzzle, step=0, **settings):
      ((4,), 0, 72265), ((4,), 50, 72215)],
 )  # fmt: skip
 def test_the_article_s_steps_still_to_go_are_known(first_neuron, held_out, step, togo):
-    assert steps_to_go(at(first_neuron, step, held_out=frozenset(held_out))) == togo
+    assert steps_to_go(at(first_neuron, step, hold_out=frozenset(held_out))) == togo
 
 
 def test_within_tolerance_the_first_neuron_is_much_sooner(first_neuron):
     start = at(first_neuron)
     assert pace(start).steps_to_tolerance == 9
-    wide = replace(first_neuron, training=replace(first_neuron.training, tolerance=0.001))
+    wide = authored(first_neuron, tolerance=0.001)
     assert pace(at(wide)).steps_to_tolerance > pace(at(wide)).steps_to_close == 38654
     assert steps_to_go(at(wide)) == pace(at(wide)).steps_to_tolerance
 
@@ -66,13 +64,13 @@ def test_the_condition_number_says_how_much_slower_the_slow_direction_is(first_n
 def test_the_shares_of_two_directions_are_all_of_the_loss_that_can_go(
     first_neuron, step, reduction
 ):
-    moment = at(first_neuron, step, reduction=reduction)
+    moment = at(first_neuron, step, loss=reduction)
     found = pace(moment)
     assert found.steepest.share + found.flattest.share == pytest.approx(1.0)
     # A step leaves r² of the loss in each direction.
     left = [each.share * each.factor**2 for each in (found.steepest, found.flattest)]
     lowest = moment.analysis.optimum.loss
-    following = at(first_neuron, step + 1, reduction=reduction).loss - lowest
+    following = at(first_neuron, step + 1, loss=reduction).loss - lowest
     assert following / (moment.loss - lowest) == pytest.approx(sum(left), rel=1e-5)
 
 
@@ -83,9 +81,9 @@ def test_after_many_steps_only_the_slow_direction_is_left(first_neuron):
 
 
 def test_at_the_optimum_nothing_is_left_and_nothing_to_go(make_puzzle):
-    neuron = NeuronStart(weights=(2.0,), bias=1.0)
-    plan = TrainingPlan(learning_rate=0.1)
-    start = at(make_puzzle([(0, 1), (1, 3)], ask=[5], neuron=neuron, training=plan))
+    neuron = {"weights": (2.0,), "bias": 1.0}
+    plan = {"learning_rate": 0.1}
+    start = at(make_puzzle([(0, 1), (1, 3)], ask=[5], **neuron, **plan))
     found = pace(start)
     assert (found.steepest.share, found.flattest.share) == (0.0, 0.0)
     assert steps_to_go(start) == 0
@@ -116,7 +114,7 @@ def walked(puzzle, rate):
     design = np.array([[*row.inputs, 1.0] for row in puzzle.examples])
     outputs, ask = np.array(puzzle.outputs), np.array([*puzzle.ask.inputs, 1.0])
     best = np.linalg.lstsq(design, outputs, rcond=None)[0]
-    parameters = np.array([*puzzle.neuron.weights, puzzle.neuron.bias])
+    parameters = np.array([*puzzle.start.weights, puzzle.start.bias])
     answers = []
     for _ in range(STEPS + 1):
         answers.append(ask @ parameters)
@@ -146,8 +144,9 @@ def starts(draw, make_puzzle):
     puzzle = make_puzzle(
         table,
         ask=draw(st.lists(number, min_size=inputs, max_size=inputs)),
-        neuron=NeuronStart(weights=tuple(map(float, start[:-1])), bias=float(start[-1])),
-        training=TrainingPlan(tolerance=TOLERANCE),
+        weights=tuple(map(float, start[:-1])),
+        bias=float(start[-1]),
+        tolerance=TOLERANCE,
     )
     analysis = Trainer(puzzle).snapshot().analysis
     assume(analysis.optimum is not None)
@@ -166,8 +165,8 @@ def test_steps_to_go_are_those_of_a_plain_walk(make_puzzle, data):
 
 def test_directions_that_cancel_bring_the_answer_near_at_once(make_puzzle):
     # Inputs −1 and 1: w and b learn equally fast, and their errors cancel at 1 for ever.
-    neuron = NeuronStart(weights=(1.0,), bias=2.0)
-    puzzle = make_puzzle([(-1, -5), (1, 3)], ask=[1], neuron=neuron)
+    neuron = {"weights": (1.0,), "bias": 2.0}
+    puzzle = make_puzzle([(-1, -5), (1, 3)], ask=[1], **neuron)
     assert walked(puzzle, 0.01).max() < 1e-12
     found = pace(at(puzzle, learning_rate=0.01))
     assert (found.steps_to_tolerance, found.steps_to_close) == (0, 0)
@@ -175,12 +174,12 @@ def test_directions_that_cancel_bring_the_answer_near_at_once(make_puzzle):
 
 def test_an_answer_that_passes_through_the_final_one_is_not_there_yet(first_neuron):
     # At step 11 the answer is 110.979, at step 27 it is 111.1755, and then slowly comes back.
-    plan = replace(first_neuron.training, tolerance=0.1)
-    moment = at(replace(first_neuron, training=plan), 20_000)
+    plan = {"tolerance": 0.1}
+    moment = at(authored(first_neuron, **plan), 20_000)
     outside = np.flatnonzero(np.abs(moment.answers.values - 111.0) > 0.1)
     assert 11 not in outside
     assert 27 in outside
-    moment = at(replace(first_neuron, training=plan))
+    moment = at(authored(first_neuron, **plan))
     assert pace(moment).steps_to_tolerance == outside[-1] + 1 > 7000
 
 

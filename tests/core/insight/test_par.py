@@ -23,12 +23,12 @@ def _walked_steps(puzzle, rate, most):
     x = np.array([row.inputs for row in puzzle.examples])
     y, ask = np.array(puzzle.outputs), np.array(puzzle.ask.inputs)
     settings = Trainer(puzzle).settings
-    share = 1.0 if puzzle.training.loss == "sum" else 1.0 / len(y)
+    share = 1.0 if puzzle.settings.loss == "sum" else 1.0 / len(y)
     *w, b = Trainer(puzzle).snapshot().parameters.tolist()
     w, last_wrong = np.array(w), -1
     assert settings.scale == "none"
     for step in range(most + 1):
-        if abs(w @ ask + b - puzzle.answer) > puzzle.training.tolerance:
+        if abs(w @ ask + b - puzzle.answer) > puzzle.plan.tolerance:
             last_wrong = step
         error = y - (x @ w + b)
         w, b = w + rate * share * (x.T @ error), b + rate * share * error.sum()

@@ -1,16 +1,14 @@
 """`check` proves what a puzzle claims: not solved yet, solvable as it says, and its own answer."""
 
-from dataclasses import replace
-
 import pytest
 
 from neuron_tui.core.insight.proof import Proof, prove
-from neuron_tui.core.puzzle.puzzle import NeuronStart, TrainingPlan
+from puzzles import authored
 
 LINE = [(0, 1), (1, 3), (2, 5)]
 """2x + 1, so that the ask 3 is 7."""
-PLAN = TrainingPlan(learning_rate=0.2, steps=100, tolerance=0.5)
-START = NeuronStart(weights=(0.0,), bias=0.0)
+PLAN = {"learning_rate": 0.2, "steps": 100, "tolerance": 0.5}
+START = {"weights": (0.0,), "bias": 0.0}
 
 
 @pytest.fixture
@@ -22,7 +20,7 @@ def line(make_puzzle):
             more.pop("rows", LINE),
             ask=[3],
             answer=answer,
-            **({"neuron": START, "training": PLAN} | more),
+            **(START | PLAN | more),
         )
 
     return make
@@ -41,7 +39,7 @@ def test_without_an_answer_there_is_nothing_to_prove(line):
 
 
 def test_a_puzzle_that_starts_solved_breaks_the_claim_of_its_start(line):
-    puzzle = line(neuron=NeuronStart(weights=(2.0,), bias=1.25))
+    puzzle = line(weights=(2.0,), bias=1.25)
     assert prove(puzzle).solved_at == 0
     [(key, message)] = claims(puzzle)
     assert key == ("neuron",)
@@ -49,7 +47,7 @@ def test_a_puzzle_that_starts_solved_breaks_the_claim_of_its_start(line):
 
 
 def test_a_puzzle_that_takes_longer_breaks_the_claim_of_its_steps(line):
-    puzzle = line(training=TrainingPlan(learning_rate=0.01, steps=1, tolerance=0.5))
+    puzzle = line(learning_rate=0.01, steps=1, tolerance=0.5)
     [(key, message)] = claims(puzzle)
     assert key == ("training", "steps")
     # One step by hand: ∂w = −(3 + 10) and ∂b = −9, so w = 0.13, b = 0.09 and ŷ(3) = 0.48.
@@ -59,14 +57,14 @@ def test_a_puzzle_that_takes_longer_breaks_the_claim_of_its_steps(line):
 
 def test_the_very_last_step_still_counts(first_neuron):
     def within(steps):
-        return prove(replace(first_neuron, training=replace(first_neuron.training, steps=steps)))
+        return prove(authored(first_neuron, steps=steps))
 
     assert within(9) == Proof(solved_at=9, solved_at_end=True, broken=())
     assert [claim.key for claim in within(8).broken] == [("training", "steps")]
 
 
 def test_a_rate_that_diverges_breaks_the_claim_of_the_rate_and_names_the_limit(line):
-    puzzle = line(training=TrainingPlan(learning_rate=1.0, steps=10_000, tolerance=0.5))
+    puzzle = line(learning_rate=1.0, steps=10_000, tolerance=0.5)
     [(key, message)] = claims(puzzle)
     assert key == ("training", "learning_rate")
     # λmax of [[5, 3], [3, 3]] is 4 + √10, so the limit is 2 / (4 + √10).
@@ -81,7 +79,7 @@ def test_an_answer_the_rows_do_not_give_is_broken_with_what_they_give(line):
 
 
 def test_a_wrong_answer_is_told_even_where_training_passes_it_on_the_way(line):
-    passing = line(answer=5.0, training=TrainingPlan(learning_rate=0.01, steps=500))
+    passing = line(answer=5.0, learning_rate=0.01, steps=500)
     proof = prove(passing)
     assert proof.solved_at is not None
     assert not proof.solved_at_end
@@ -91,8 +89,8 @@ def test_a_wrong_answer_is_told_even_where_training_passes_it_on_the_way(line):
 def test_a_row_that_does_not_belong_is_no_matter_while_it_is_held_out(line):
     typo = [*LINE, (4, 90)]
     assert [key for key, _ in claims(line(rows=typo))][-1] == ("answer",)
-    plan = TrainingPlan(learning_rate=0.2, steps=100, hold_out=(4,))
-    assert claims(line(rows=typo, training=plan)) == []
+    plan = {"learning_rate": 0.2, "steps": 100, "hold_out": (4,)}
+    assert claims(line(rows=typo, **plan)) == []
 
 
 def test_equal_inputs_have_no_rule_that_the_answer_could_break(line):

@@ -7,8 +7,7 @@ import pytest
 from sessions import with_settings
 
 from neuron_tui.core.insight.trust import ask_is_outside, hold_out_each, inputs_seen, misfit
-from neuron_tui.core.puzzle.puzzle import NeuronStart
-from neuron_tui.core.training.timeline import Settings
+from neuron_tui.core.puzzle.settings import Settings
 from neuron_tui.core.training.trainer import Trainer
 
 CUBIC = [(x, x**3 + 2 * x + 1) for x in range(-3, 4)]
@@ -31,7 +30,7 @@ def test_each_row_of_the_first_neuron_held_out_in_turn(first_neuron):
 @pytest.mark.parametrize(("reduction", "rate"), [("sum", 0.0002), ("mean", 0.0007)])
 def test_it_is_what_a_training_without_the_row_comes_to(request, name, reduction, rate):
     puzzle = request.getfixturevalue(name)
-    trials = hold_out_each(at(puzzle, 3, reduction=reduction, learning_rate=rate), 40)
+    trials = hold_out_each(at(puzzle, 3, loss=reduction, learning_rate=rate), 40)
     for trial, example in zip(trials, puzzle.examples, strict=True):
         trainer = Trainer(puzzle, Settings(rate, reduction, frozenset({example.number})))
         trainer.seek(40)
@@ -42,7 +41,7 @@ def test_it_is_what_a_training_without_the_row_comes_to(request, name, reduction
 def test_the_trials_do_not_depend_on_the_step_or_on_rows_held_out_already(first_neuron):
     trials = hold_out_each(at(first_neuron, 50), 50)
     assert hold_out_each(at(first_neuron, 7), 50) == trials
-    assert hold_out_each(at(first_neuron, 7, held_out=frozenset({2, 3})), 50) == trials
+    assert hold_out_each(at(first_neuron, 7, hold_out=frozenset({2, 3})), 50) == trials
 
 
 def test_the_trials_begin_where_training_began(first_neuron):
@@ -58,8 +57,8 @@ def test_the_trials_begin_where_training_began(first_neuron):
     [
         {"optimizer": "adam"},
         {"optimizer": "momentum"},
-        {"scale": "inputs"},
-        {"scale": "inputs and outputs"},
+        {"scale": "standard"},
+        {"scale": "standard with output"},
         {"hidden": (3,), "activation": "tanh"},
     ],
 )
@@ -69,7 +68,7 @@ def test_the_trials_train_the_way_the_session_does_now(first_neuron, change):
     with_settings(trainer, **change)
     trials = hold_out_each(trainer.snapshot(), 40)
     for trial in trials:
-        settings = replace(trainer.settings, held_out=frozenset({trial.row}))
+        settings = replace(trainer.settings, hold_out=frozenset({trial.row}))
         alone = Trainer(first_neuron, settings)
         alone.seek(40)
         (row,) = alone.snapshot().held_out_rows
@@ -104,7 +103,7 @@ def test_one_row_or_very_many_are_not_held_out_in_turn(make_puzzle, rows, trials
 )
 def test_the_ask_is_outside_of_the_rows_in_training(make_puzzle, ask, held_out, outside):
     examples = [(11, 23), (23, 47), (36, 73), (49, 99)]
-    moment = at(make_puzzle(examples, ask=[ask]), held_out=frozenset(held_out))
+    moment = at(make_puzzle(examples, ask=[ask]), hold_out=frozenset(held_out))
     assert ask_is_outside(moment) == outside
 
 
@@ -119,7 +118,7 @@ def test_one_input_outside_is_enough(make_puzzle, ask, outside):
 
 def test_the_inputs_seen_are_those_in_training(first_neuron):
     assert inputs_seen(at(first_neuron)) == (11.0, 49.0)
-    assert inputs_seen(at(first_neuron, held_out=frozenset({1, 4}))) == (23.0, 36.0)
+    assert inputs_seen(at(first_neuron, hold_out=frozenset({1, 4}))) == (23.0, 36.0)
 
 
 @pytest.mark.parametrize(
@@ -157,12 +156,12 @@ def test_what_is_missed_comes_in_order_of_the_inputs(make_puzzle):
 def test_rows_held_out_have_no_part_in_what_is_missed(make_puzzle):
     puzzle = make_puzzle([(1, 1), (2, 2), (3, 30), (4, 4)], ask=[5])
     assert misfit(at(puzzle)).r_squared < 0.3
-    assert misfit(at(puzzle, held_out=frozenset({3}))) is None
+    assert misfit(at(puzzle, hold_out=frozenset({3}))) is None
 
 
 def test_a_mean_has_the_same_errors_and_their_mean_as_loss(make_puzzle):
     puzzle = make_puzzle(CUBIC, ask=[5])
-    total, mean = misfit(at(puzzle)), misfit(at(puzzle, reduction="mean"))
+    total, mean = misfit(at(puzzle)), misfit(at(puzzle, loss="mean"))
     assert mean.loss == pytest.approx(108.0 / 7)
     assert mean.errors == pytest.approx(total.errors)
     assert mean.r_squared == pytest.approx(total.r_squared)
@@ -203,7 +202,7 @@ def test_without_a_single_optimum_nothing_is_known_of_it(make_puzzle):
 
 
 def test_what_is_missed_does_not_depend_on_the_step(make_puzzle):
-    puzzle = make_puzzle(CUBIC, ask=[5], neuron=NeuronStart(weights=(5.0,), bias=-3.0))
+    puzzle = make_puzzle(CUBIC, ask=[5], weights=(5.0,), bias=-3.0)
     assert misfit(at(puzzle, 0)) == misfit(at(puzzle, 30))
 
 

@@ -12,7 +12,6 @@ from sessions import with_settings
 from neuron_tui.core.ledger.ledger_rows import MOST_ROWS
 from neuron_tui.core.ledger.linear_ledger import ledger
 from neuron_tui.core.model.optimizers import OPTIMIZERS
-from neuron_tui.core.puzzle.puzzle import NeuronStart, TrainingPlan
 from neuron_tui.core.training.trainer import Trainer
 
 NUMBER = re.compile(r"\d+(?:\.\d+)?(?:e[−-]?\d+)?")
@@ -103,7 +102,7 @@ def test_an_update_is_written_with_all_the_digits_that_are_certain(first_neuron)
 
 
 def test_a_mean_divides_the_same_contributions_by_the_rows_in_training(first_neuron):
-    book = book_at(first_neuron, 0, reduction="mean", learning_rate=0.001)
+    book = book_at(first_neuron, 0, loss="mean", learning_rate=0.001)
     assert lines(book.rows[3].contributions) == ["−49·93.5 = −4581.5", "−93.5 = −93.5"]
     assert lines([book.loss, *book.gradient]) == [
         "½ mean e² = 1984.27375",
@@ -117,7 +116,7 @@ def test_a_mean_divides_the_same_contributions_by_the_rows_in_training(first_neu
 
 
 def test_a_held_out_row_is_marked_and_adds_nothing(first_neuron):
-    book = book_at(first_neuron, 0, held_out=frozenset({2, 4}))
+    book = book_at(first_neuron, 0, hold_out=frozenset({2, 4}))
     assert [row.is_held_out for row in book.rows] == [False, True, False, True, False]
     assert [len(row.contributions) for row in book.rows] == [2, 0, 2, 0, 0]
     assert lines([book.rows[3].error]) == ["99 − 5.5 = 93.5"]
@@ -141,9 +140,9 @@ def test_the_ask_has_a_prediction_and_no_error(first_neuron):
 
 
 def test_negative_numbers_are_written_in_brackets_where_a_sign_stands_before_them(make_puzzle):
-    neuron = NeuronStart(weights=(-0.5,), bias=-1.25)
-    plan = TrainingPlan(learning_rate=0.5)
-    book = book_at(make_puzzle([(-3, -2)], ask=[4], neuron=neuron, training=plan), 0)
+    neuron = {"weights": (-0.5,), "bias": -1.25}
+    plan = {"learning_rate": 0.5}
+    book = book_at(make_puzzle([(-3, -2)], ask=[4], **neuron, **plan), 0)
     assert lines(row.prediction for row in book.rows) == [
         "−0.5·(−3) − 1.25 = 0.25",
         "−0.5·4 − 1.25 = −3.25",
@@ -154,9 +153,9 @@ def test_negative_numbers_are_written_in_brackets_where_a_sign_stands_before_the
 
 
 def test_every_weight_has_its_product_its_contributions_and_its_update(make_puzzle):
-    neuron = NeuronStart(weights=(0.5, 0.25), bias=1.0)
-    plan = TrainingPlan(learning_rate=0.1)
-    book = book_at(make_puzzle([(2, 4, 9)], ask=[6, 8], neuron=neuron, training=plan), 0)
+    neuron = {"weights": (0.5, 0.25), "bias": 1.0}
+    plan = {"learning_rate": 0.1}
+    book = book_at(make_puzzle([(2, 4, 9)], ask=[6, 8], **neuron, **plan), 0)
     assert book.names == ("w1", "w2", "b")
     assert lines(row.prediction for row in book.rows) == [
         "0.5·2 + 0.25·4 + 1 = 3",
@@ -183,11 +182,10 @@ def moments(draw, make_puzzle):
     puzzle = make_puzzle(
         table,
         ask=[draw(numbers) for _ in range(inputs)],
-        neuron=NeuronStart(weights=tuple(draw(start) for _ in range(inputs)), bias=draw(start)),
-        training=TrainingPlan(
-            loss=draw(st.sampled_from(["sum", "mean"])),
-            hold_out=tuple(draw(st.sets(st.integers(1, rows), max_size=rows - 1))),
-        ),
+        weights=tuple(draw(start) for _ in range(inputs)),
+        bias=draw(start),
+        loss=draw(st.sampled_from(["sum", "mean"])),
+        hold_out=tuple(draw(st.sets(st.integers(1, rows), max_size=rows - 1))),
     )
     trainer = Trainer(puzzle)
     share = draw(st.sampled_from([0.01, 0.37, 1.0, 1.9, 2.3]))
@@ -238,8 +236,8 @@ def test_every_line_can_be_recomputed_from_the_lines_above_it(make_puzzle, data)
     assert_agree(shown(row.error for row in examples), again, moment.errors.tolist())
 
     trained = [row for row in examples if not row.is_held_out]
-    assert [row.number for row in trained] == sorted(known.keys() - moment.settings.held_out)
-    share = len(trained) if moment.settings.reduction == "mean" else 1
+    assert [row.number for row in trained] == sorted(known.keys() - moment.settings.hold_out)
+    share = len(trained) if moment.settings.loss == "mean" else 1
     true_error = dict(zip(known, moment.errors.tolist(), strict=True))
     following, _ = OPTIMIZERS["gradient descent"].update(
         moment.parameters,
@@ -269,7 +267,7 @@ def test_every_line_can_be_recomputed_from_the_lines_above_it(make_puzzle, data)
 def test_only_rows_in_training_add_to_the_gradient(make_puzzle, data):
     moment = data.draw(moments(make_puzzle))
     for row in ledger(moment).rows:
-        assert row.is_held_out == (row.number in moment.settings.held_out)
+        assert row.is_held_out == (row.number in moment.settings.hold_out)
         assert row.is_ask == (row.error is None) == (row.number == moment.puzzle.ask.number)
         assert bool(row.contributions) == (not row.is_ask and not row.is_held_out)
 
@@ -282,16 +280,16 @@ def test_only_rows_in_training_add_to_the_gradient(make_puzzle, data):
     ],
 )
 def test_a_sum_that_nearly_cancels_keeps_two_digits(make_puzzle, examples, ask, weight, bias):
-    neuron, plan = NeuronStart(weights=(weight,), bias=bias), TrainingPlan(learning_rate=0.02)
-    moment = Trainer(make_puzzle(examples, ask=[ask], neuron=neuron, training=plan)).snapshot()
+    neuron, plan = {"weights": (weight,), "bias": bias}, {"learning_rate": 0.02}
+    moment = Trainer(make_puzzle(examples, ask=[ask], **neuron, **plan)).snapshot()
     gradient = [float(number(each.result)) for each in ledger(moment).gradient]
     assert gradient == pytest.approx(moment.gradient.tolist(), rel=0.05)
 
 
 def test_no_digit_before_the_point_is_left_out(make_puzzle):
-    neuron = NeuronStart(weights=(-0.9937,), bias=-1.151)
-    plan = TrainingPlan(learning_rate=0.0001)
-    puzzle = make_puzzle([(16, 15), (51, 26), (90, 44)], ask=[60], neuron=neuron, training=plan)
+    neuron = {"weights": (-0.9937,), "bias": -1.151}
+    plan = {"learning_rate": 0.0001}
+    puzzle = make_puzzle([(16, 15), (51, 26), (90, 44)], ask=[60], **neuron, **plan)
     book = book_at(puzzle, 0)
     parts = [part for row in book.rows for part in row.contributions]
     assert max(abs(number(part.formula) - number(part.result)) for part in parts) <= 0.5
@@ -305,11 +303,13 @@ def test_of_many_rows_some_are_written_out_and_the_rest_is_counted(make_puzzle, 
     puzzle = make_puzzle(
         examples,
         ask=[50],
-        neuron=NeuronStart(weights=(0.5,), bias=1.0),
-        training=TrainingPlan(learning_rate=1e-5, loss=reduction),
+        weights=(0.5,),
+        bias=1.0,
+        learning_rate=1e-5,
+        loss=reduction,
     )
     trainer = Trainer(puzzle)
-    with_settings(trainer, held_out=frozenset({3, 44}))
+    with_settings(trainer, hold_out=frozenset({3, 44}))
     moment = trainer.snapshot()
     book = ledger(moment)
     assert [row.number for row in book.rows] == [*range(1, MOST_ROWS + 1), 48]
@@ -343,8 +343,8 @@ def test_of_many_rows_some_are_written_out_and_the_rest_is_counted(make_puzzle, 
     ],
 )
 def test_huge_and_tiny_numbers_are_written_too(make_puzzle, examples, weight, rate, step):
-    neuron, plan = NeuronStart(weights=(weight,), bias=0.6), TrainingPlan(learning_rate=rate)
-    book = book_at(make_puzzle(examples, ask=[5], neuron=neuron, training=plan), step)
+    neuron, plan = {"weights": (weight,), "bias": 0.6}, {"learning_rate": rate}
+    book = book_at(make_puzzle(examples, ask=[5], **neuron, **plan), step)
     texts = [*book.gradient, *book.update, *(row.prediction for row in book.rows)]
     for row in book.rows[:-1]:
         texts += [row.error, *row.contributions]

@@ -1,7 +1,6 @@
 """One neuron's arithmetic in a network: every line can be recomputed from what it shows."""
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 import numpy as np
@@ -12,8 +11,8 @@ from sessions import with_settings
 
 from neuron_tui.core.ledger.neuron_ledger import first_row_of_step, neuron_ledger
 from neuron_tui.core.model.optimizers import OPTIMIZERS
-from neuron_tui.core.puzzle.puzzle import NeuronStart, TrainingPlan
 from neuron_tui.core.training.trainer import Trainer
+from puzzles import authored
 
 _NUMBER = r"\(?−?[0-9.]+(?:e−?[0-9]+)?\)?"
 _TERM = re.compile(rf"([+−] )?({_NUMBER})(?:·({_NUMBER}))?(?:/({_NUMBER}))?(?: from [0-9]+ more)?")
@@ -78,13 +77,17 @@ ACTIVATIONS = st.sampled_from(["linear", "relu", "leaky relu", "tanh", "sigmoid"
 def test_every_line_of_every_neuron(
     two_inputs, hidden, name, seed, step, loss, batch, l2, optimizer
 ):
-    puzzle = replace(
+    puzzle = authored(
         two_inputs,
-        scale="inputs and outputs",
-        neuron=NeuronStart(hidden=hidden, activation=name, seed=seed),
-        training=TrainingPlan(
-            learning_rate=0.01, loss=loss, batch=batch, l2=l2, optimizer=optimizer
-        ),
+        scale="standard with output",
+        hidden=hidden,
+        activation=name,
+        seed=seed,
+        learning_rate=0.01,
+        loss=loss,
+        batch=batch,
+        l2=l2,
+        optimizer=optimizer,
     )
     trainer = Trainer(puzzle)
     trainer.seek(step)
@@ -95,10 +98,14 @@ def test_every_line_of_every_neuron(
 
 
 def test_the_rows_of_a_step_add_up_to_its_gradient(two_inputs):
-    puzzle = replace(
+    puzzle = authored(
         two_inputs,
-        neuron=NeuronStart(hidden=(3,), activation="tanh", seed=4),
-        training=TrainingPlan(learning_rate=0.01, loss="mean", batch=2),
+        hidden=(3,),
+        activation="tanh",
+        seed=4,
+        learning_rate=0.01,
+        loss="mean",
+        batch=2,
     )
     trainer = Trainer(puzzle)
     trainer.seek(3)
@@ -122,7 +129,7 @@ def test_the_rows_of_a_step_add_up_to_its_gradient(two_inputs):
 
 def test_a_row_held_out_adds_nothing(bent):
     trainer = Trainer(bent)
-    with_settings(trainer, held_out=frozenset({1}), batch=None)
+    with_settings(trainer, hold_out=frozenset({1}), batch=None)
     moment = trainer.snapshot()
     book = neuron_ledger(moment, 0, 0, 0)
     assert book.delta == "nothing from this row: it is held out"
@@ -134,8 +141,10 @@ def test_a_lone_neuron_s_weight_is_w_and_its_input_x(make_puzzle):
     puzzle = make_puzzle(
         [(2, 9), (3, 5)],
         ask=[4],
-        neuron=NeuronStart(weights=(1.5,), bias=0.5, activation="relu"),
-        training=TrainingPlan(learning_rate=0.1),
+        weights=(1.5,),
+        bias=0.5,
+        activation="relu",
+        learning_rate=0.1,
     )
     book = neuron_ledger(Trainer(puzzle).snapshot(), 0, 0, 0)
     assert book.forward == ("z = 1.5·2 + 0.5 = 3.5", "ŷ = max(0, z) = 3.5")
@@ -149,9 +158,7 @@ def test_a_lone_neuron_s_weight_is_w_and_its_input_x(make_puzzle):
 
 
 def test_of_many_weights_the_first_are_written_and_the_others_counted(make_puzzle):
-    puzzle = make_puzzle(
-        [(1, 2), (2, 1)], ask=[3], neuron=NeuronStart(hidden=(6,), activation="tanh", seed=1)
-    )
+    puzzle = make_puzzle([(1, 2), (2, 1)], ask=[3], hidden=(6,), activation="tanh", seed=1)
     book = neuron_ledger(Trainer(puzzle).snapshot(), 0, 1, 0)
     assert [line.name for line in book.parameters] == ["w1", "w2", "w3", "b"]
     assert book.weights_left_out == 3

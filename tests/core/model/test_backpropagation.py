@@ -4,18 +4,17 @@ import cmath
 import math
 from dataclasses import replace
 from itertools import pairwise
-from typing import get_args
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from neuron_tui.core.model.activations import ACTIVATIONS
 from neuron_tui.core.model.backpropagation import Backpropagation
 from neuron_tui.core.model.network import Decay, Network
-from neuron_tui.core.puzzle.puzzle import ActivationName
 
-ACTIVATIONS = get_args(ActivationName)
+NAMES = tuple(ACTIVATIONS)
 DECAYS = [Decay(), Decay(l1=0.3), Decay(l2=0.2), Decay(l1=0.05, l2=1.5)]
 NUDGE = 1e-30
 
@@ -24,7 +23,7 @@ NUDGE = 1e-30
 def problems(draw):
     """Draw a network with 0 to 3 hidden layers, its parameters, and rows with their outputs."""
     hidden = tuple(draw(st.lists(st.integers(1, 4), max_size=3)))
-    network = Network(draw(st.integers(1, 3)), hidden, draw(st.sampled_from(ACTIVATIONS)))
+    network = Network(draw(st.integers(1, 3)), hidden, draw(st.sampled_from(NAMES)))
     random = np.random.default_rng(draw(st.integers(0, 10**6)))
     rows = draw(st.integers(1, 4))
     return (
@@ -43,6 +42,10 @@ def activated(name, z):
         return cmath.tanh(z)
     if name == "sigmoid":
         return 1 / (1 + cmath.exp(-z))
+    if name == "elu":
+        return z if z.real > 0 else cmath.exp(z) - 1
+    if name == "gelu":
+        return z / 2 * (1 + cmath.tanh(cmath.sqrt(2 / cmath.pi) * (z + 0.044715 * z**3)))
     below = {"linear": 1.0, "relu": 0.0, "leaky relu": 0.01}[name]
     return z if z.real > 0 else below * z
 
@@ -174,7 +177,7 @@ def test_the_numbers_of_a_small_relu_network_are_those_on_paper():
     assert gradient.tolist() == [-24.0, 0.0, -8.0, 0.0, -10.0, 0.0, -2.0]
 
 
-@pytest.mark.parametrize("name", ACTIVATIONS)
+@pytest.mark.parametrize("name", NAMES)
 def test_even_absurd_parameters_give_a_gradient_without_warnings(name):
     network = Network(2, hidden=(3, 3), activation=name)
     theta = np.full(network.parameter_count, -1e20)

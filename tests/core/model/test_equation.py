@@ -7,7 +7,6 @@ import pytest
 
 from neuron_tui.core.model.equation import equation
 from neuron_tui.core.model.network import Network
-from neuron_tui.core.puzzle.puzzle import NeuronStart
 from neuron_tui.core.training.trainer import Trainer
 
 
@@ -54,8 +53,8 @@ def test_the_activation_stands_around_the_sum():
 
 
 def test_a_bent_neuron_s_equation_brings_a_scaled_output_back(make_puzzle):
-    neuron = NeuronStart(weights=(0.5,), bias=0.25, activation="tanh")
-    puzzle = make_puzzle([(1, 10), (3, 30)], ask=[2], neuron=neuron, scale="inputs and outputs")
+    neuron = {"weights": (0.5,), "bias": 0.25, "activation": "tanh"}
+    puzzle = make_puzzle([(1, 10), (3, 30)], ask=[2], **neuron, scale="standard with output")
     moment = Trainer(puzzle).snapshot()
     # Inputs have the mean 2 and the deviation 1, outputs 20 and 10.
     assert moment.equation == "ŷ = 10.00·tanh(0.5000·x − 0.7500) + 20.00"

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from neuron_tui.core.model.network import Network
 from neuron_tui.core.model.optimizers import OPTIMIZERS
-from neuron_tui.core.puzzle.puzzle import NeuronStart
+from neuron_tui.core.puzzle.puzzle import Start
 
 REDUCTIONS = st.sampled_from(["sum", "mean"])
 NUMBERS = st.floats(-10.0, 10.0)
@@ -74,28 +74,28 @@ def test_the_layers_predict_what_the_network_predicts():
 
 
 def test_the_first_parameters_are_those_the_author_wrote():
-    start = NeuronStart(weights=(0.1, -7.0), bias=0.6)
+    start = Start(weights=(0.1, -7.0), bias=0.6)
     assert Network(inputs=2).initial_parameters(start).tolist() == [0.1, -7.0, 0.6]
 
 
 @given(st.integers(0, 2**32 - 1), st.integers(1, 6), NUMBERS)
 def test_drawn_weights_depend_only_on_the_seed(seed, inputs, bias):
     network = Network(inputs)
-    drawn = network.initial_parameters(NeuronStart(seed=seed))
+    drawn = network.initial_parameters(Start(seed=seed))
     np.random.default_rng().normal()
-    again = network.initial_parameters(NeuronStart(bias=bias, seed=seed))
+    again = network.initial_parameters(Start(bias=bias, seed=seed))
     assert drawn[:-1].tolist() == again[:-1].tolist()
     assert again[-1] == bias
     assert np.all(np.abs(drawn[:-1]) <= 1.0)
 
 
 def test_another_seed_draws_other_weights():
-    drawn = {Network(1).initial_parameters(NeuronStart(seed=seed))[0] for seed in range(100)}
+    drawn = {Network(1).initial_parameters(Start(seed=seed))[0] for seed in range(100)}
     assert len(drawn) == 100
 
 
 def test_drawn_weights_are_the_same_on_every_machine_and_day():
-    drawn = Network(inputs=2).initial_parameters(NeuronStart(seed=0))
+    drawn = Network(inputs=2).initial_parameters(Start(seed=0))
     assert drawn.tolist() == [0.2739233746429086, -0.4604265724722594, 0.0]
 
 

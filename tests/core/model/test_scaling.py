@@ -1,7 +1,5 @@
 """Scaled for training, and shown in the puzzle's own units."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 from hypothesis import given
@@ -12,15 +10,14 @@ from neuron_tui.core.model.dataset import dataset_of
 from neuron_tui.core.model.network import Network
 from neuron_tui.core.model.own_units import own_parameters, trained_parameters
 from neuron_tui.core.model.scaling import scaling_of
-from neuron_tui.core.puzzle.puzzle import NeuronStart, TrainingPlan
 from neuron_tui.core.training.trainer import Trainer
+from puzzles import authored
 
-SCALES = ["none", "inputs", "inputs and outputs"]
+SCALES = ["none", "standard", "standard with output"]
 
 
-def standardised(puzzle, scale="inputs", rate=0.25):
-    plan = replace(puzzle.training, learning_rate=rate)
-    return Trainer(replace(puzzle, scale=scale, training=plan))
+def standardised(puzzle, scale="standard", rate=0.25):
+    return Trainer(authored(puzzle, scale=scale, learning_rate=rate))
 
 
 def test_scaled_the_first_neuron_reaches_its_rule_in_one_step(first_neuron):
@@ -41,7 +38,7 @@ def test_scaled_the_first_neuron_reaches_its_rule_in_one_step(first_neuron):
 def test_scaling_takes_the_condition_number_of_the_first_neuron_from_5864_to_1(first_neuron):
     trainer = Trainer(first_neuron)
     assert int(trainer.snapshot().analysis.condition_number) == 5864
-    for scale in ("inputs", "inputs and outputs"):
+    for scale in ("standard", "standard with output"):
         with_settings(trainer, scale=scale)
         analysis = trainer.snapshot().analysis
         assert analysis.condition_number == pytest.approx(1.0, rel=1e-12)
@@ -50,7 +47,7 @@ def test_scaling_takes_the_condition_number_of_the_first_neuron_from_5864_to_1(f
 
 
 def test_inputs_have_mean_0_and_deviation_1_over_the_examples_and_not_the_ask(first_neuron):
-    dataset = dataset_of(first_neuron, "inputs")
+    dataset = dataset_of(first_neuron, "standard")
     assert dataset.example_inputs.mean() == pytest.approx(0.0, abs=1e-15)
     assert dataset.example_inputs.std() == pytest.approx(1.0)
     assert dataset.inputs[dataset.ask, 0] == pytest.approx((55 - 29.75) / np.std([11, 23, 36, 49]))
@@ -60,12 +57,12 @@ def test_inputs_have_mean_0_and_deviation_1_over_the_examples_and_not_the_ask(fi
 def test_holding_a_row_out_changes_no_scale(first_neuron):
     trainer = standardised(first_neuron)
     before = trainer.snapshot().dataset.scaling
-    with_settings(trainer, held_out=frozenset({4}))
+    with_settings(trainer, hold_out=frozenset({4}))
     assert trainer.snapshot().dataset.scaling.input_means.tolist() == before.input_means.tolist()
 
 
 def test_with_outputs_scaled_too_everything_shown_is_in_the_puzzle_s_own_units(first_neuron):
-    trainer = standardised(first_neuron, "inputs and outputs")
+    trainer = standardised(first_neuron, "standard with output")
     trainer.seek(1)
     moment = trainer.snapshot()
     assert moment.dataset.outputs.mean() == pytest.approx(0.0, abs=1e-15)
@@ -84,27 +81,27 @@ def test_with_outputs_scaled_too_everything_shown_is_in_the_puzzle_s_own_units(f
 
 def test_equal_inputs_keep_their_deviation_of_1(make_puzzle):
     puzzle = make_puzzle([(7, 0.1, 1), (7, 0.1, 2), (7, 0.1, 3)], ask=[7, 0.2])
-    scaling = dataset_of(puzzle, "inputs").scaling
+    scaling = dataset_of(puzzle, "standard").scaling
     assert scaling.input_deviations.tolist() == [1.0, 1.0]
-    dataset = dataset_of(puzzle, "inputs")
+    dataset = dataset_of(puzzle, "standard")
     assert dataset.example_inputs == pytest.approx(np.zeros((3, 2)), abs=1e-15)
     assert dataset.inputs[dataset.ask].tolist() == pytest.approx([0.0, 0.1])
 
 
 def test_equal_outputs_keep_their_deviation_of_1(make_puzzle):
-    puzzle = make_puzzle([(1, 5), (2, 5), (3, 5)], ask=[4], scale="inputs and outputs")
-    scaling = dataset_of(puzzle, "inputs and outputs").scaling
+    puzzle = make_puzzle([(1, 5), (2, 5), (3, 5)], ask=[4], scale="standard with output")
+    scaling = dataset_of(puzzle, "standard with output").scaling
     assert (scaling.output_mean, scaling.output_deviation) == (5.0, 1.0)
 
 
 def test_a_large_number_with_small_differences_is_no_equal_column(make_puzzle):
     puzzle = make_puzzle([(1_700_000_000, 1), (1_700_000_060, 2)], ask=[1_700_000_120])
-    assert dataset_of(puzzle, "inputs").inputs.ravel().tolist() == [-1.0, 1.0, 3.0]
+    assert dataset_of(puzzle, "standard").inputs.ravel().tolist() == [-1.0, 1.0, 3.0]
 
 
 def test_without_a_scale_both_kinds_of_units_are_the_same(first_neuron):
     assert dataset_of(first_neuron, "none").scaling.is_plain
-    assert not dataset_of(first_neuron, "inputs").scaling.is_plain
+    assert not dataset_of(first_neuron, "standard").scaling.is_plain
     moment = Trainer(first_neuron).snapshot()
     assert moment.own_parameters.tolist() == moment.parameters.tolist()
 
@@ -123,20 +120,20 @@ def test_parameters_predict_the_same_in_both_units_and_come_back(hidden, name, s
     theta = random.normal(size=network.parameter_count)
     before, own = theta.copy(), own_parameters(network, scaling, theta)
     scaled = network.predict(theta, scaling.inputs(inputs))
-    restored = scaling.restored(scaled) if network.activations[-1] == "linear" else scaled
+    restored = scaling.restored(scaled) if network.activations[-1].is_linear else scaled
     assert network.predict(own, inputs) == pytest.approx(restored, rel=1e-9, abs=1e-9)
     assert trained_parameters(network, scaling, own) == pytest.approx(theta, rel=1e-9, abs=1e-9)
     assert theta.tolist() == before.tolist()
 
 
-@pytest.mark.parametrize("neuron", [NeuronStart(), NeuronStart(hidden=(3,), activation="tanh")])
+@pytest.mark.parametrize("neuron", [{}, {"hidden": (3,), "activation": "tanh"}])
 @pytest.mark.parametrize("before", SCALES)
 @pytest.mark.parametrize("after", SCALES)
 def test_another_scale_in_midcourse_leaves_every_prediction_as_it_was(
     two_inputs, neuron, before, after
 ):
-    plan = TrainingPlan(learning_rate=0.001)
-    trainer = Trainer(replace(two_inputs, neuron=neuron, scale=before, training=plan))
+    plan = {"learning_rate": 0.001}
+    trainer = Trainer(authored(two_inputs, **neuron, scale=before, **plan))
     trainer.seek(20)
     predictions = trainer.snapshot().predictions
     with_settings(trainer, scale=after)

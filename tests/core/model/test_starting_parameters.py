@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from neuron_tui.core.model.network import Network
-from neuron_tui.core.puzzle.puzzle import NeuronStart
+from neuron_tui.core.puzzle.puzzle import Start
 
 SEEDS = st.integers(0, 2**63 - 1)
 DEEP = (64, 64, 64)
@@ -15,9 +15,9 @@ DEEP = (64, 64, 64)
 @given(SEEDS, st.lists(st.integers(1, 5), min_size=1, max_size=3), st.integers(1, 4))
 def test_drawn_layers_depend_on_nothing_but_the_seed(seed, hidden, inputs):
     network = Network(inputs, tuple(hidden), "tanh")
-    drawn = network.initial_parameters(NeuronStart(seed=seed, hidden=tuple(hidden)))
+    drawn = network.initial_parameters(Start(seed=seed))
     np.random.default_rng(seed).normal()
-    again = network.initial_parameters(NeuronStart(seed=seed, bias=9.0, hidden=tuple(hidden)))
+    again = network.initial_parameters(Start(seed=seed, bias=9.0))
     assert drawn.tobytes() == again.tobytes()
     assert len(drawn) == network.parameter_count
     assert [layer.biases.tolist() for layer in network.layers(drawn)] == [
@@ -27,7 +27,7 @@ def test_drawn_layers_depend_on_nothing_but_the_seed(seed, hidden, inputs):
 
 def test_another_seed_draws_other_layers():
     network = Network(1, (2,), "relu")
-    starts = [NeuronStart(seed=seed, hidden=(2,)) for seed in range(100)]
+    starts = [Start(seed=seed) for seed in range(100)]
     assert len({network.initial_parameters(start)[0] for start in starts}) == 100
 
 
@@ -38,7 +38,7 @@ def test_drawn_layers_are_the_same_on_every_machine_and_day(activation, first_de
     # The first standard normal numbers of seed 0.
     normal = [0.1257302210933933, -0.1321048632913019, 0.6404226504432821, 0.10490011715303971]
     first, last = first_deviation * np.array(normal[:2]), np.sqrt(2 / 3) * np.array(normal[2:])
-    drawn = Network(1, (2,), activation).initial_parameters(NeuronStart(seed=0, hidden=(2,)))
+    drawn = Network(1, (2,), activation).initial_parameters(Start(seed=0))
     assert drawn.tolist() == pytest.approx([*first, 0.0, 0.0, *last, 0.0], rel=1e-14)
 
 
@@ -56,7 +56,7 @@ def test_drawn_layers_are_the_same_on_every_machine_and_day(activation, first_de
 )
 def test_drawn_weights_have_the_variance_of_he_or_of_xavier(activation, variances):
     network = Network(32, DEEP, activation)
-    draws = [network.initial_parameters(NeuronStart(seed=s, hidden=DEEP)) for s in range(40)]
+    draws = [network.initial_parameters(Start(seed=s)) for s in range(40)]
     for place, variance in enumerate(variances):
         weights = np.array([network.layers(drawn)[place].weights for drawn in draws])
         assert abs(weights.mean()) < 5.0 * np.sqrt(variance / weights.size)
@@ -66,7 +66,7 @@ def test_drawn_weights_have_the_variance_of_he_or_of_xavier(activation, variance
 @pytest.mark.parametrize("activation", ["relu", "tanh"])
 def test_signals_keep_their_size_through_six_layers(activation):
     network = Network(64, (64,) * 6, activation)
-    theta = network.initial_parameters(NeuronStart(seed=1, hidden=(64,) * 6))
+    theta = network.initial_parameters(Start(seed=1))
     inputs = np.random.default_rng(2).normal(size=(200, 64))
     for signals in network.run(theta, inputs).signals[:-1]:
         assert 0.1 < signals.std() < 10.0
@@ -75,7 +75,7 @@ def test_signals_keep_their_size_through_six_layers(activation):
 def test_layers_the_author_wrote_are_taken_as_they_are():
     layers = (((1.0, 2.0, 3.0), (0.1, 0.2, 0.3)), ((4.0,), (5.0,), (6.0,), (-1.0,)))
     network = Network(1, (3,), "relu")
-    theta = network.initial_parameters(NeuronStart(hidden=(3,), layers=layers, seed=5))
+    theta = network.initial_parameters(Start(layers=layers, seed=5))
     assert theta.tolist() == [1, 2, 3, 0.1, 0.2, 0.3, 4, 5, 6, -1]
     first, last = network.layers(theta)
     assert (first.weights.tolist(), first.biases.tolist()) == ([[1, 2, 3]], [0.1, 0.2, 0.3])
@@ -85,7 +85,7 @@ def test_layers_the_author_wrote_are_taken_as_they_are():
 
 
 def test_a_lone_neuron_s_layer_is_its_weights_and_its_bias():
-    start = NeuronStart(layers=(((0.1,), (-7.0,), (0.6,)),), bias=99.0)
+    start = Start(layers=(((0.1,), (-7.0,), (0.6,)),), bias=99.0)
     assert Network(2).initial_parameters(start).tolist() == [0.1, -7.0, 0.6]
 
 

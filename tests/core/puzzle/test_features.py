@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from neuron_tui.core.model.dataset import dataset_of
 from neuron_tui.core.model.network import Network
 from neuron_tui.core.puzzle.features import Feature, parse_feature
-from neuron_tui.core.puzzle.puzzle import NeuronStart
 from neuron_tui.core.training.trainer import Trainer
 
 ROWS = [[4.0, -2.0], [0.25, 3.0], [1.0, 0.5]]
@@ -133,7 +132,7 @@ def test_a_row_without_a_finite_value_is_refused_by_its_number(make_puzzle, text
         dataset_of(make_puzzle([good, good], ask=[ask], features=(feature,)))
 
 
-@pytest.mark.parametrize("scale", ["none", "inputs"])
+@pytest.mark.parametrize("scale", ["none", "standard"])
 def test_features_too_large_to_train_with_are_refused_in_words(make_puzzle, scale):
     features = (parse_feature("x^4", 1),)
     puzzle = make_puzzle([(1e50, 1), (1, 2)], ask=[2], features=features, scale=scale)
@@ -155,8 +154,8 @@ def test_with_its_features_a_neuron_learns_the_cubic(make_puzzle):
         ask=[5],
         answer=136.0,
         features=tuple(parse_feature(text, 1) for text in ("x", "x^2", "x^3")),
-        scale="inputs",
-        neuron=NeuronStart(weights=(0.0, 0.0, 0.0)),
+        scale="standard",
+        weights=(0.0, 0.0, 0.0),
     )
     trainer = Trainer(puzzle)
     moment = trainer.snapshot()

@@ -83,7 +83,7 @@ BAD_NEURONS = [
     ('activation = "rely"', 5, 14, "activation", 'did you mean "relu"'),
     ('activation = "leaky_relu"', 5, 14, "activation", 'did you mean "leaky relu"'),
     ('activation = "Sigmoid"', 5, 14, "activation", 'did you mean "sigmoid"'),
-    ('activation = "softmax"', 5, 14, "activation", '"relu" or "leaky relu" or "tanh"'),
+    ('activation = "softmax"', 5, 14, "activation", '"leaky relu" or "relu" or "sigmoid"'),
 ]
 
 # The lines after [training] in line 4, as above.

@@ -1,20 +1,20 @@
 """What a puzzle file says comes into the puzzle, and what it leaves out has a default."""
 
 from pathlib import Path
-from typing import get_args
 
 import pytest
 from puzzle_texts import FULL, HEAD, NETWORK, TITLE, only_problem_in
 
+from neuron_tui.core.model.activations import ACTIVATIONS
 from neuron_tui.core.model.optimizers import OPTIMIZERS
 from neuron_tui.core.puzzle.features import Feature
 from neuron_tui.core.puzzle.puzzle import (
-    ActivationName,
-    NeuronStart,
+    Plan,
     Puzzle,
     Row,
-    TrainingPlan,
+    Start,
 )
+from neuron_tui.core.puzzle.settings import Settings
 from neuron_tui.core.puzzle_files.reader import parse_puzzle, read_puzzle
 
 
@@ -36,10 +36,9 @@ def test_every_key_of_a_file_comes_into_the_puzzle():
         difficulty=5,
         hints=("a nudge", "two\nlines"),
         explanation="why 👩\u200d🚀",
-        neuron=NeuronStart(weights=(0.1,), bias=-1.0, activation="linear", seed=2**63 - 1),
-        training=TrainingPlan(
-            learning_rate=0.0001, loss="mean", steps=10_000_000, tolerance=1.0, hold_out=(4, 2)
-        ),
+        settings=Settings(learning_rate=0.0001, loss="mean", hold_out=frozenset({4, 2})),
+        start=Start(weights=(0.1,), bias=-1.0, seed=2**63 - 1),
+        plan=Plan(steps=10_000_000, tolerance=1.0),
     )
 
 
@@ -49,19 +48,23 @@ def test_every_key_of_a_network_comes_into_the_puzzle():
         Feature("x1*x2", inputs=(0, 1)),
         Feature("sin(x2)", inputs=(1,), function="sin"),
     )
-    assert puzzle.scale == "inputs and outputs"
     assert puzzle.unsolvable_by == ("linear neuron",)
-    assert puzzle.neuron == NeuronStart(
-        hidden=(3,),
-        activation="leaky relu",
+    assert puzzle.start == Start(
         layers=(
             ((1.0, 2.0, 3.0), (4.0, 5.0, 6.0), (0.0, 0.0, 0.5)),
             ((1.0,), (-1.0,), (2.0,), (0.25,)),
-        ),
+        )
     )
-    assert puzzle.training == TrainingPlan(
-        hold_out=(2,), optimizer="adam", batch=3, l1=0.0, l2=0.001
+    assert puzzle.settings == Settings(
+        hold_out=frozenset({2}),
+        scale="standard with output",
+        hidden=(3,),
+        activation="leaky relu",
+        optimizer="adam",
+        batch=3,
+        l2=0.001,
     )
+    assert puzzle.plan == Plan(proposes_rate=False)
 
 
 def test_format_title_and_rows_are_enough():
@@ -76,7 +79,7 @@ def test_format_title_and_rows_are_enough():
 
 def test_every_number_becomes_a_float():
     puzzle = parse_puzzle(FULL, "first-neuron")
-    numbers = [puzzle.answer, puzzle.neuron.bias, puzzle.training.tolerance]
+    numbers = [puzzle.answer, puzzle.start.bias, puzzle.plan.tolerance]
     numbers += [number for row in puzzle.rows for number in (*row.inputs, row.output)]
     assert {type(number) for number in numbers if number is not None} == {float}
 
@@ -102,19 +105,19 @@ def test_rows_may_have_as_many_inputs_as_a_window_has_terms():
     ("written", "scale"),
     [
         ("none", "none"),
-        ("standard", "inputs"),
-        ("standard with output", "inputs and outputs"),
+        ("standard", "standard"),
+        ("standard with output", "standard with output"),
     ],
 )
 def test_a_scale_says_whether_the_output_is_scaled_too(written: str, scale: str):
-    assert parse_puzzle(HEAD + f'scale = "{written}"', "x").scale == scale
+    assert parse_puzzle(HEAD + f'scale = "{written}"', "x").settings.scale == scale
 
 
 def test_hidden_neurons_have_a_relu_unless_another_activation_is_written():
-    assert parse_puzzle(HEAD + "[neuron]\nhidden = [8, 8]", "x").neuron.activation == "relu"
-    assert parse_puzzle(HEAD + "[neuron]\nhidden = []", "x").neuron.activation == "linear"
+    assert parse_puzzle(HEAD + "[neuron]\nhidden = [8, 8]", "x").settings.activation == "relu"
+    assert parse_puzzle(HEAD + "[neuron]\nhidden = []", "x").settings.activation == "linear"
     lines = '[neuron]\nhidden = [1]\nactivation = "linear"'
-    assert parse_puzzle(HEAD + lines, "x").neuron.activation == "linear"
+    assert parse_puzzle(HEAD + lines, "x").settings.activation == "linear"
 
 
 @pytest.mark.parametrize(
@@ -146,8 +149,8 @@ def test_hidden_neurons_have_a_relu_unless_another_activation_is_written():
         "[neuron]\nhidden = [64, 64, 64, 64, 64, 64]",
         "[neuron]\nhidden = [1]\nbias = 0",
         "[neuron]\nlayers = [[[0.1], [0.6]]]",
-        *(f'[neuron]\nactivation = "{name}"' for name in get_args(ActivationName)),
-        *(f'[training]\noptimizer = "{name}"' for name in OPTIMIZERS),
+        *(f'[neuron]\nactivation = "{name}"' for name in tuple(ACTIVATIONS)),
+        *(f'[training]\noptimizer = "{name}"' for name in tuple(OPTIMIZERS)),
         "[training]\nbatch = 1",
         "[training]\nbatch = 2",
         "[training]\nl1 = 0\nl2 = 0.0",

@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 
 from neuron_tui.core.insight.plain_neuron import plain_fits, plain_relu_neurons
 from neuron_tui.core.insight.proof import prove
-from neuron_tui.core.puzzle.puzzle import TrainingPlan
 from neuron_tui.core.theory.relu_neuron import best_relu_neurons
 
 CUBIC = [(x, x**3 + 2 * x + 1) for x in range(-3, 4)]
@@ -84,8 +83,8 @@ def claims(puzzle):
 
 def test_a_claim_about_one_relu_neuron_is_proven_or_broken(make_puzzle):
     def puzzle(rows, ask, answer, by=("linear neuron", "relu neuron")):
-        plan = TrainingPlan(learning_rate=0.01, steps=500)
-        made = make_puzzle(rows, ask=ask, answer=answer, training=plan, unsolvable_by=by)
+        plan = {"learning_rate": 0.01, "steps": 500}
+        made = make_puzzle(rows, ask=ask, answer=answer, **plan, unsolvable_by=by)
         return [each for each in claims(made) if each[0][0] == "unsolvable_by"]
 
     assert puzzle(CUBIC, [2.5], 21.625) == []

@@ -36,8 +36,8 @@ def test_a_session_begins_without_a_ghost(first_neuron):
     "change",
     [
         lambda trainer: with_settings(trainer, learning_rate=0.0002),
-        lambda trainer: with_settings(trainer, reduction="mean"),
-        lambda trainer: with_settings(trainer, held_out=frozenset({4})),
+        lambda trainer: with_settings(trainer, loss="mean"),
+        lambda trainer: with_settings(trainer, hold_out=frozenset({4})),
         lambda trainer: trainer.change(trainer.settings, (1.5, 1.0)),
     ],
     ids=["rate", "loss", "held-out row", "parameters"],
@@ -67,11 +67,11 @@ def test_the_branch_has_the_ghost_s_past_and_its_own_future(first_neuron):
 
 def test_a_ghost_s_settings_are_those_it_ended_with(first_neuron):
     trainer = at(first_neuron, 10)
-    with_settings(trainer, learning_rate=0.0003, held_out=frozenset({2}))
+    with_settings(trainer, learning_rate=0.0003, hold_out=frozenset({2}))
     trainer.seek(50)
     ended = trainer.settings
     trainer.seek(5)
-    with_settings(trainer, reduction="mean")
+    with_settings(trainer, loss="mean")
     assert trainer.snapshot().ghost.settings == ended
 
 
@@ -86,7 +86,7 @@ def test_a_change_at_the_latest_step_keeps_the_ghost_there_is(first_neuron):
     trainer = branched(first_neuron)
     ghost = trainer.snapshot().ghost
     trainer.seek(70)
-    with_settings(trainer, held_out=frozenset({1}))
+    with_settings(trainer, hold_out=frozenset({1}))
     assert trainer.snapshot().ghost is ghost
 
 
@@ -102,7 +102,7 @@ def test_what_is_refused_leaves_no_ghost(first_neuron):
     trainer = at(first_neuron, 100)
     trainer.seek(40)
     with pytest.raises(ValueError, match="row"):
-        with_settings(trainer, held_out=frozenset({77}))
+        with_settings(trainer, hold_out=frozenset({77}))
     with pytest.raises(ValueError, match="too large"):
         trainer.change(trainer.settings, (float("inf"), 0.0))
     assert trainer.snapshot().ghost is None
@@ -193,7 +193,7 @@ def test_back_off_from_the_first_rate_goes_to_the_start(first_neuron):
 def test_back_off_keeps_everything_but_the_rate(first_neuron):
     trainer = at(first_neuron, 10)
     trainer.change(replace(trainer.settings, learning_rate=0.001), (5.0, 5.0))
-    with_settings(trainer, held_out=frozenset({1}), reduction="mean")
+    with_settings(trainer, hold_out=frozenset({1}), loss="mean")
     kept = trainer.settings
     trainer.seek(30)
     trainer.back_off()
@@ -205,7 +205,7 @@ def test_back_off_goes_beyond_changes_that_chose_no_rate(first_neuron):
     trainer = at(first_neuron, 5)
     with_settings(trainer, learning_rate=0.001)
     trainer.seek(10)
-    with_settings(trainer, held_out=frozenset({4}))
+    with_settings(trainer, hold_out=frozenset({4}))
     trainer.seek(30)
     trainer.back_off()
     assert (trainer.step, trainer.settings.learning_rate) == (5, 0.0005)

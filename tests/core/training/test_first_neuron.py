@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from neuron_tui.core.training.timeline import Settings
+from neuron_tui.core.puzzle.settings import Settings
 from neuron_tui.core.training.trainer import Trainer
 
 
@@ -21,7 +21,7 @@ def at(puzzle, step, **settings):
 
 
 def with_row_4_held_out(puzzle, step):
-    return at(puzzle, step, held_out=frozenset({4}))
+    return at(puzzle, step, hold_out=frozenset({4}))
 
 
 def test_step_0_has_the_article_s_numbers(first_neuron):
@@ -85,7 +85,7 @@ def test_after_50_steps_on_three_rows_the_rule_is_as_near(first_neuron):
 
 @pytest.mark.parametrize(("held_out", "step"), [((), 38654), ((4,), 72265)])
 def test_the_answer_is_111_to_two_decimals_from_this_step_on(first_neuron, held_out, step):
-    answers = at(first_neuron, 100_000, held_out=frozenset(held_out)).answers.values
+    answers = at(first_neuron, 100_000, hold_out=frozenset(held_out)).answers.values
     off = np.abs(answers - 111.0) > 0.01
     assert off[step - 1]
     assert not off[step:].any()
@@ -107,7 +107,7 @@ def test_rate_0_0005_diverges_on_four_rows(first_neuron):
 
 
 def test_rate_0_0005_converges_on_three_rows(first_neuron):
-    moment = at(first_neuron, 10_000, learning_rate=0.0005, held_out=frozenset({4}))
+    moment = at(first_neuron, 10_000, learning_rate=0.0005, hold_out=frozenset({4}))
     assert moment.step == 10_000
     assert moment.status == "solved"
     assert moment.loss < 0.001

@@ -6,7 +6,6 @@ from sessions import bits, change_network, state, with_settings
 
 from neuron_tui.core.model.optimizers import OPTIMIZERS
 from neuron_tui.core.puzzle.features import parse_feature
-from neuron_tui.core.puzzle.puzzle import NeuronStart, TrainingPlan
 from neuron_tui.core.training.trainer import Trainer
 
 
@@ -98,7 +97,7 @@ def test_another_scale_keeps_no_memory_of_the_old_units(first_neuron, optimizer)
     with_settings(trainer, optimizer=optimizer, learning_rate=1e-5)
     trainer.seek(3)
     before = trainer.snapshot().state.memory
-    with_settings(trainer, scale="inputs")
+    with_settings(trainer, scale="standard")
     assert trainer.snapshot().state.memory.tolist() != before.tolist()
 
 
@@ -111,7 +110,7 @@ def test_another_network_of_as_many_parameters_starts_without_a_memory(bent):
 
 
 @pytest.mark.parametrize("step", [0, 40])
-@pytest.mark.parametrize("change", [{"hidden": (3,)}, {"scale": "inputs"}])
+@pytest.mark.parametrize("change", [{"hidden": (3,)}, {"scale": "standard"}])
 def test_changes_that_cancel_each_other_leave_nothing(first_neuron, change, step):
     trainer, never = Trainer(first_neuron), Trainer(first_neuron)
     for each in (trainer, never):
@@ -119,7 +118,7 @@ def test_changes_that_cancel_each_other_leave_nothing(first_neuron, change, step
     kept = trainer.settings
     with_settings(trainer, **change)
     assert bits(trainer.snapshot()) != bits(never.snapshot())
-    with_settings(trainer, hidden=(2, 2), scale="inputs and outputs")
+    with_settings(trainer, hidden=(2, 2), scale="standard with output")
     trainer.change(kept)
     assert bits(trainer.snapshot()) == bits(never.snapshot())
     assert trainer.timeline == never.timeline
@@ -130,7 +129,7 @@ def test_parameters_set_by_hand_come_back_when_another_model_was_only_tried(firs
     trainer.seek(40)
     kept = trainer.settings
     trainer.change(kept, (1.5, -2.0))
-    with_settings(trainer, scale="inputs")
+    with_settings(trainer, scale="standard")
     assert trainer.snapshot().own_parameters == pytest.approx([1.5, -2.0])
     with_settings(trainer, hidden=(3,))
     trainer.change(kept)
@@ -143,8 +142,9 @@ def test_features_left_out_keep_the_weight_of_the_input_and_the_bias(make_puzzle
         [(1, 1), (2, 4), (3, 9)],
         ask=[4],
         features=powers,
-        neuron=NeuronStart(weights=(0.5, 0.25), bias=0.75),
-        training=TrainingPlan(learning_rate=0.001),
+        weights=(0.5, 0.25),
+        bias=0.75,
+        learning_rate=0.001,
     )
     trainer = Trainer(puzzle)
     with_settings(trainer, features=False)
@@ -160,7 +160,7 @@ def test_features_left_out_keep_the_weight_of_the_input_and_the_bias(make_puzzle
 def test_a_scale_changed_before_the_first_step_predicts_the_same(first_neuron):
     trainer = Trainer(first_neuron)
     before = trainer.snapshot().predictions
-    with_settings(trainer, scale="inputs and outputs")
+    with_settings(trainer, scale="standard with output")
     assert trainer.snapshot().predictions == pytest.approx(before, rel=1e-12)
 
 
@@ -209,7 +209,7 @@ def test_a_layer_added_leaves_the_layers_before_it_as_they_were(bent):
     assert after.network.layers(after.parameters)[0].biases == pytest.approx(first.biases)
 
 
-@pytest.mark.parametrize("scale", ["none", "inputs", "inputs and outputs"])
+@pytest.mark.parametrize("scale", ["none", "standard", "standard with output"])
 def test_a_reset_starts_at_the_author_s_line_in_any_scale(first_neuron, scale):
     trainer = Trainer(first_neuron)
     at_start = trainer.snapshot().predictions
@@ -236,7 +236,7 @@ def test_a_move_is_told_only_where_the_last_step_made_it(first_neuron):
     assert trainer.snapshot().last_move == pytest.approx([0.83069, 0.02277])
     with_settings(trainer, learning_rate=0.0002)
     assert trainer.snapshot().last_move == pytest.approx([0.83069, 0.02277])
-    with_settings(trainer, scale="inputs")
+    with_settings(trainer, scale="standard")
     assert trainer.snapshot().last_move is None
     trainer.seek(2)
     assert trainer.snapshot().last_move is not None

@@ -1,7 +1,5 @@
 """A session of any network, scale, optimizer, batch and decay is its timeline, bit for bit."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -19,8 +17,8 @@ from sessions import (
 from neuron_tui.core.model.activations import ACTIVATIONS
 from neuron_tui.core.model.network import Decay
 from neuron_tui.core.model.optimizers import OPTIMIZERS
-from neuron_tui.core.puzzle.puzzle import NeuronStart, TrainingPlan
 from neuron_tui.core.training.trainer import Trainer
+from puzzles import authored
 
 
 @settings(max_examples=50)
@@ -46,10 +44,10 @@ def test_every_snapshot_agrees_with_itself(request, name, session):
         trainer.seek(step)
         moment = trainer.snapshot()
         dataset, plan = moment.dataset, moment.settings
-        trained = dataset.in_training(plan.held_out)
+        trained = dataset.in_training(plan.hold_out)
         inputs, outputs = dataset.example_inputs[trained], dataset.outputs[trained]
         loss, gradient = moment.network.loss_and_gradient(
-            moment.parameters, inputs, outputs, plan.reduction, Decay(plan.l1, plan.l2)
+            moment.parameters, inputs, outputs, plan.loss, Decay(plan.l1, plan.l2)
         )
         scale = 1e-9 * (1.0 + float(np.abs(moment.losses.values).max()))
         assert moment.loss == pytest.approx(loss, rel=1e-9, abs=scale)
@@ -82,9 +80,9 @@ def test_a_step_of_a_network_has_the_same_bits_however_it_is_reached(bent):
 @pytest.mark.parametrize("optimizer", OPTIMIZERS)
 @pytest.mark.parametrize("rate", [0.5, 1e6, 1e50])
 def test_wherever_diverging_ends_every_number_is_finite(bent, activation, optimizer, rate):
-    neuron = replace(bent.neuron, activation=activation, hidden=(3, 2))
-    plan = replace(bent.training, learning_rate=rate, optimizer=optimizer, hold_out=(2,))
-    trainer = Trainer(replace(bent, neuron=neuron, training=plan))
+    neuron = {"activation": activation, "hidden": (3, 2)}
+    plan = {"learning_rate": rate, "optimizer": optimizer, "hold_out": (2,)}
+    trainer = Trainer(authored(bent, **neuron, **plan))
     trainer.seek(60)
     moment = trainer.snapshot()
     assert moment.step == 60 or moment.status == "diverged"
@@ -95,17 +93,17 @@ def test_wherever_diverging_ends_every_number_is_finite(bent, activation, optimi
 
 
 def test_the_gradient_of_the_last_finite_step_is_finite_and_without_warnings(make_puzzle):
-    neuron = NeuronStart(hidden=(4,), activation="relu")
-    plan = TrainingPlan(learning_rate=1e50)
-    puzzle = make_puzzle([(1, -1), (2, 2)], ask=[3], neuron=neuron, training=plan, scale="inputs")
+    neuron = {"hidden": (4,), "activation": "relu"}
+    plan = {"learning_rate": 1e50}
+    puzzle = make_puzzle([(1, -1), (2, 2)], ask=[3], **neuron, **plan, scale="standard")
     trainer = Trainer(puzzle)
     trainer.seek(30)
     assert np.isfinite(trainer.snapshot().gradient).all()
 
 
 def test_a_network_that_diverged_can_be_brought_back(bent):
-    plan = replace(bent.training, learning_rate=10.0, optimizer="gradient descent")
-    trainer = Trainer(replace(bent, training=plan))
+    plan = {"learning_rate": 10.0, "optimizer": "gradient descent"}
+    trainer = Trainer(authored(bent, **plan))
     trainer.seek(1000)
     moment = trainer.snapshot()
     assert moment.status == "diverged"

@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 
 from neuron_tui.core.puzzle.features import parse_feature
-from neuron_tui.core.puzzle.puzzle import NeuronStart, TrainingPlan
 from neuron_tui.core.training.trainer import Trainer
 
 SQUARES = [(x, x**2) for x in range(-5, 6)]
@@ -23,9 +22,9 @@ def losses_after(puzzle, steps):
 @pytest.mark.parametrize("optimizer", ["gradient descent", "momentum", "adam"])
 def test_a_small_network_gets_on(make_puzzle, hidden, activation, optimizer):
     for seed in range(3):
-        neuron = NeuronStart(hidden=hidden, activation=activation, seed=seed)
-        plan = TrainingPlan(optimizer=optimizer)
-        losses = losses_after(make_puzzle(SQUARES, ask=[6], neuron=neuron, training=plan), 50)
+        neuron = {"hidden": hidden, "activation": activation, "seed": seed}
+        plan = {"optimizer": optimizer}
+        losses = losses_after(make_puzzle(SQUARES, ask=[6], **neuron, **plan), 50)
         assert losses[-1] <= losses[0]
 
 
@@ -46,6 +45,6 @@ def test_the_ninth_power_of_a_thousand_gets_a_rate_that_small(make_puzzle):
 
 def test_mean_losses_of_batches_stay_below_their_own_limits(make_puzzle):
     rows = [(100, 1), *((x / 10, x) for x in range(9))]
-    plan = TrainingPlan(loss="mean", batch=1)
-    losses = losses_after(make_puzzle(rows, ask=[1], training=plan), 50)
+    plan = {"loss": "mean", "batch": 1}
+    losses = losses_after(make_puzzle(rows, ask=[1], **plan), 50)
     assert losses[-1] <= losses[0]

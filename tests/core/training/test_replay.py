@@ -47,10 +47,10 @@ def test_every_snapshot_agrees_with_itself(request, name, session):
     for step in {0, trainer.step, trainer.latest}:
         trainer.seek(step)
         moment = trainer.snapshot()
-        held_out = moment.settings.held_out
+        held_out = moment.settings.hold_out
         training = moment.dataset.in_training(held_out)
         parameters, inputs = moment.parameters, moment.dataset.example_inputs
-        outputs, reduction = moment.dataset.outputs, moment.settings.reduction
+        outputs, reduction = moment.dataset.outputs, moment.settings.loss
         loss, gradient = moment.network.loss_and_gradient(
             parameters, inputs[training], outputs[training], reduction
         )

@@ -4,11 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from neuron_tui.core.training.timeline import Change, Settings, Timeline
+from neuron_tui.core.puzzle.settings import Settings
+from neuron_tui.core.training.timeline import Change, Timeline
 
 SLOW = Settings(0.0001, "sum", frozenset())
 FAST = replace(SLOW, learning_rate=0.0002)
-HELD_OUT = replace(FAST, held_out=frozenset({4}))
+HELD_OUT = replace(FAST, hold_out=frozenset({4}))
 
 START = Change(0, SLOW, (0.1, 0.6))
 CHANGES = (Change(40, FAST), Change(90, HELD_OUT), Change(91, HELD_OUT, (1.5, 1.0)))
@@ -96,7 +97,7 @@ NETWORK = replace(SLOW, hidden=(3,))
 def test_parameters_given_for_one_model_are_kept_with_it_while_another_is_tried():
     session = Timeline(START).changed(40, FAST, (1.5, 1.0)).changed(40, NETWORK)
     assert session.changes == (Change(40, NETWORK, (1.5, 1.0), given_for=FAST),)
-    scaled = replace(NETWORK, scale="inputs")
+    scaled = replace(NETWORK, scale="standard")
     session = session.changed(40, scaled)
     assert session.changes == (Change(40, scaled, (1.5, 1.0), given_for=FAST),)
     assert session.changed(40, SLOW).changes == (Change(40, SLOW, (1.5, 1.0)),)

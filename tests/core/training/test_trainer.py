@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from sessions import CURVES, bits, state, with_settings
 
-from neuron_tui.core.puzzle.puzzle import NeuronStart, TrainingPlan
-from neuron_tui.core.training.timeline import Settings
+from neuron_tui.core.puzzle.settings import Settings
 from neuron_tui.core.training.trainer import Trainer
+from puzzles import authored
 
 
 def test_seeking_goes_no_further_back_than_the_start(first_neuron):
@@ -28,8 +28,7 @@ def test_run_stops_at_the_first_solved_step_and_not_again(first_neuron):
 
 
 def test_run_stops_again_once_a_solution_was_lost_and_found(first_neuron):
-    plan = replace(first_neuron.training, tolerance=0.05)
-    trainer = Trainer(replace(first_neuron, training=plan))
+    trainer = Trainer(authored(first_neuron, tolerance=0.05))
     stops = []
     for _ in range(3):
         trainer.run(20_000)
@@ -71,8 +70,8 @@ def test_diverging_stops_at_the_last_finite_step(first_neuron):
     ],
 )
 def test_every_number_is_finite_wherever_diverging_ends(make_puzzle, examples, ask, held_out):
-    plan = TrainingPlan(learning_rate=1.0, hold_out=tuple(held_out))
-    trainer = Trainer(make_puzzle(examples, ask=[ask], training=plan))
+    plan = {"learning_rate": 1.0, "hold_out": tuple(held_out)}
+    trainer = Trainer(make_puzzle(examples, ask=[ask], **plan))
     trainer.seek(100_000)
     moment = trainer.snapshot()
     assert moment.status == "diverged"
@@ -135,7 +134,7 @@ def test_parameters_set_by_hand_hold_at_their_step(first_neuron):
 def test_reset_keeps_the_settings_and_the_starting_parameters(first_neuron):
     trainer = Trainer(first_neuron)
     trainer.seek(20)
-    with_settings(trainer, learning_rate=0.0002, held_out=frozenset({4}))
+    with_settings(trainer, learning_rate=0.0002, hold_out=frozenset({4}))
     trainer.seek(30)
     trainer.change(trainer.settings, (9.0, 9.0))
     kept = trainer.settings
@@ -165,7 +164,7 @@ def test_rows_that_cannot_be_held_out_leave_the_session_as_it_was(first_neuron, 
     trainer.seek(20)
     before = state(trainer)
     with pytest.raises(ValueError, match="row"):
-        with_settings(trainer, held_out=frozenset(held_out))
+        with_settings(trainer, hold_out=frozenset(held_out))
     assert state(trainer) == before
     with pytest.raises(ValueError, match="row"):
         Trainer(first_neuron, Settings(0.0001, "sum", frozenset(held_out)))
@@ -182,11 +181,11 @@ def test_numbers_too_large_leave_the_session_as_it_was(first_neuron, number):
 
 
 def test_a_rate_left_out_is_at_most_half_the_rate_limit(first_neuron, make_puzzle):
-    plan = replace(first_neuron.training, learning_rate=None)
-    assert Trainer(replace(first_neuron, training=plan)).settings.learning_rate == 0.0002
-    mean = replace(plan, loss="mean")
-    assert Trainer(replace(first_neuron, training=mean)).settings.learning_rate == 0.0005
-    drawn = make_puzzle([(0, 1)], ask=[1], neuron=NeuronStart(), training=TrainingPlan())
+    plan = {"proposes_rate": False}
+    assert Trainer(authored(first_neuron, **plan)).settings.learning_rate == 0.0002
+    mean = {**plan, "loss": "mean"}
+    assert Trainer(authored(first_neuron, **mean)).settings.learning_rate == 0.0005
+    drawn = make_puzzle([(0, 1)], ask=[1])
     assert Trainer(drawn).settings.learning_rate <= 1.0
 
 
@@ -200,7 +199,7 @@ def test_after_diverging_a_lower_rate_still_finds_the_rule(first_neuron):
 
 
 def test_swinging_at_exactly_the_rate_limit_is_not_settled(make_puzzle):
-    trainer = Trainer(make_puzzle([(0, 5)], ask=[1], training=TrainingPlan(learning_rate=2.0)))
+    trainer = Trainer(make_puzzle([(0, 5)], ask=[1], learning_rate=2.0))
     for step, bias in enumerate([0.0, 10.0, 0.0, 10.0]):
         trainer.seek(step)
         assert trainer.snapshot().parameters[1] == bias

@@ -5,7 +5,6 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from neuron_tui.core.puzzle.puzzle import NeuronStart, TrainingPlan
 from neuron_tui.core.training.trainer import Trainer
 from neuron_tui.core.views.loss_map import loss_map
 
@@ -13,9 +12,9 @@ ROWS = [(1, 5), (3, 9), (5, 13), (9, 21)]
 
 
 def at(make_puzzle, step, **changes):
-    neuron = NeuronStart(**{"weights": (-0.1,), "bias": -0.6, "activation": "relu"} | changes)
-    plan = TrainingPlan(learning_rate=0.01, loss="sum")
-    trainer = Trainer(make_puzzle(ROWS, ask=[12], neuron=neuron, training=plan))
+    neuron = {**{"weights": (-0.1,), "bias": -0.6, "activation": "relu"} | changes}
+    plan = {"learning_rate": 0.01, "loss": "sum"}
+    trainer = Trainer(make_puzzle(ROWS, ask=[12], **neuron, **plan))
     trainer.seek(step)
     return trainer
 
@@ -38,14 +37,14 @@ def test_a_dead_neuron_stands_on_a_plain_that_is_level(make_puzzle):
 @pytest.mark.parametrize("loss", ["sum", "mean"])
 def test_each_cell_has_the_loss_of_its_parameters(make_puzzle, activation, loss):
     trainer = at(make_puzzle, 0, weights=(0.4,), activation=activation)
-    trainer.change(replace(trainer.settings, reduction=loss, l2=0.1))
+    trainer.change(replace(trainer.settings, loss=loss, l2=0.1))
     moment = trainer.snapshot()
     view = loss_map(moment, 21, 9)
     for line, column in [(0, 0), (8, 20), (4, 10), (2, 15)]:
         weight = view.left + (view.right - view.left) * column / 20
         bias = view.top + (view.bottom - view.top) * line / 8
         again = at(make_puzzle, 0, weights=(weight,), bias=bias, activation=activation)
-        again.change(replace(again.settings, reduction=loss, l2=0.1))
+        again.change(replace(again.settings, loss=loss, l2=0.1))
         assert loss_at(view, line, column) == pytest.approx(again.snapshot().loss, rel=1e-9)
 
 
@@ -73,10 +72,10 @@ def test_too_small_a_panel_and_too_many_rows_have_no_map(make_puzzle):
 
 
 def test_losses_beyond_all_floats_leave_a_map_of_numbers_between_0_and_1(make_puzzle):
-    neuron = NeuronStart(weights=(0.4,), bias=0.1, activation="leaky relu")
-    plan = TrainingPlan(learning_rate=10.0, loss="sum")
+    neuron = {"weights": (0.4,), "bias": 0.1, "activation": "leaky relu"}
+    plan = {"learning_rate": 10.0, "loss": "sum"}
     rows = [(-1, 1), (2, 2), (3, 5)]
-    trainer = Trainer(make_puzzle(rows, ask=[4], neuron=neuron, training=plan))
+    trainer = Trainer(make_puzzle(rows, ask=[4], **neuron, **plan))
     trainer.seek(2000)
     assert trainer.snapshot().is_at_divergence
     for step in (trainer.step, trainer.step // 2, 0):

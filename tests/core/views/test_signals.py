@@ -1,22 +1,20 @@
 """What one neuron of a network passes on, over the inputs."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 
-from neuron_tui.core.puzzle.puzzle import NeuronStart, TrainingPlan
 from neuron_tui.core.training.trainer import Trainer
 from neuron_tui.core.views.plane import plane
 from neuron_tui.core.views.signals import signal, signals
+from puzzles import authored
 
 
 def tent(make_puzzle):
     rows = [(-2, 0), (-1, 0), (0, 1), (1, 2), (2, 1), (3, 0)]
     layers = (((1.0, 1.0), (1.0, -1.0)), ((2.0,), (-3.0,), (0.5,)))
-    neuron = NeuronStart(hidden=(2,), activation="relu", layers=layers)
-    plan = TrainingPlan(learning_rate=0.01)
-    return Trainer(make_puzzle(rows, ask=[0.5], neuron=neuron, training=plan)).snapshot()
+    neuron = {"hidden": (2,), "activation": "relu", "layers": layers}
+    plan = {"learning_rate": 0.01}
+    return Trainer(make_puzzle(rows, ask=[0.5], **neuron, **plan)).snapshot()
 
 
 def test_a_hidden_neuron_has_its_bend_and_the_other_of_its_layer_beside_it(make_puzzle):
@@ -43,7 +41,7 @@ def test_the_extremes_are_those_over_the_rows_not_beyond(make_puzzle):
 
 
 def test_of_two_inputs_a_neuron_s_signal_is_a_plane(two_inputs):
-    puzzle = replace(two_inputs, neuron=NeuronStart(hidden=(3,), activation="tanh", seed=2))
+    puzzle = authored(two_inputs, hidden=(3,), activation="tanh", seed=2)
     moment = Trainer(puzzle).snapshot()
     assert signals(moment, (0, 0)) is None
     grid = plane(moment, 9, 7, (0, 2))
@@ -55,7 +53,7 @@ def test_of_two_inputs_a_neuron_s_signal_is_a_plane(two_inputs):
 
 
 def test_a_plane_tells_high_examples_from_low_ones_and_those_held_out(two_inputs):
-    moment = Trainer(replace(two_inputs, training=TrainingPlan(hold_out=(2,)))).snapshot()
+    moment = Trainer(authored(two_inputs, hold_out=(2,))).snapshot()
     grid = plane(moment, 20, 10)
     # The outputs are 3, 14, −2, 9.5 and 13: above 6 is high.
     assert [each.is_high for each in grid.examples] == [False, True, False, True, True]

@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sessions import PUZZLES, SESSIONS, trainer_after, with_settings
 
-from neuron_tui.core.puzzle.puzzle import NeuronStart, TrainingPlan
 from neuron_tui.core.training.trainer import Trainer
 from neuron_tui.core.views.fit import fit
 from neuron_tui.core.views.frame import with_margin
 from neuron_tui.core.views.surface import surface
+from puzzles import authored
 
 
 def at(puzzle, step=0, **settings):
@@ -28,9 +28,9 @@ def frame(view):
 
 def losses_on(line, moment):
     """Return the loss at each point of a line on the surface."""
-    training = moment.dataset.in_training(moment.settings.held_out)
+    training = moment.dataset.in_training(moment.settings.hold_out)
     inputs, outputs = moment.dataset.example_inputs[training], moment.dataset.outputs[training]
-    reduction = moment.settings.reduction
+    reduction = moment.settings.loss
     return np.array(
         [moment.network.loss_and_gradient(point, inputs, outputs, reduction)[0] for point in line]
     )
@@ -79,8 +79,8 @@ def test_the_fit_s_frame_holds_every_row_and_the_start(first_neuron):
 
 
 def test_first_predictions_that_are_far_away_do_not_widen_the_fit_s_frame(first_neuron):
-    far = replace(first_neuron, neuron=NeuronStart(weights=(1000.0,), bias=0.0))
-    near = replace(first_neuron, neuron=NeuronStart(weights=(2.0,), bias=1.0))
+    far = authored(first_neuron, weights=(1000.0,), bias=0.0)
+    near = authored(first_neuron, weights=(2.0,), bias=1.0)
     assert frame(fit(at(far))) == frame(fit(at(near)))
 
 
@@ -100,7 +100,7 @@ def test_frames_do_not_move_with_the_steps(request, name, session):
         map_of_loss = surface(moment)
         assert (map_of_loss is None) == (len(moment.parameters) > 2)
         both = frame(fit(moment)), map_of_loss and frame(map_of_loss)
-        frames.setdefault(moment.settings.held_out, set()).add(both)
+        frames.setdefault(moment.settings.hold_out, set()).add(both)
     # The optimum is in the frames, and it depends on the rows in training.
     assert all(len(seen) == 1 for seen in frames.values())
 
@@ -155,7 +155,7 @@ def test_a_path_goes_through_every_change_of_the_timeline(first_neuron):
     trainer.seek(2)
     trainer.change(trainer.settings, (1.5, -2.0))
     trainer.seek(4)
-    with_settings(trainer, learning_rate=0.0004, held_out=frozenset({4}))
+    with_settings(trainer, learning_rate=0.0004, hold_out=frozenset({4}))
     trainer.seek(6)
     walk = []
     for step in range(7):
@@ -192,7 +192,7 @@ def test_a_contour_has_the_same_loss_everywhere(first_neuron, session):
     ("reduction", "held_out"), [("sum", ()), ("mean", ()), ("sum", (4,)), ("mean", (1, 2))]
 )
 def test_contours_are_shares_of_the_loss_at_the_start(first_neuron, reduction, held_out):
-    moment = at(first_neuron, 20, reduction=reduction, held_out=frozenset(held_out))
+    moment = at(first_neuron, 20, loss=reduction, hold_out=frozenset(held_out))
     view, start = surface(moment), float(moment.losses.values[0])
     for line, share in zip(view.contours, (1.0, 0.1, 0.01, 0.001), strict=True):
         assert losses_on(line, moment) == pytest.approx(share * start, rel=1e-6)
@@ -201,8 +201,8 @@ def test_contours_are_shares_of_the_loss_at_the_start(first_neuron, reduction, h
 
 def test_contours_lie_above_what_no_line_can_explain(make_puzzle):
     cubic = [(x, x**3 + 2 * x + 1) for x in range(-3, 4)]
-    neuron, plan = NeuronStart(weights=(0.0,), bias=1.0), TrainingPlan(learning_rate=0.01)
-    moment = at(make_puzzle(cubic, ask=[4], neuron=neuron, training=plan), 5)
+    neuron, plan = {"weights": (0.0,), "bias": 1.0}, {"learning_rate": 0.01}
+    moment = at(make_puzzle(cubic, ask=[4], **neuron, **plan), 5)
     # The loss is 1242 at the start, 108 at best.
     for line, level in zip(surface(moment).contours, (1242, 221.4, 119.34, 109.134), strict=True):
         assert losses_on(line, moment) == pytest.approx(level, rel=1e-6)
@@ -243,8 +243,8 @@ def test_the_loss_range_is_that_of_every_step(first_neuron):
 
 
 def test_a_loss_of_0_has_no_place_on_a_logarithmic_scale(make_puzzle):
-    neuron, plan = NeuronStart(weights=(0.0,), bias=3.0), TrainingPlan(learning_rate=1.0)
-    moment = at(make_puzzle([(0, 5)], ask=[1], neuron=neuron, training=plan), 4)
+    neuron, plan = {"weights": (0.0,), "bias": 3.0}, {"learning_rate": 1.0}
+    moment = at(make_puzzle([(0, 5)], ask=[1], **neuron, **plan), 4)
     assert moment.losses.values.tolist() == [2.0, 0.0, 0.0, 0.0, 0.0]
     assert moment.loss_range(positive=False) == (0.0, 2.0)
     assert moment.loss_range(positive=True) == (2.0, 2.0)
@@ -281,5 +281,5 @@ def test_the_ranges_hold_the_curves_of_any_session(request, name, session):
     assert (lowest, highest) == (losses.min(), losses.max())
     lowest, highest = moment.answer_range(with_tolerance=True)
     later = answers[len(answers) // 6 :]
-    assert lowest <= min(later.min(), moment.puzzle.answer - moment.puzzle.training.tolerance)
-    assert highest >= max(later.max(), moment.puzzle.answer + moment.puzzle.training.tolerance)
+    assert lowest <= min(later.min(), moment.puzzle.answer - moment.puzzle.plan.tolerance)
+    assert highest >= max(later.max(), moment.puzzle.answer + moment.puzzle.plan.tolerance)

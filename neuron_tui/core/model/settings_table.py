@@ -1,0 +1,203 @@
+"""The table of settings: each described once, for the puzzle files, the panel and the journal."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import get_args
+
+from neuron_tui.core.model.activations import ACTIVATIONS
+from neuron_tui.core.model.optimizers import OPTIMIZERS
+from neuron_tui.core.model.setting import (
+    AboveZero,
+    FromZero,
+    LayerSizes,
+    Offer,
+    OneOf,
+    RowCount,
+    RowNumbers,
+    Setting,
+    SettingLine,
+    line,
+)
+from neuron_tui.core.puzzle.settings import LossName, ScaleName, Settings
+from neuron_tui.core.puzzle.sizes import MOST_LAYERS, MOST_NEURONS
+from neuron_tui.core.writing.numerals import plain
+
+_NEW_LAYER = 4
+"""Neurons of the first hidden layer that is added; another has as many as the one before it."""
+_DECAYS = (0.0, 0.001, 0.01, 0.1, 1.0)
+_BATCHES = (1, 2, 4, 8, 16, 32, 64)
+
+_LOSSES: tuple[LossName, ...] = get_args(LossName)
+_SCALES: tuple[ScaleName, ...] = get_args(ScaleName)
+LOSS_FORMULAS: dict[LossName, str] = {"sum": "½ Σ e²", "mean": "½ mean e²"}
+
+Lines = Iterator[SettingLine]
+
+
+def _activations(settings: Settings, _offer: Offer) -> Lines:
+    yield line("activation", [(e, replace(settings, activation=e)) for e in ACTIVATIONS], settings)
+
+
+def _layers(settings: Settings, _offer: Offer) -> Lines:
+    counts = [(str(count), _with_layers(settings, count)) for count in range(MOST_LAYERS + 1)]
+    yield line("hidden layers", counts, settings, is_a_number=True)
+    for layer in range(len(settings.hidden)):
+        sizes = [
+            (_counted(size, "neuron"), _with_neurons(settings, layer, size))
+            for size in range(1, MOST_NEURONS + 1)
+        ]
+        yield line(f"layer {layer + 1}", sizes, settings, is_a_number=True)
+
+
+def _optimizers(settings: Settings, _offer: Offer) -> Lines:
+    yield line("optimizer", [(e, replace(settings, optimizer=e)) for e in OPTIMIZERS], settings)
+
+
+def _batches(settings: Settings, offer: Offer) -> Lines:
+    smaller = {size for size in _BATCHES if size < offer.rows_in_training}
+    own = {size for size in (settings.batch, offer.before.batch) if size is not None}
+    choices = [("all rows", replace(settings, batch=None))]
+    choices += [
+        (_counted(size, "row"), replace(settings, batch=size)) for size in sorted(smaller | own)
+    ]
+    yield line("batch", choices, settings)
+
+
+def _decay(
+    name: str, of: Callable[[Settings], float], used: Callable[[Settings, float], Settings]
+) -> Callable[[Settings, Offer], Lines]:
+    def lines(settings: Settings, offer: Offer) -> Lines:
+        values = sorted({*_DECAYS, of(settings), of(offer.before)})
+        choices = [(plain(value), used(settings, value)) for value in values]
+        yield line(f"{name} decay", choices, settings, is_a_number=True)
+
+    return lines
+
+
+def _loss(settings: Settings, _offer: Offer) -> Lines:
+    choices = [(LOSS_FORMULAS[each], replace(settings, loss=each)) for each in _LOSSES]
+    yield line("loss", choices, settings)
+
+
+def _scale(settings: Settings, _offer: Offer) -> Lines:
+    yield line("scaling", [(each, replace(settings, scale=each)) for each in _SCALES], settings)
+
+
+def _features(settings: Settings, offer: Offer) -> Lines:
+    if offer.features:
+        use = partial(replace, settings)
+        names = ", ".join(offer.features)
+        choices = [(names, use(features=True)), ("left out", use(features=False))]
+        yield line("features", choices, settings)
+
+
+def _held_out_words(old: Settings, new: Settings) -> Sequence[str]:
+    texts = []
+    if new.hold_out - old.hold_out:
+        texts.append(f"{rows_named(new.hold_out - old.hold_out)} held out")
+    if old.hold_out - new.hold_out:
+        texts.append(f"{rows_named(old.hold_out - new.hold_out)} returned to training")
+    return texts
+
+
+def _layer_words(_old: Settings, new: Settings) -> Sequence[str]:
+    sizes = ", ".join(map(str, new.hidden))
+    return [f"hidden layers became {sizes}" if sizes else "hidden layers were removed"]
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting(
+        "learning_rate",
+        lambda _, new: [f"the rate became {plain(new.learning_rate)}"],
+        ("training", "learning_rate"),
+        AboveZero(),
+    ),
+    Setting("hidden", _layer_words, ("neuron", "hidden"), LayerSizes(), _layers),
+    Setting(
+        "activation",
+        lambda _, new: [f"the activation became {new.activation}"],
+        ("neuron", "activation"),
+        OneOf("activation", lambda: tuple(ACTIVATIONS)),
+        _activations,
+    ),
+    Setting(
+        "optimizer",
+        lambda _, new: [f"the optimizer became {new.optimizer}"],
+        ("training", "optimizer"),
+        OneOf("optimizer", lambda: tuple(OPTIMIZERS)),
+        _optimizers,
+    ),
+    Setting(
+        "batch",
+        lambda _, new: [
+            "each step takes all rows" if new.batch is None else f"batch of {new.batch}"
+        ],
+        ("training", "batch"),
+        RowCount(),
+        _batches,
+    ),
+    Setting(
+        "l1",
+        lambda _, new: [f"l1 decay became {plain(new.l1)}"],
+        ("training", "l1"),
+        FromZero(),
+        _decay("l1", lambda settings: settings.l1, lambda settings, v: replace(settings, l1=v)),
+    ),
+    Setting(
+        "l2",
+        lambda _, new: [f"l2 decay became {plain(new.l2)}"],
+        ("training", "l2"),
+        FromZero(),
+        _decay("l2", lambda settings: settings.l2, lambda settings, v: replace(settings, l2=v)),
+    ),
+    Setting(
+        "loss",
+        lambda _, new: [f"the loss became {LOSS_FORMULAS[new.loss]}"],
+        ("training", "loss"),
+        OneOf("loss", lambda: _LOSSES),
+        _loss,
+    ),
+    Setting(
+        "scale",
+        lambda _, new: [f"scaling became {new.scale}"],
+        ("scale",),
+        OneOf("scale", lambda: _SCALES),
+        _scale,
+    ),
+    Setting(
+        "features",
+        lambda _, new: ["features were made again" if new.features else "inputs taken as they are"],
+        lines=_features,
+    ),
+    Setting("hold_out", _held_out_words, ("training", "hold_out"), RowNumbers()),
+)
+"""In the order in which they are told."""
+
+
+def setting_lines(settings: Settings, offer: Offer) -> list[SettingLine]:
+    """Return what there is to choose, for settings chosen so far; on top what a lone neuron has
+    too, its activation."""
+    on_top = sorted(SETTINGS, key=lambda setting: setting.field != "activation")
+    return [each for setting in on_top for each in setting.lines(settings, offer)]
+
+
+def rows_named(numbers: frozenset[int]) -> str:
+    """Return rows by their numbers: `row 4`, `rows 1, 3`."""
+    word = "row" if len(numbers) == 1 else "rows"
+    return f"{word} {', '.join(str(number) for number in sorted(numbers))}"
+
+
+def _with_layers(settings: Settings, count: int) -> Settings:
+    hidden = settings.hidden[:count]
+    size = hidden[-1] if hidden else _NEW_LAYER
+    return replace(settings, hidden=hidden + (size,) * (count - len(hidden)))
+
+
+def _with_neurons(settings: Settings, layer: int, size: int) -> Settings:
+    hidden = settings.hidden
+    return replace(settings, hidden=(*hidden[:layer], size, *hidden[layer + 1 :]))
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -1,0 +1,61 @@
+"""Settings: all that decides how the next steps of training go, besides the parameters."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+LossName = Literal["sum", "mean"]
+"""How the squared errors of the rows become one loss: ½ Σ e² or ½ mean e²."""
+
+ScaleName = Literal["none", "standard", "standard with output"]
+"""Which numbers are brought to mean 0 and deviation 1 before training."""
+
+SCALED: dict[ScaleName, str] = {
+    "none": "nothing",
+    "standard": "inputs",
+    "standard with output": "inputs and outputs",
+}
+"""What each scaling scales."""
+
+UNKNOWN_RATE = 0.01
+"""The rate where neither an author nor an analysis proposes one."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a puzzle proposes and a learner can change at any step.
+
+    Each is described in the table of settings, where the puzzle files, the panel of the settings
+    and the journal find it.
+    """
+
+    learning_rate: float = UNKNOWN_RATE
+    loss: LossName = "sum"
+    hold_out: frozenset[int] = frozenset()
+    """Numbers of the rows kept from training."""
+    scale: ScaleName = "none"
+    hidden: tuple[int, ...] = ()
+    """How many neurons each hidden layer has; none for the lone neuron."""
+    activation: str = "linear"
+    """What a neuron does to w·x + b before it passes it on."""
+    optimizer: str = "gradient descent"
+    """How a gradient becomes a step."""
+    batch: int | None = None
+    """How many rows each step is taken on; None for all in training."""
+    l1: float = 0.0
+    l2: float = 0.0
+    """Decay of the weights: l1·Σ|w| + ½·l2·Σw² is added to the loss."""
+    features: bool = True
+    """Whether the puzzle's features are made of the inputs, or these are taken as they are."""
+
+    def has_model_of(self, other: "Settings") -> bool:
+        """Whether there are the same parameters as under other settings, and mean the same."""
+        here = (self.hidden, self.scale, self.features)
+        return here == (other.hidden, other.scale, other.features)
+
+    def remembers_like(self, other: "Settings") -> bool:
+        """Whether what an optimizer remembers under these settings means the same under others."""
+        return self.optimizer == other.optimizer and self.has_model_of(other)
+
+
+PROPOSED = Settings()
+"""What a puzzle proposes whose author says nothing of it."""
