@@ -4,20 +4,21 @@ import math
 import sys
 import time
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from neuron_tui import exit_codes
 from neuron_tui.commands.ledger_text import ledger_text
 from neuron_tui.commands.opening import open_catalog, open_entry
+from neuron_tui.commands.progress_bar import progress_bar
 from neuron_tui.commands.solve_report import json_report, text_report
 from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.training.trainer import MOST_STEPS, Trainer
 from neuron_tui.core.writing.numerals import plain
 from neuron_tui.core.writing.rate_ladder import HIGHEST_RATE
 
-_SILENT_SECONDS = 1.0
-_CHUNK = 100_000
+_SECONDS_AT_ONCE = 0.1
+"""Seconds of training after which one looks at the clock again."""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -93,34 +94,16 @@ def _trainer(puzzle: Puzzle, options: Namespace) -> Trainer:
 
 def _train(trainer: Trainer, steps: int) -> None:
     """Train so many steps; show a bar on a terminal where it takes over a second."""
-    began = time.monotonic()
-    show: Callable[[int], None] | None = None
-    while trainer.step < steps:
-        before = trainer.step
-        trainer.seek(min(steps, before + _CHUNK))
-        if trainer.step < min(steps, before + _CHUNK):
-            break
-        if time.monotonic() - began > _SILENT_SECONDS and sys.stderr.isatty():
-            show = show or _progress_bar(steps)
+    at_once = 1
+    with progress_bar(steps) as show:
+        while trainer.step < steps:
+            began, wanted = time.monotonic(), min(steps, trainer.step + at_once)
+            trainer.seek(wanted)
+            if trainer.step < wanted:
+                break
             show(trainer.step)
-    if show is not None:
-        show(steps)
-
-
-def _progress_bar(steps: int) -> Callable[[int], None]:
-    from rich.console import Console
-    from rich.progress import Progress
-
-    progress = Progress(console=Console(stderr=True), transient=True)
-    task = progress.add_task("training", total=steps)
-    progress.start()
-
-    def show(step: int) -> None:
-        progress.update(task, completed=step)
-        if step >= steps:
-            progress.stop()
-
-    return show
+            if time.monotonic() - began < _SECONDS_AT_ONCE:
+                at_once *= 2
 
 
 def _whole(text: str, lowest: int) -> int:

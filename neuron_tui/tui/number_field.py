@@ -1,12 +1,41 @@
-"""Numbers as learners type them."""
+"""Numbers as people type them, read in one way everywhere."""
 
+import re
 from math import isfinite
 
+_GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d*)?")
+_TWO_READINGS = re.compile(r"([+-]?[1-9]\d{0,2}),(\d{3})")
+_DECIMAL_COMMA = re.compile(r"[+-]?\d*,\d*(e[+-]?\d+)?", re.IGNORECASE)
 
-def number_in(text: str) -> float | None:
-    """Return the number in a text, with a point or a comma; None where there is none."""
+
+class NotANumberError(ValueError):
+    """A text that is no number; its message says so in a sentence."""
+
+
+class TwoReadingsError(NotANumberError):
+    """A text that is one number to some people and another to others."""
+
+
+def number_in(text: str) -> float:
+    """Return the number in a text, with a point or a comma, and with or without thousands' commas.
+
+    Raises NotANumberError where there is none, TwoReadingsError where one cannot know which.
+    """
+    written = text.strip().replace("−", "-")
+    two = _TWO_READINGS.fullmatch(written)
+    if two is not None:
+        whole, rest = two.groups()
+        raise TwoReadingsError(
+            f"{written} can be read as {whole}{rest} or as {whole}.{rest}; write one of these."
+        )
+    if _GROUPED.fullmatch(written):
+        written = written.replace(",", "")
+    elif _DECIMAL_COMMA.fullmatch(written):
+        written = written.replace(",", ".")
     try:
-        value = float(text.strip().replace("−", "-").replace(",", "."))
+        value = float(written)
     except ValueError:
-        return None
-    return value if isfinite(value) else None
+        value = float("nan")
+    if not isfinite(value):
+        raise NotANumberError(f"{text.strip() or 'Nothing'} is no number; try one such as 42.")
+    return value

@@ -9,6 +9,9 @@ _DEFAULT = SPEEDS.index(10)
 _BUDGET = 0.02
 """Seconds of each frame that a run may take from the screen."""
 _MOST_AT_ONCE = 50_000
+_BUDGET_OF_A_RACE = 0.035
+_MOST_IN_A_RACE = 1_000_000
+"""On the way to a far step there is little to see: the frames are for the way."""
 
 
 class Player:
@@ -45,7 +48,7 @@ class Player:
         self._races = False
         speed = SPEEDS[self._speed]
         if speed is None:
-            return self._at_once
+            return min(self._at_once, _MOST_AT_ONCE)
         self._owed += seconds * speed
         steps, most = int(self._owed), max(1, speed // 2)
         if steps <= most:
@@ -64,8 +67,10 @@ class Player:
         """Learn how long steps took, to keep the screen alive where they fill its frames."""
         if not self._races and SPEEDS[self._speed] is not None:
             return
-        factor = 2.0 if seconds < _BUDGET / 2 else 0.5 if seconds > _BUDGET else 1.0
-        self._at_once = min(max(1, int(self._at_once * factor)), _MOST_AT_ONCE)
+        budget = _BUDGET_OF_A_RACE if self._races else _BUDGET
+        most = _MOST_IN_A_RACE if self._races else _MOST_AT_ONCE
+        factor = 2.0 if seconds < budget / 2 else 0.5 if seconds > budget else 1.0
+        self._at_once = min(max(1, int(self._at_once * factor)), most)
 
     def _change(self, rungs: int) -> bool:
         wanted = self._speed + rungs

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from time import monotonic
 from typing import get_args
 
 from neuron_tui.core.ledger.neuron_ledger import LedgerPhase
@@ -15,8 +16,8 @@ from neuron_tui.tui.player import Player
 
 Phase = LedgerPhase
 PHASES: tuple[Phase, ...] = get_args(Phase)
-_MOST_AT_ONCE = 2_000
-"""Steps of a network that a screen can wait for."""
+_PATIENCE = 0.1
+"""Seconds that a learner waits without seeing anything."""
 _BELOW = "The rate is below the limit"
 SCALES: tuple[ScaleName, ...] = get_args(ScaleName)
 
@@ -73,12 +74,22 @@ class Session:
         """Go to a step, computing what is not there yet: at once, or in a run where that takes
         longer than a learner should wait without seeing anything."""
         self.pause()
-        if step - self._trainer.latest > _MOST_AT_ONCE and not self.snapshot.is_exact:
+        if not self._reaches(step):
             self._target = min(step, MOST_STEPS)
             self.is_running = True
-            return
-        self._trainer.seek(step)
         self._look()
+
+    def _reaches(self, step: int) -> bool:
+        """Go to a step, or as far as there is time for; return whether that is the end of it."""
+        began, at_once = monotonic(), 1
+        while monotonic() - began < _PATIENCE:
+            before = max(self._trainer.latest, self._trainer.step)
+            wanted = step if step <= before else min(step, before + at_once)
+            self._trainer.seek(wanted)
+            if wanted == step or self._trainer.step < wanted:
+                return True
+            at_once *= 2
+        return False
 
     def toggle_run(self) -> None:
         """Start running, or pause; where nothing can run, say why."""

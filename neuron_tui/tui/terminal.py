@@ -11,12 +11,11 @@ from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 
+from neuron_tui import exit_codes
 from neuron_tui.streams import ForgivingOutput
 from neuron_tui.tui.typed_text import TypedText
 
 _ENDINGS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
-_ENDED_BY = 128
-"""A shell's exit code of what a signal ended: this and the signal's number."""
 _ESCAPE_DELAY = 0.1
 """Seconds in which the rest of a sequence arrives, or never."""
 _STOPPING = 0.1
@@ -70,7 +69,7 @@ class Terminal(LinuxDriver):
             return b""
 
     def _end(self, number: signal.Signals) -> None:
-        self._app.exit(return_code=_ENDED_BY + number)
+        self._app.exit(return_code=exit_codes.ENDED_BY_SIGNAL + number)
 
     def _stop(self) -> None:
         """Stop as any program does on Ctrl+Z, and come back."""

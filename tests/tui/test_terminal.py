@@ -142,3 +142,22 @@ def test_without_one_of_its_streams_it_says_so(closed):
     )
     assert (ended.returncode, ended.stdout) == (2, "")
     assert ended.stderr.endswith("use: neuron-tui solve first-neuron\n")
+
+
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [
+        (signal.SIGINT, 130),
+        (signal.SIGTERM, 128 + signal.SIGTERM),
+        (signal.SIGHUP, 128 + signal.SIGHUP),
+    ],
+    ids=str,
+)
+def test_solve_takes_its_bar_away_when_it_is_ended(number, code):
+    with PseudoTerminal.of_app("solve", "first-neuron", "--steps", "10000000") as solve:
+        solve.sees("training")
+        solve.process.send_signal(number)
+        assert solve.ends() == code
+        assert solve.is_restored()
+        last_line = solve.output.rpartition(b"\x1b[2K")[2]
+        assert b"training" not in last_line

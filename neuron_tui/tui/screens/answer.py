@@ -6,13 +6,14 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.writing.numerals import plain
-from neuron_tui.tui.number_field import number_in
+from neuron_tui.tui.number_field import NotANumberError, number_in
 from neuron_tui.tui.screens.box import Box, Line, own_key
 from neuron_tui.tui.screens.text_box import READING_KEYS
+from neuron_tui.tui.widgets.key_footer import KeyFooter
 
 
 class AnswerScreen(Box[bool]):
@@ -35,7 +36,7 @@ class AnswerScreen(Box[bool]):
             if is_open:
                 yield Line(placeholder="a number, then enter", id="answer-input", compact=True)
                 yield Static("", id="answer-reply", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyFooter(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Name the box."""
@@ -48,9 +49,10 @@ class AnswerScreen(Box[bool]):
             return
         self._tried = True
         reply = self.query_one("#answer-reply", Static)
-        number = number_in(event.value)
-        if number is None:
-            reply.update(f"{event.value.strip() or 'Nothing'} is no number; try one such as 42.")
+        try:
+            number = number_in(event.value)
+        except NotANumberError as error:
+            reply.update(str(error))
             return
         if not self._puzzle.is_solved_by(number):
             reply.update(f"{event.value.strip()} is not it. Try again, or let the neuron find it.")

@@ -5,15 +5,16 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import Footer, Input, Label, Static
+from textual.widgets import Input, Label, Static
 from textual.widgets.input import Selection
 
 from neuron_tui.core.model.parameter_names import weight_names
 from neuron_tui.core.writing.nudge import nudged
 from neuron_tui.tui import wording
-from neuron_tui.tui.number_field import number_in
+from neuron_tui.tui.number_field import NotANumberError, TwoReadingsError, number_in
 from neuron_tui.tui.screens.box import Box, Line, own_key
 from neuron_tui.tui.session import Session
+from neuron_tui.tui.widgets.key_footer import KeyFooter
 
 _LARGEST = 1e50
 _HELP = "enter takes the numbers over; ↑ and ↓ nudge one; tab goes on."
@@ -61,7 +62,7 @@ class EditScreen(Box[None]):
         whose = f"{wording.neuron(snapshot, self._neuron)} " if snapshot.network.hidden else ""
         box.border_title = f"Edit {whose}at step {snapshot.step}"
         yield box
-        yield Footer(show_command_palette=False)
+        yield KeyFooter(show_command_palette=False)
 
     def has_typing(self) -> bool:
         """Return whether a number was changed: an e may then belong to it, as in 1e-5."""
@@ -72,23 +73,26 @@ class EditScreen(Box[None]):
         field = self.focused
         if not isinstance(field, Input):
             return
-        value = number_in(field.value)
-        if value is not None:
-            place = list(self.query(Input)).index(field)
-            field.value = repr(nudged(value, direction, float(self._before[place])))
-            field.selection = Selection.cursor(len(field.value))
+        try:
+            value = number_in(field.value)
+        except NotANumberError as error:
+            self._say(str(error))
+            return
+        place = list(self.query(Input)).index(field)
+        field.value = repr(nudged(value, direction, float(self._before[place])))
+        field.selection = Selection.cursor(len(field.value))
 
     def on_input_submitted(self) -> None:
         """Take the numbers over, or say which of them is none."""
         values = []
         for name, field, before in zip(self._names, self.query(Input), self._before, strict=True):
-            value = number_in(field.value)
-            if value is None or abs(value) > _LARGEST or (name == "rate" and not value > 0.0):
-                expected = "a number above 0" if name == "rate" else "a number such as 0.5"
-                self._say(f"{name}: expected {expected}, up to {_LARGEST:.0e}.")
+            try:
+                value = float(before) if field.value == before else _number(name, field.value)
+            except NotANumberError as error:
+                self._say(str(error))
                 field.focus()
                 return
-            values.append(value if field.value != before else float(before))
+            values.append(value)
         *own, rate = values
         parameters = self._session.snapshot.parameters.tolist()
         for place, value in zip(self._places, own, strict=True):
@@ -102,3 +106,20 @@ class EditScreen(Box[None]):
 
     def _say(self, text: str) -> None:
         self.query_one("#edit-reply", Static).update(text)
+
+
+def _number(name: str, text: str) -> float:
+    """Return a parameter or a rate as it was typed.
+
+    Raises NotANumberError with what was expected.
+    """
+    expected = "a number above 0" if name == "rate" else "a number such as 0.5"
+    try:
+        value = number_in(text)
+    except TwoReadingsError as error:
+        raise NotANumberError(f"{name}: {error}") from error
+    except NotANumberError as error:
+        raise NotANumberError(f"{name}: expected {expected}, up to {_LARGEST:.0e}.") from error
+    if abs(value) > _LARGEST or (name == "rate" and not value > 0.0):
+        raise NotANumberError(f"{name}: expected {expected}, up to {_LARGEST:.0e}.")
+    return value

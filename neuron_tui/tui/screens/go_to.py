@@ -5,10 +5,12 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from neuron_tui.core.training.trainer import MOST_STEPS
+from neuron_tui.tui.number_field import NotANumberError, TwoReadingsError, number_in
 from neuron_tui.tui.screens.box import Box, Line, own_key
+from neuron_tui.tui.widgets.key_footer import KeyFooter
 
 
 class GoToScreen(Box[int]):
@@ -31,7 +33,7 @@ class GoToScreen(Box[int]):
         )
         box.border_title = "Go to step"
         yield box
-        yield Footer(show_command_palette=False)
+        yield KeyFooter(show_command_palette=False)
 
     def has_typing(self) -> bool:
         """Return whether another step is being typed."""
@@ -39,10 +41,15 @@ class GoToScreen(Box[int]):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Return the step, or say what is wrong with it."""
-        text = event.value.strip().replace(",", "").replace("_", "")
-        if text.isdecimal() and len(text) < 12 and int(text) <= MOST_STEPS:
-            self.dismiss(int(text))
+        reply = self.query_one("#go-to-reply", Static)
+        try:
+            step = number_in(event.value)
+        except TwoReadingsError as error:
+            reply.update(str(error))
             return
-        self.query_one("#go-to-reply", Static).update(
-            f"A step is a whole number from 0 to {MOST_STEPS:,}."
-        )
+        except NotANumberError:
+            step = -1.0
+        if step.is_integer() and 0 <= step <= MOST_STEPS:
+            self.dismiss(int(step))
+        else:
+            reply.update(f"A step is a whole number from 0 to {MOST_STEPS:,}.")

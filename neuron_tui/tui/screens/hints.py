@@ -7,10 +7,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from neuron_tui.tui.screens.box import Box
 from neuron_tui.tui.screens.text_box import READING_KEYS
+from neuron_tui.tui.widgets.key_footer import KeyFooter
 
 
 class HintsScreen(Box[int]):
@@ -32,7 +33,7 @@ class HintsScreen(Box[int]):
         """Show a box of text."""
         with VerticalScroll(classes="dialog"):
             yield Static(self._text(), markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyFooter(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Say how many hints there are."""

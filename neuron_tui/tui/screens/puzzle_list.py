@@ -9,7 +9,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from neuron_tui.core.puzzle.puzzle import Puzzle
@@ -18,6 +18,7 @@ from neuron_tui.core.puzzle_files.entry import Entry
 from neuron_tui.core.puzzle_files.problem import PuzzleFileError
 from neuron_tui.core.writing.numerals import plain
 from neuron_tui.tui.screens.box import AnswersOnce
+from neuron_tui.tui.widgets.key_footer import KeyFooter
 from neuron_tui.tui.widgets.marked_list import MarkedList
 from neuron_tui.tui.widgets.too_small import TooSmall
 
@@ -68,7 +69,7 @@ class PuzzleListScreen(AnswersOnce, Screen[None]):
             yield options
             with VerticalScroll(id="preview"):
                 yield Static(id="preview-text", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyFooter(show_command_palette=False)
         yield TooSmall()
 
     def on_mount(self) -> None:

@@ -7,13 +7,14 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.geometry import Region
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from neuron_tui.core.model.setting import Offer, SettingLine
 from neuron_tui.core.model.settings_table import setting_lines
 from neuron_tui.core.puzzle.settings import Settings
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.tui.screens.box import Box
+from neuron_tui.tui.widgets.key_footer import KeyFooter
 
 _NOTE = "Neurons that both networks have keep their weights; others are drawn from the seed."
 
@@ -51,7 +52,7 @@ class SettingsScreen(Box[Settings]):
         )
         box.border_title = f"Settings from step {self._snapshot.step} on"
         yield box
-        yield Footer(show_command_palette=False)
+        yield KeyFooter(show_command_palette=False)
 
     def action_move(self, lines: int) -> None:
         """Go to another line."""

@@ -5,10 +5,10 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.widgets import Footer
 
 from neuron_tui.tui.screens.box import Box, own_key
 from neuron_tui.tui.sections import Sections, SectionText
+from neuron_tui.tui.widgets.key_footer import KeyFooter
 
 READING_KEYS: list[BindingType] = [
     Binding("escape,enter,q", "close", "Close", id="close-text", key_display="esc",
@@ -34,7 +34,7 @@ class TextBox(Box[None]):
         box = VerticalScroll(SectionText(self._sections), classes="dialog")
         box.border_title = self.TITLE
         yield box
-        yield Footer(show_command_palette=False)
+        yield KeyFooter(show_command_palette=False)
 
 
 class HelpBox(TextBox):

@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.reactive import var
 from textual.screen import Screen
-from textual.widgets import ContentSwitcher, Footer
+from textual.widgets import ContentSwitcher
 
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.tui.session import Phase
@@ -14,6 +14,7 @@ from neuron_tui.tui.sizes import ledger_height, table_height
 from neuron_tui.tui.view import View
 from neuron_tui.tui.widgets.answer_panel import AnswerPanel
 from neuron_tui.tui.widgets.fit_panel import FitPanel
+from neuron_tui.tui.widgets.key_footer import KeyFooter
 from neuron_tui.tui.widgets.ledger_panel import LedgerPanel
 from neuron_tui.tui.widgets.loss_panel import LossPanel
 from neuron_tui.tui.widgets.neuron_panel import NeuronPanel
@@ -91,7 +92,7 @@ class TrainingPanels(Screen[None], inherit_bindings=False):
                 yield ResidualsPanel(id="residuals").data_bind(shown)
                 yield SurfacePanel(id="surface").data_bind(shown)
         yield LedgerPanel().data_bind(shown)
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyFooter(show_command_palette=False, compact=True)
         yield TooSmall()
 
     def on_resize(self) -> None:
