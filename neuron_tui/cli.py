@@ -15,6 +15,7 @@ COMMANDS = {
     "list": "neuron_tui.commands.list_puzzles",
     "check": "neuron_tui.commands.check",
     "solve": "neuron_tui.commands.solve",
+    "export": "neuron_tui.commands.export",
     "progress": "neuron_tui.commands.progress",
 }
 """Each command's module, whose `run(arguments)` returns an exit code."""
@@ -26,6 +27,7 @@ neuron-tui [PUZZLE]    open the app, on the list or on a puzzle by id or path
 neuron-tui list        list all puzzles
 neuron-tui check PATH  check puzzle files, and prove that they can be solved
 neuron-tui solve ID    train without a screen, as text or as JSON
+neuron-tui export ID   write a puzzle's training as a script of numpy alone
 neuron-tui progress    what was solved so far; --reset forgets it
 """
 
@@ -84,7 +86,8 @@ def _command(arguments: Sequence[str]) -> Run:
 def _play(arguments: Sequence[str]) -> int:
     parser = ArgumentParser(
         prog="neuron-tui",
-        usage="neuron-tui [PUZZLE] | list | check PATH… | solve PUZZLE | progress | --help",
+        usage="neuron-tui [PUZZLE] | list | check PATH… | solve PUZZLE | export PUZZLE | progress"
+        " | --help",
         description=_DESCRIPTION,
         epilog=_EXAMPLES,
         formatter_class=RawDescriptionHelpFormatter,

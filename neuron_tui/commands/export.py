@@ -1,0 +1,119 @@
+"""`neuron-tui export`: a session as a script, a table or a notebook."""
+
+import sys
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from neuron_tui import exit_codes
+from neuron_tui.commands.opening import open_catalog, open_entry
+from neuron_tui.core.puzzle_files.problem import PuzzleFileError
+from neuron_tui.core.training.snapshot import Snapshot
+from neuron_tui.core.training.trainer import MOST_STEPS, Trainer
+from neuron_tui.core.writing.terminal_text import shown
+from neuron_tui.keeping.notebook import notebook_text
+from neuron_tui.keeping.opening import is_session_path, replayed_session
+from neuron_tui.keeping.script.script import script_text
+from neuron_tui.keeping.table import table_lines
+
+_LONGEST_PATH = 4096
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Write a puzzle's own training, or a session, in a form that others can use."""
+    options = _parser().parse_args(arguments)
+    trainer = _trainer(options)
+    if trainer is None:
+        return exit_codes.WRONG_USAGE
+    if options.out is None:
+        sys.stdout.writelines(_pieces(trainer.snapshot(), options))
+        return exit_codes.DONE
+    out: Path = options.out
+    try:
+        with out.open("w" if options.force else "x", encoding="utf-8", newline="\n") as file:
+            file.writelines(_pieces(trainer.snapshot(), options))
+    except FileExistsError:
+        name = shown(str(out), _LONGEST_PATH)
+        print(f"neuron-tui export: {name} is there already: --force overwrites", file=sys.stderr)
+        return exit_codes.WRONG_USAGE
+    except OSError as error:
+        name = shown(str(out), _LONGEST_PATH)
+        print(f"neuron-tui export: {name} cannot be written: {error.strerror}", file=sys.stderr)
+        return exit_codes.WRONG_USAGE
+    print(f"written: {shown(str(out), _LONGEST_PATH)}", file=sys.stderr)
+    return exit_codes.DONE
+
+
+def _parser() -> ArgumentParser:
+    parser = ArgumentParser(
+        prog="neuron-tui export",
+        description="Write a puzzle's training with its own settings, or a session that was saved,"
+        " as a script of numpy alone (the default), a table or a notebook.",
+        epilog="The script prints the numbers that neuron-tui shows: predictions to within 1e-12 of"
+        " their size. Exit code: 0 written, 2 wrong usage or a file that cannot be read or"
+        " written.",
+    )
+    parser.add_argument(
+        "source",
+        metavar="PUZZLE|SESSION",
+        help="a puzzle's id or path, or a session file (.neuron)",
+    )
+    parser.add_argument(
+        "-o", "--out", type=Path, metavar="FILE", help="write to a file (default: stdout)"
+    )
+    parser.add_argument("--force", action="store_true", help="overwrite the file if it is there")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--csv", action="store_true", help="a table with a line a step")
+    form.add_argument("--notebook", action="store_true", help="a notebook (.ipynb)")
+    parser.add_argument(
+        "--steps",
+        type=_steps,
+        metavar="N",
+        help="go to this step (default: the puzzle's own steps"
+        " or the step at which the session stands)",
+    )
+    parser.add_argument(
+        "--every", type=_steps, default=1, metavar="N", help="with --csv: a line every N steps"
+    )
+    return parser
+
+
+def _trainer(options: Namespace) -> Trainer | None:
+    path = Path(options.source)
+    if is_session_path(path):
+        try:
+            trainer = replayed_session(path).trainer
+        except PuzzleFileError as error:
+            print(error, file=sys.stderr)
+            return None
+        trainer.seek(trainer.step if options.steps is None else options.steps)
+        return trainer
+    entry = open_entry(open_catalog(), options.source)
+    if entry is None or entry.puzzle is None:
+        return None
+    puzzle = entry.puzzle
+    try:
+        trainer = Trainer(puzzle)
+    except ValueError as error:
+        print(f"neuron-tui export: this puzzle cannot be trained: {error}", file=sys.stderr)
+        return None
+    trainer.seek(puzzle.training.steps if options.steps is None else options.steps)
+    return trainer
+
+
+def _pieces(snapshot: Snapshot, options: Namespace) -> Iterable[str]:
+    if options.csv:
+        return table_lines(snapshot, max(1, options.every))
+    if options.notebook:
+        return [notebook_text(snapshot)]
+    return [script_text(snapshot)]
+
+
+def _steps(text: str) -> int:
+    try:
+        number = int(text)
+    except ValueError:
+        number = -1
+    if not 0 <= number <= MOST_STEPS:
+        raise ArgumentTypeError(f"expected a whole number from 0 to {MOST_STEPS}, not {text!r}")
+    return number

@@ -1,0 +1,46 @@
+"""A result to paste into a chat: what was achieved, and nothing of the answer."""
+
+import numpy as np
+
+from neuron_tui.core.arrays import Vector
+from neuron_tui.core.insight.par import Par
+from neuron_tui.core.training.snapshot import Snapshot
+
+_BARS = "▁▂▃▄▅▆▇█"
+_WIDTH = 24
+
+
+def result_text(snapshot: Snapshot, solved: int | None, par: Par | None) -> str:
+    """Return title, steps against par and a sparkline of the loss, three lines in all."""
+    puzzle = snapshot.puzzle
+    steps = f"{counted(solved)}" if solved is not None else f"not yet, {counted(snapshot.step)}"
+    mark = "✓ " if solved is not None else ""
+    against = "" if par is None else f" (par {par.steps:,})"
+    last = snapshot.step if solved is None else max(solved, 1)
+    return "\n".join(
+        [
+            f"neuron-tui · {puzzle.title}",
+            f"{mark}{steps}{against}",
+            sparkline(snapshot.losses.values[: last + 1]),
+        ]
+    )
+
+
+def sparkline(losses: Vector) -> str:
+    """Return losses as a line of bars, in powers of ten: how low each bar's last loss is."""
+    places = np.unique(np.linspace(0, len(losses) - 1, _WIDTH).round().astype(np.int64))
+    values = losses[places]
+    positive = values[values > 0.0]
+    if not len(positive):
+        return _BARS[0] * len(values)
+    heights = np.log10(np.maximum(values, positive.min()))
+    low, high = float(heights.min()), float(heights.max())
+    if high == low:
+        return _BARS[0 if high < 0.0 else -1] * len(values)
+    bars = np.round((heights - low) / (high - low) * (len(_BARS) - 1)).astype(np.int64)
+    return "".join(_BARS[bar] for bar in bars.tolist())
+
+
+def counted(steps: int) -> str:
+    """Return a number of steps with its noun."""
+    return "1 step" if steps == 1 else f"{steps:,} steps"

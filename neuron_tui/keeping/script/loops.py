@@ -1,0 +1,207 @@
+"""The part of a script that trains: forward, error, gradients, update."""
+
+from neuron_tui.core.arrays import Vector
+from neuron_tui.core.training.stretch import Stretch
+from neuron_tui.keeping.script.kinds import ACTIVATIONS, OPTIMIZERS
+from neuron_tui.keeping.script.rows import chosen_rows, has_scaled_output
+from neuron_tui.keeping.script.source import array, arrays
+
+
+def model(stretch: Stretch) -> list[str]:
+    """Return the functions that predict and that tell what there is to see of a step."""
+    settings = stretch.settings
+    activation = ACTIVATIONS[settings.activation]
+    is_linear = settings.activation == "linear"
+    code = []
+    if not is_linear:
+        code += [
+            "def activation(z):",
+            f"    return {activation.value}",
+            "",
+            "def slope(z):",
+            f"    return {activation.slope}",
+            "",
+        ]
+    if settings.hidden:
+        last = "z" if is_linear else "activation(z)"
+        return [
+            *code,
+            "def forward(signals):",
+            '    """Every layer\'s signals, the inputs first, and the sums behind them."""',
+            "    layers, sums = [signals], []",
+            "    for place in range(len(W)):",
+            "        z = layers[-1] @ W[place] + b[place]",
+            "        sums.append(z)",
+            f"        layers.append(z if place == len(W) - 1 else {last})",
+            "    return layers, sums",
+            "",
+            "def predict(x):",
+            "    return forward(x)[0][-1][:, 0]",
+        ]
+    z = "x @ w + b"
+    return [*code, "def predict(x):", f"    return {z if is_linear else f'activation({z})'}"]
+
+
+def report(stretch: Stretch) -> list[str]:
+    """Return the function that prints a step."""
+    settings, rows = stretch.settings, chosen_rows(stretch, in_a_step=False)
+    mean = "" if settings.reduction == "sum" else " / len(error)"
+    code = [
+        "def show(step):",
+        f"    error = y{rows} - predict(x{rows})",
+        f"    loss = 0.5 * (error @ error){mean}",
+    ]
+    weights = "[*W]" if settings.hidden else "[w]"
+    if settings.l1:
+        code.append(f"    loss += {settings.l1!r} * sum(np.abs(each).sum() for each in {weights})")
+    if settings.l2:
+        code.append(
+            f"    loss += 0.5 * {settings.l2!r} * sum((each * each).sum() for each in {weights})"
+        )
+    back = " * output_deviation + output_mean" if has_scaled_output(stretch) else ""
+    held_out = []
+    if settings.held_out:
+        code += [
+            "    missed = y[held_out] - predict(x[held_out])",
+            "    held_out_loss = 0.5 * (missed @ missed)",
+        ]
+        held_out = ['    print(f"    held-out loss {float(held_out_loss)!r}")']
+    return [
+        *code,
+        f"    answer = predict(x_asked)[0]{back}",
+        '    print(f"step {step}: loss {float(loss)!r}, prediction {float(answer)!r}")',
+        *held_out,
+    ]
+
+
+def update(stretch: Stretch) -> list[str]:
+    """Return the update of an optimizer as a function; nothing for plain gradient descent."""
+    name = stretch.settings.optimizer
+    code = OPTIMIZERS[name]
+    if not code.remembers:
+        return []
+    return [
+        "def update(value, gradient, memory, count):",
+        f'    """{name.capitalize()}: the next value, and what to remember of this step."""',
+        *(f"    {line}" for line in code.lines),
+    ]
+
+
+def parameters(stretch: Stretch, values: Vector, indent: str = "") -> list[str]:
+    """Return an assignment of all parameters."""
+    layers = stretch.network.layers(values)
+    if stretch.settings.hidden:
+        return [
+            *arrays("W", [layer.weights.tolist() for layer in layers], indent),
+            *arrays("b", [layer.biases.tolist() for layer in layers], indent),
+        ]
+    (layer,) = layers
+    return [
+        *array("w", layer.weights[:, 0].tolist(), indent),
+        f"{indent}b = {float(layer.biases[0])!r}",
+    ]
+
+
+def empty_memory(stretch: Stretch) -> list[str]:
+    """Return an assignment of a memory that has seen nothing yet."""
+    remembers = OPTIMIZERS[stretch.settings.optimizer].remembers
+    if not remembers:
+        return []
+    zeros = f"[0.0] * {remembers}"
+    if stretch.settings.hidden:
+        zeros_each = f"[{zeros} for _ in W]"
+        return [f"memory_of_W, memory_of_b = {zeros_each}, {zeros_each}", "count = 0"]
+    return [f"memory_of_w, memory_of_b = {zeros}, {zeros}", "count = 0"]
+
+
+def step(stretch: Stretch, seed: int) -> list[str]:
+    """Return one step: the body of the loop."""
+    settings = stretch.settings
+    code = [] if settings.batch is None else _batch(stretch, seed)
+    mean = "" if settings.reduction == "sum" else " / len(error)"
+    lines = _network_step(stretch, mean) if settings.hidden else _neuron_step(stretch, mean)
+    return [*code, *lines]
+
+
+def _batch(stretch: Stretch, seed: int) -> list[str]:
+    size, rows = stretch.settings.batch or 1, int(stretch.shares(stretch.first_step).size)
+    if size >= rows:
+        return ["rows = training"]
+    rounds = -(-rows // size)
+    return [
+        f"# A batch: {size} of the rows, in an order shuffled anew each time around.",
+        f"order = np.random.default_rng([{seed}, step // {rounds}]).permutation({rows})",
+        f"first = step % {rounds} * {size}",
+        f"rows = [training[place] for place in order[first : first + {size}]]",
+    ]
+
+
+def _neuron_step(stretch: Stretch, mean: str) -> list[str]:
+    settings, rows = stretch.settings, chosen_rows(stretch, in_a_step=True)
+    is_linear = settings.activation == "linear"
+    code = ["# Forward: what the neuron makes of each row."]
+    if is_linear:
+        code.append(f"prediction = x{rows} @ w + b")
+    else:
+        code += [f"z = x{rows} @ w + b", "prediction = activation(z)"]
+    code += ["# Error: how far that is from each output.", f"error = y{rows} - prediction"]
+    code.append(
+        "# Gradients: by the chain rule, how the loss changes with each weight and the bias."
+    )
+    if not is_linear:
+        code.append("error = error * slope(z)")
+    code += [f"dw = -(x{rows}.T @ error){mean}", f"db = -error.sum(){mean}"]
+    code += _decay(stretch, "w", "dw", "")
+    code.append("# Update: a step downhill, all parameters together.")
+    if not OPTIMIZERS[settings.optimizer].remembers:
+        return [*code, "w, b = w - rate * dw, b - rate * db"]
+    return [
+        *code,
+        "count += 1",
+        "w, memory_of_w = update(w, dw, memory_of_w, count)",
+        "b, memory_of_b = update(b, db, memory_of_b, count)",
+    ]
+
+
+def _network_step(stretch: Stretch, mean: str) -> list[str]:
+    settings, rows = stretch.settings, chosen_rows(stretch, in_a_step=True)
+    code = [
+        "# Forward: through every layer.",
+        f"layers, sums = forward(x{rows})",
+        "# Error: how far the predictions are from the outputs.",
+        f"error = y{rows} - layers[-1][:, 0]",
+        "# Gradients: back through the layers, by the chain rule.",
+        f"delta = -error[:, None]{mean}",
+        "dW, db = [None] * len(W), [None] * len(W)",
+        "for place in reversed(range(len(W))):",
+    ]
+    if settings.activation != "linear":
+        code += ["    if place < len(W) - 1:", "        delta = delta * slope(sums[place])"]
+    code += [
+        "    dW[place] = layers[place].T @ delta",
+        "    db[place] = delta.sum(axis=0)",
+        "    delta = delta @ W[place].T",
+    ]
+    code += _decay(stretch, "W[place]", "dW[place]", "    ")
+    code += ["# Update: a step downhill, all parameters together.", "for place in range(len(W)):"]
+    if not OPTIMIZERS[settings.optimizer].remembers:
+        return [
+            *code,
+            "    W[place] = W[place] - rate * dW[place]",
+            "    b[place] = b[place] - rate * db[place]",
+        ]
+    code.insert(len(code) - 1, "count += 1")
+    return [
+        *code,
+        "    W[place], memory_of_W[place] = update(W[place], dW[place], memory_of_W[place], count)",
+        "    b[place], memory_of_b[place] = update(b[place], db[place], memory_of_b[place], count)",
+    ]
+
+
+def _decay(stretch: Stretch, weight: str, gradient: str, indent: str) -> list[str]:
+    settings, code = stretch.settings, []
+    if settings.l1:
+        code.append(f"{indent}{gradient} = {gradient} + {settings.l1!r} * np.sign({weight})")
+    if settings.l2:
+        code.append(f"{indent}{gradient} = {gradient} + {settings.l2!r} * {weight}")
+    return code
