@@ -97,7 +97,7 @@ def _trainer(options: Namespace) -> Trainer | None:
     except ValueError as error:
         print(f"neuron-tui export: this puzzle cannot be trained: {error}", file=sys.stderr)
         return None
-    trainer.seek(puzzle.training.steps if options.steps is None else options.steps)
+    trainer.seek(puzzle.plan.steps if options.steps is None else options.steps)
     return trainer
 
 

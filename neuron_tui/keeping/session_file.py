@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from neuron_tui.core.insight.solving import solving_step
 from neuron_tui.core.puzzle.puzzle import Puzzle
-from neuron_tui.core.puzzle.settings import Settings
+from neuron_tui.core.puzzle.settings import PROPOSED, Settings
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.training.timeline import Change, Timeline
-from neuron_tui.keeping.settings_keys import PLAIN, settings_values
+from neuron_tui.keeping.settings_keys import settings_values
 from neuron_tui.keeping.toml_text import toml_block, toml_lines
 
 FORMAT = 1
@@ -69,7 +69,7 @@ def session_text(session: SavedSession) -> str:
 def timeline_lines(timeline: Timeline, step: int, latest: int) -> list[str]:
     """Return the part of a session file that is not its puzzle: the step, start and changes."""
     lines = toml_lines({"step": step, **({"latest": latest} if latest != step else {})})
-    before = PLAIN
+    before = PROPOSED
     for change in timeline.stretches:
         if change is timeline.start:
             lines += ["", "[start]"]

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from neuron_tui.core.puzzle.puzzle import Puzzle
-from neuron_tui.core.puzzle.settings import Settings
+from neuron_tui.core.puzzle.settings import PROPOSED, Settings
 from neuron_tui.core.puzzle_files.bytes_of import read_text
 from neuron_tui.core.puzzle_files.complaints import Complaint, Complaints, refusing
 from neuron_tui.core.puzzle_files.fields import Field, Table
@@ -19,7 +19,7 @@ from neuron_tui.core.training.models import Models
 from neuron_tui.core.training.timeline import Change, Timeline
 from neuron_tui.core.training.trainer import MOST_STEPS
 from neuron_tui.keeping.session_file import FORMAT, Found, SavedSession
-from neuron_tui.keeping.settings_keys import PLAIN, read_settings
+from neuron_tui.keeping.settings_keys import read_settings
 
 MOST_CHANGES = 10_000
 
@@ -89,7 +89,7 @@ def _timeline(top: Table, tables: list[Table]) -> tuple[Timeline, int, int]:
     top.require("start", "write [start] on a line, and the first settings and parameters below it")
     first = top.table("start")
     first.require("parameters", "write the weights and the bias that training starts from")
-    start = _change(first, 0, PLAIN, tables)
+    start = _change(first, 0, PROPOSED, tables)
     changes: list[Change] = []
     for field in top.read("changes", _change_fields, []):
         table = Table(field)

@@ -1,12 +1,20 @@
-"""The settings in a session file: each under its own key, and only those that say something."""
+"""The settings in a session file: each under its own name, and only those that say something."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields, replace
-from typing import get_args
+from dataclasses import replace
+from typing import assert_never
 
-from neuron_tui.core.model.activations import ACTIVATIONS
-from neuron_tui.core.model.optimizers import OPTIMIZERS
-from neuron_tui.core.puzzle.settings import PROPOSED, LossName, ScaleName, Settings
+from neuron_tui.core.model.setting import (
+    AboveZero,
+    FromZero,
+    LayerSizes,
+    OneOf,
+    RowCount,
+    RowNumbers,
+    Values,
+)
+from neuron_tui.core.model.settings_table import SETTINGS
+from neuron_tui.core.puzzle.settings import Settings
 from neuron_tui.core.puzzle.sizes import MOST_LAYERS, MOST_NEURONS
 from neuron_tui.core.puzzle_files.fields import Field, Table
 from neuron_tui.core.puzzle_files.rows import MOST_ROWS
@@ -18,19 +26,48 @@ from neuron_tui.core.puzzle_files.values import (
     whole_number,
 )
 
-PLAIN = PROPOSED
-"""What a session's first settings are, where its file says nothing else of them."""
-
 _ALL_ROWS = "all rows"
 
 
-@dataclass(frozen=True)
-class _Key:
-    """A key of the file, the field of `Settings` that it stands for, and how it is read."""
+def settings_values(settings: Settings, before: Settings) -> dict[str, object]:
+    """Return what differs from other settings, by name."""
+    names = [setting.field for setting in SETTINGS]
+    return {
+        name: _written(getattr(settings, name))
+        for name in names
+        if getattr(settings, name) != getattr(before, name)
+    }
 
-    key: str
-    field: str
-    read: Callable[[Field], object | None]
+
+def read_settings(table: Table, before: Settings) -> Settings:
+    """Return the settings that a table makes of those before it."""
+    changed: dict[str, object] = {}
+    for setting in SETTINGS:
+        value = table.read(setting.field, _reader_of(setting.values), None)
+        if value is not None:
+            changed[setting.field] = None if value == _ALL_ROWS else value
+    settings: Settings = replace(before, **changed)  # type: ignore[arg-type]
+    return settings
+
+
+def _reader_of(values: Values | None) -> Callable[[Field], object | None]:
+    match values:
+        case OneOf(what, names):
+            return one_of(names(), what)
+        case AboveZero():
+            return positive_number
+        case FromZero():
+            return number_from_zero
+        case LayerSizes():
+            return _sizes
+        case RowNumbers():
+            return _rows
+        case RowCount():
+            return _batch
+        case None:
+            return _boolean
+        case _:
+            assert_never(values)
 
 
 def _boolean(field: Field) -> bool | None:
@@ -57,42 +94,6 @@ def _batch(field: Field) -> int | str | None:
     if field.value == _ALL_ROWS:
         return _ALL_ROWS
     return whole_number(1, MOST_ROWS)(field)
-
-
-_KEYS = (
-    _Key("learning_rate", "learning_rate", positive_number),
-    _Key("loss", "loss", one_of(get_args(LossName), "loss")),
-    _Key("hold_out", "hold_out", _rows),
-    _Key("scale", "scale", one_of(get_args(ScaleName), "scale")),
-    _Key("hidden", "hidden", _sizes),
-    _Key("activation", "activation", one_of(tuple(ACTIVATIONS), "activation")),
-    _Key("optimizer", "optimizer", one_of(tuple(OPTIMIZERS), "optimizer")),
-    _Key("batch", "batch", _batch),
-    _Key("l1", "l1", number_from_zero),
-    _Key("l2", "l2", number_from_zero),
-    _Key("features", "features", _boolean),
-)
-
-
-def settings_values(settings: Settings, before: Settings) -> dict[str, object]:
-    """Return what differs from other settings, by the keys of the file."""
-    assert {each.field for each in _KEYS} == {each.name for each in fields(Settings)}
-    return {
-        each.key: _written(getattr(settings, each.field))
-        for each in _KEYS
-        if getattr(settings, each.field) != getattr(before, each.field)
-    }
-
-
-def read_settings(table: Table, before: Settings) -> Settings:
-    """Return the settings that a table makes of those before it."""
-    changed: dict[str, object] = {}
-    for each in _KEYS:
-        value = table.read(each.key, each.read, None)
-        if value is not None:
-            changed[each.field] = None if value == _ALL_ROWS else value
-    settings: Settings = replace(before, **changed)  # type: ignore[arg-type]
-    return settings
 
 
 def _written(value: object) -> object:

@@ -21,7 +21,7 @@ def table_lines(snapshot: Snapshot, every: int = 1) -> Iterator[str]:
         stretch = stretches[snapshot.timeline.stretch_at(step)]
         own = parameter_names(stretch.network)
         values = dict(zip(own, stretch.parameters(step).tolist(), strict=True))
-        held_out = snapshot.held_out_losses.values[step] if stretch.settings.held_out else None
+        held_out = snapshot.held_out_losses.values[step] if stretch.settings.hold_out else None
         cells = [snapshot.losses.values[step], held_out, snapshot.answers.values[step]]
         yield _line([step, *map(_cell, cells), *(_cell(values.get(name)) for name in names)])
 

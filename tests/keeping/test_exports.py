@@ -70,7 +70,7 @@ def _agrees(snapshot, printed):
         wanted = snapshot.losses.values[int(step)]
         assert float(loss) == pytest.approx(wanted, rel=1e-12, abs=1e-12 * squares)
     held_out = re.findall(r"held-out loss (\S+)", printed)
-    if snapshot.settings.held_out:
+    if snapshot.settings.hold_out:
         assert float(held_out[-1]) == pytest.approx(snapshot.held_out_loss, rel=1e-11)
     numbers = re.findall(r"-?\d+\.?\d*(?:e-?\d+)?", printed[printed.index("= ") :])
     assert len(numbers) == len(snapshot.parameters)
@@ -99,7 +99,7 @@ def _agrees(snapshot, printed):
 )
 def test_a_puzzles_own_training_prints_the_same_numbers(trainer_on, id):
     trainer = trainer_on(id)
-    trainer.seek(trainer.puzzle.training.steps)
+    trainer.seek(trainer.puzzle.plan.steps)
     _agrees(trainer.snapshot(), _printed(script_text(trainer.snapshot())))
 
 
@@ -130,7 +130,9 @@ def test_every_optimizer_with_batches_and_decay_prints_the_same_numbers(
 def test_every_activation_prints_the_same_numbers(trainer_on, activation, hidden):
     trainer = trainer_on("rows-averaged")
     trainer.change(
-        replace(trainer.settings, activation=activation, hidden=hidden, scale="inputs and outputs")
+        replace(
+            trainer.settings, activation=activation, hidden=hidden, scale="standard with output"
+        )
     )
     trainer.seek(40)
     _agrees(trainer.snapshot(), _printed(script_text(trainer.snapshot())))
@@ -142,10 +144,10 @@ def test_a_session_full_of_changes_prints_the_same_numbers(trainer_on, last):
     for step, change in (
         (10, {"learning_rate": 0.0003}),
         (60, {"learning_rate": 0.0001}),
-        (95, {"held_out": frozenset({2, 4})}),
+        (95, {"hold_out": frozenset({2, 4})}),
         (120, {"optimizer": "adam", "batch": 2, "learning_rate": 0.01}),
         (140, {"hidden": (3,), "activation": "tanh"}),
-        (155, {"scale": "inputs and outputs"}),
+        (155, {"scale": "standard with output"}),
         (170, {"features": False, "batch": None, "l2": 0.01}),
     ):
         trainer.seek(step)
@@ -193,7 +195,7 @@ def test_a_notebook_shows_marks_in_a_title_as_they_are(catalog):
 def test_the_table_has_every_number_of_every_step(trainer_on):
     trainer = trainer_on("first-neuron")
     trainer.seek(20)
-    trainer.change(replace(trainer.settings, held_out=frozenset({4})))
+    trainer.change(replace(trainer.settings, hold_out=frozenset({4})))
     trainer.seek(30)
     trainer.change(replace(trainer.settings, hidden=(2,)))
     trainer.seek(50)

@@ -1,11 +1,13 @@
 """A session file gives every number of the session again, and is believed in nothing."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from neuron_tui.core.model.settings_table import SETTINGS
+from neuron_tui.core.puzzle.settings import Settings
 from neuron_tui.core.puzzle_files.bytes_of import read_text
 from neuron_tui.core.puzzle_files.catalog import load_catalog
 from neuron_tui.core.puzzle_files.problem import PuzzleFileError
@@ -48,7 +50,7 @@ def _busy(trainer):
     trainer.change(replace(trainer.settings, optimizer="adam", batch=2, l2=0.001))
     trainer.seek(133)
     trainer.change(replace(trainer.settings, hidden=(3,), activation="tanh"))
-    trainer.change(replace(trainer.settings, scale="inputs"))
+    trainer.change(replace(trainer.settings, scale="standard"))
     trainer.seek(150)
     trainer.change(replace(trainer.settings, batch=None, hold_out=frozenset({2})))
     trainer.seek(180)
@@ -110,7 +112,7 @@ def test_a_session_of_a_million_steps_is_small(trainer_on, text_of):
             activation="linear",
             optimizer="gradient descent",
             l2=0.0,
-            scale="inputs and outputs",
+            scale="standard with output",
         )
     )
     trainer.seek(1_000_000)
@@ -243,5 +245,9 @@ def test_the_fingerprint_tells_rows_and_starts_apart_and_no_words(catalog):
     assert fingerprint(same) == fingerprint(puzzle)
     rows = (replace(puzzle.rows[0], output=24.0), *puzzle.rows[1:])
     assert fingerprint(replace(puzzle, rows=rows)) != fingerprint(puzzle)
-    other = replace(puzzle, neuron=replace(puzzle.neuron, bias=0.7))
+    other = replace(puzzle, start=replace(puzzle.start, bias=0.7))
     assert fingerprint(other) != fingerprint(puzzle)
+
+
+def test_every_setting_can_stand_in_a_session_file():
+    assert {each.name for each in fields(Settings)} == {each.field for each in SETTINGS}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -34,6 +34,9 @@ class Activation:
     """apply(z, out): out = f(z)."""
     slope: Callable[[Matrix, Matrix, Matrix], None]
     """slope(z, f(z), out): out = f′(z)."""
+    source: str = field(kw_only=True)
+    slope_source: str = field(kw_only=True)
+    """f(z) and f′(z) as numpy expressions of z, for a script that stands alone."""
     variance: Callable[[int, int], float] = evenly_kept
     """variance(inputs, neurons): that of the weights a layer of such neurons is drawn with."""
     is_linear: bool = False

@@ -53,6 +53,9 @@ class Optimizer:
     """The next w in the order in which its numbers are written, and what they are."""
     words: str
     """What the update does, in a sentence."""
+    source: tuple[str, ...] = ()
+    """The body of a numpy function of value, gradient, memory and count (from 1) that returns the
+    next value and memory, for a script that stands alone; empty where nothing is remembered."""
     is_plain: bool = False
     """Whether its move is −rate·∂ and nothing else, as in the exact solution and its rate limit."""
 
@@ -134,6 +137,10 @@ OPTIMIZERS: dict[str, Optimizer] = {
             remembers=1,
             rule=f"w + {MOMENTUM}·v − rate·∂w, where v is the last move",
             words=f"{MOMENTUM} of the last move v goes on, and a small step downhill joins it",
+            source=(
+                f"velocity = {MOMENTUM} * memory[0] - rate * gradient",
+                "return value + velocity, [velocity]",
+            ),
         ),
         Optimizer(
             "nesterov",
@@ -141,6 +148,10 @@ OPTIMIZERS: dict[str, Optimizer] = {
             remembers=1,
             rule=f"w + {MOMENTUM}·v − rate·∂w, where v = {MOMENTUM}·(last v) − rate·∂w",
             words=f"as momentum, but {MOMENTUM} of the new v is gone ahead of the next gradient",
+            source=(
+                f"velocity = {MOMENTUM} * memory[0] - rate * gradient",
+                f"return value + ({MOMENTUM} * velocity - rate * gradient), [velocity]",
+            ),
         ),
         Optimizer(
             "rmsprop",
@@ -148,6 +159,11 @@ OPTIMIZERS: dict[str, Optimizer] = {
             remembers=1,
             rule=f"w − rate·∂w/r, where r is √s + 1e−8 and s = {RMSPROP_KEEP}·s + 0.1·∂w²",
             words="each gradient is divided by its usual size, so that all parameters move alike",
+            source=(
+                f"squares = {RMSPROP_KEEP} * memory[0]",
+                f"squares = squares + (1.0 - {RMSPROP_KEEP}) * gradient * gradient",
+                f"return value - rate * gradient / (np.sqrt(squares) + {TINY}), [squares]",
+            ),
         ),
         Optimizer(
             "adam",
@@ -158,6 +174,15 @@ OPTIMIZERS: dict[str, Optimizer] = {
                 f" (they keep {ADAM_KEEP_MEAN} and {ADAM_KEEP_SQUARE}, corrected for the start)"
             ),
             words="the usual gradient is divided by its usual size: momentum and rmsprop in one",
+            source=(
+                f"mean = {ADAM_KEEP_MEAN} * memory[0] + (1.0 - {ADAM_KEEP_MEAN}) * gradient",
+                f"squares = {ADAM_KEEP_SQUARE} * memory[1]",
+                f"squares = squares + (1.0 - {ADAM_KEEP_SQUARE}) * gradient * gradient",
+                f"mean_now = mean / (1.0 - {ADAM_KEEP_MEAN}**count)",
+                f"squares_now = squares / (1.0 - {ADAM_KEEP_SQUARE}**count)",
+                f"value = value - rate * mean_now / (np.sqrt(squares_now) + {TINY})",
+                "return value, [mean, squares]",
+            ),
         ),
     )
 }

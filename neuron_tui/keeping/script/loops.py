@@ -1,8 +1,9 @@
 """The part of a script that trains: forward, error, gradients, update."""
 
 from neuron_tui.core.arrays import Vector
+from neuron_tui.core.model.activations import ACTIVATIONS
+from neuron_tui.core.model.optimizers import OPTIMIZERS
 from neuron_tui.core.training.stretch import Stretch
-from neuron_tui.keeping.script.kinds import ACTIVATIONS, OPTIMIZERS
 from neuron_tui.keeping.script.rows import chosen_rows, has_scaled_output
 from neuron_tui.keeping.script.source import array, arrays
 
@@ -11,15 +12,15 @@ def model(stretch: Stretch) -> list[str]:
     """Return the functions that predict and that tell what there is to see of a step."""
     settings = stretch.settings
     activation = ACTIVATIONS[settings.activation]
-    is_linear = settings.activation == "linear"
+    is_linear = activation.is_linear
     code = []
     if not is_linear:
         code += [
             "def activation(z):",
-            f"    return {activation.value}",
+            f"    return {activation.source}",
             "",
             "def slope(z):",
-            f"    return {activation.slope}",
+            f"    return {activation.slope_source}",
             "",
         ]
     if settings.hidden:
@@ -45,7 +46,7 @@ def model(stretch: Stretch) -> list[str]:
 def report(stretch: Stretch) -> list[str]:
     """Return the function that prints a step."""
     settings, rows = stretch.settings, chosen_rows(stretch, in_a_step=False)
-    mean = "" if settings.reduction == "sum" else " / len(error)"
+    mean = "" if settings.loss == "sum" else " / len(error)"
     code = [
         "def show(step):",
         f"    error = y{rows} - predict(x{rows})",
@@ -60,7 +61,7 @@ def report(stretch: Stretch) -> list[str]:
         )
     back = " * output_deviation + output_mean" if has_scaled_output(stretch) else ""
     held_out = []
-    if settings.held_out:
+    if settings.hold_out:
         code += [
             "    missed = y[held_out] - predict(x[held_out])",
             "    held_out_loss = 0.5 * (missed @ missed)",
@@ -83,7 +84,7 @@ def update(stretch: Stretch) -> list[str]:
     return [
         "def update(value, gradient, memory, count):",
         f'    """{name.capitalize()}: the next value, and what to remember of this step."""',
-        *(f"    {line}" for line in code.lines),
+        *(f"    {line}" for line in code.source),
     ]
 
 
@@ -118,7 +119,7 @@ def step(stretch: Stretch, seed: int) -> list[str]:
     """Return one step: the body of the loop."""
     settings = stretch.settings
     code = [] if settings.batch is None else _batch(stretch, seed)
-    mean = "" if settings.reduction == "sum" else " / len(error)"
+    mean = "" if settings.loss == "sum" else " / len(error)"
     lines = _network_step(stretch, mean) if settings.hidden else _neuron_step(stretch, mean)
     return [*code, *lines]
 
@@ -138,7 +139,7 @@ def _batch(stretch: Stretch, seed: int) -> list[str]:
 
 def _neuron_step(stretch: Stretch, mean: str) -> list[str]:
     settings, rows = stretch.settings, chosen_rows(stretch, in_a_step=True)
-    is_linear = settings.activation == "linear"
+    is_linear = ACTIVATIONS[settings.activation].is_linear
     code = ["# Forward: what the neuron makes of each row."]
     if is_linear:
         code.append(f"prediction = x{rows} @ w + b")
@@ -175,7 +176,7 @@ def _network_step(stretch: Stretch, mean: str) -> list[str]:
         "dW, db = [None] * len(W), [None] * len(W)",
         "for place in reversed(range(len(W))):",
     ]
-    if settings.activation != "linear":
+    if not ACTIVATIONS[settings.activation].is_linear:
         code += ["    if place < len(W) - 1:", "        delta = delta * slope(sums[place])"]
     code += [
         "    dW[place] = layers[place].T @ delta",

@@ -60,7 +60,7 @@ def has_scaled_output(stretch: Stretch) -> bool:
 def training_rows(stretch: Stretch) -> list[str]:
     """Return which examples are trained on, by their places from 0, and which are held out; nothing
     where every step is taken on all of them."""
-    in_training = stretch.dataset.in_training(stretch.settings.held_out).tolist()
+    in_training = stretch.dataset.in_training(stretch.settings.hold_out).tolist()
     if all(in_training) and stretch.settings.batch is None:
         return []
     places = [place for place, is_in in enumerate(in_training) if is_in]
@@ -74,7 +74,7 @@ def chosen_rows(stretch: Stretch, *, in_a_step: bool) -> str:
     settings = stretch.settings
     if settings.batch is not None and in_a_step:
         return "[rows]"
-    return "[training]" if settings.held_out else ""
+    return "[training]" if settings.hold_out else ""
 
 
 def _column(feature: Feature) -> str:

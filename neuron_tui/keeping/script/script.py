@@ -121,7 +121,7 @@ def _loop(snapshot: Snapshot, part: Sequence[Stretch], end: int) -> list[str]:
             code += loops.parameters(stretch, stretch.start.parameters, "        ")
         code.append(f"        rate = {stretch.settings.learning_rate!r}")
     code += ["    if is_shown(step):", "        show(step)"]
-    code += [f"    {line}" for line in loops.step(part[0], snapshot.puzzle.neuron.seed)]
+    code += [f"    {line}" for line in loops.step(part[0], snapshot.puzzle.start.seed)]
     last = part[-1]
     if len(part) > 1 and last.first_step == end and _is_moved(snapshot, last, part[-2]):
         code += [

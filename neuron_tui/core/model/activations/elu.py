@@ -18,4 +18,12 @@ def _slope(sums: Matrix, signals: Matrix, out: Matrix) -> None:
     out[sums > 0.0] = 1.0
 
 
-KIND = Activation("elu", "z, or e^z − 1 below 0", _apply, _slope, variance=kept_by_half)
+KIND = Activation(
+    "elu",
+    "z, or e^z − 1 below 0",
+    _apply,
+    _slope,
+    variance=kept_by_half,
+    source="np.where(z > 0.0, z, np.expm1(np.minimum(z, 0.0)))",
+    slope_source="np.where(z > 0.0, 1.0, np.exp(np.minimum(z, 0.0)))",
+)

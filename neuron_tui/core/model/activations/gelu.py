@@ -10,6 +10,7 @@ from neuron_tui.core.model.activation import Activation, kept_by_half
 
 _ROOT = float(np.sqrt(2.0 / np.pi))
 _CUBE = 0.044715
+_SHARE_SOURCE = f"(0.5 + 0.5 * np.tanh({_ROOT!r} * (z + {_CUBE!r} * z**3)))"
 
 
 def _share(sums: Matrix) -> Matrix:
@@ -30,4 +31,15 @@ def _slope(sums: Matrix, _signals: Matrix, out: Matrix) -> None:
     np.add(out, share, out=out)
 
 
-KIND = Activation("gelu", "½z·(1 + tanh(0.798·(z + 0.0447·z³)))", _apply, _slope, kept_by_half)
+KIND = Activation(
+    "gelu",
+    "½z·(1 + tanh(0.798·(z + 0.0447·z³)))",
+    _apply,
+    _slope,
+    kept_by_half,
+    source=f"z * {_SHARE_SOURCE}",
+    slope_source=(
+        f"{_SHARE_SOURCE} + z * 2.0 * {_SHARE_SOURCE} * (1.0 - {_SHARE_SOURCE})"
+        f" * {_ROOT!r} * (1.0 + 3.0 * {_CUBE!r} * z**2)"
+    ),
+)

@@ -25,4 +25,6 @@ KIND = Activation(
     _slope,
     variance=kept_by_half,
     is_piecewise_linear=True,
+    source=f"np.maximum(z, {LEAK} * z)",
+    slope_source=f"np.where(z > 0.0, 1.0, {LEAK})",
 )

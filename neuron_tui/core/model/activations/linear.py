@@ -14,4 +14,13 @@ def _slope(_sums: Matrix, _signals: Matrix, out: Matrix) -> None:
     out.fill(1.0)
 
 
-KIND = Activation("linear", "z", _apply, _slope, is_linear=True, is_piecewise_linear=True)
+KIND = Activation(
+    "linear",
+    "z",
+    _apply,
+    _slope,
+    is_linear=True,
+    is_piecewise_linear=True,
+    source="z",
+    slope_source="np.ones_like(z)",
+)

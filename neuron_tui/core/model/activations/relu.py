@@ -22,4 +22,6 @@ KIND = Activation(
     variance=kept_by_half,
     is_piecewise_linear=True,
     can_die=True,
+    source="np.maximum(z, 0.0)",
+    slope_source="np.where(z > 0.0, 1.0, 0.0)",
 )

@@ -19,4 +19,11 @@ def _slope(_sums: Matrix, signals: Matrix, out: Matrix) -> None:
     np.multiply(out, signals, out=out)
 
 
-KIND = Activation("sigmoid", "1/(1 + e^−z)", _apply, _slope)
+KIND = Activation(
+    "sigmoid",
+    "1/(1 + e^−z)",
+    _apply,
+    _slope,
+    source="0.5 + 0.5 * np.tanh(0.5 * z)",
+    slope_source="0.25 - 0.25 * np.tanh(0.5 * z) ** 2",
+)

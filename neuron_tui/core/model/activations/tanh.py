@@ -15,4 +15,11 @@ def _slope(_sums: Matrix, signals: Matrix, out: Matrix) -> None:
     np.subtract(1.0, out, out=out)
 
 
-KIND = Activation("tanh", "tanh(z)", _apply, _slope)
+KIND = Activation(
+    "tanh",
+    "tanh(z)",
+    _apply,
+    _slope,
+    source="np.tanh(z)",
+    slope_source="1.0 - np.tanh(z) ** 2",
+)
