@@ -21,10 +21,14 @@ class Problem:
     message: str
     """What is wrong, what was expected and how to mend it, in one line."""
 
+    @property
+    def text(self) -> str:
+        """The message behind its key, or alone where the whole file is meant."""
+        return f"{self.key}: {self.message}" if self.key else self.message
+
     def located_in(self, path: Path) -> str:
         """The problem as one line: `path:line:column: key: message`, without `key: ` if empty."""
-        place = f"{shown(str(path), _LONGEST_PATH)}:{self.line}:{self.column}"
-        return ": ".join(part for part in (place, self.key, self.message) if part)
+        return f"{shown(str(path), _LONGEST_PATH)}:{self.line}:{self.column}: {self.text}"
 
 
 class PuzzleFileError(Exception):

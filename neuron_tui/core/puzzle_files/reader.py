@@ -15,7 +15,7 @@ from neuron_tui.core.puzzle_files.fields import Field, Table
 from neuron_tui.core.puzzle_files.keys import refuse_unknown_keys
 from neuron_tui.core.puzzle_files.network_keys import plan_in, settings_in, start_in
 from neuron_tui.core.puzzle_files.problem import Problem, PuzzleFileError
-from neuron_tui.core.puzzle_files.rows import RowTable, row_table
+from neuron_tui.core.puzzle_files.rows import DECIMAL_COMMA, RowTable, row_table
 from neuron_tui.core.puzzle_files.sequence import sequence, windows
 from neuron_tui.core.puzzle_files.values import (
     list_of,
@@ -113,9 +113,6 @@ def _puzzle(top: Table, id: str) -> Puzzle:
     top.require("title", 'write title = "…", the name that lists show')
     top.read("format", format_number, FORMAT)
     rows, is_sequence = _rows(top)
-    columns = list_of(
-        one_line(LONGEST_COLUMN), "a list of texts", _columns_example(rows.inputs), rows.inputs + 1
-    )
     default_columns = _default_columns(rows.inputs, is_sequence, rows.previous)
     hints = list_of(
         prose, "a list of texts", '["a nudge", "nearly the answer"]', most=(MOST_HINTS, "hints")
@@ -130,7 +127,7 @@ def _puzzle(top: Table, id: str) -> Puzzle:
         id=id,
         title=top.read("title", one_line(LONGEST_TITLE), ""),
         question=top.read("question", prose, DEFAULT_QUESTION),
-        columns=top.read("columns", columns, default_columns),
+        columns=top.read("columns", _columns_of(rows), default_columns),
         rows=rows.rows,
         answer=top.read("answer", number, None),
         rule=top.read("rule", one_line(LONGEST_RULE), None),
@@ -184,6 +181,18 @@ def _features_of(inputs: int) -> Callable[[Field], tuple[Feature, ...] | None]:
         return read if is_whole else None
 
     return features
+
+
+def _columns_of(rows: RowTable) -> Callable[[Field], tuple[str, ...] | None]:
+    """A reader of a heading for each column of these rows."""
+    count, example = rows.inputs + 1, _columns_example(rows.inputs)
+
+    def read(field: Field) -> tuple[str, ...] | None:
+        are_few = isinstance(field.value, list) and len(field.value) < count
+        mend = example + (DECIMAL_COMMA if are_few and rows.may_hold_decimal_commas else "")
+        return list_of(one_line(LONGEST_COLUMN), "a list of texts", mend, count)(field)
+
+    return read
 
 
 def _default_columns(inputs: int, is_sequence: bool, previous: int) -> tuple[str, ...]:

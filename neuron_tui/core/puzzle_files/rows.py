@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from neuron_tui.core.puzzle.puzzle import Row
 from neuron_tui.core.puzzle_files.fields import Field
@@ -9,6 +10,7 @@ from neuron_tui.core.puzzle_files.value_words import counted
 from neuron_tui.core.puzzle_files.values import number, whole_number
 
 ASK = "??"
+DECIMAL_COMMA = "; or did you mean 0.5, not 0,5?"
 MOST_ROWS = 10_000
 _SHORTEST_ROW, _LONGEST_ROW = 2, 65
 _EXAMPLE_ROW = "[3, 7]"
@@ -26,6 +28,8 @@ class RowTable:
     """How many inputs each row has: one less than its entries."""
     previous: int = 0
     """How many terms of a sequence before are the inputs; 0 where they are not."""
+    may_hold_decimal_commas: bool = False
+    """Whether every row has two neighbours that may be one number: 0,5."""
     asks: frozenset[int] = frozenset()
     examples: frozenset[int] = frozenset()
 
@@ -50,6 +54,7 @@ def row_table(field: Field) -> RowTable | None:
         inputs=length - 1,
         asks=frozenset(place for place, each in numbered.items() if _asks(each)),
         examples=frozenset(place for place, each in numbered.items() if not _has_ask(each)),
+        may_hold_decimal_commas=all(map(_may_hold_decimal_comma, fields)),
     )
     _check_asks(field, numbered, table)
     return table
@@ -107,13 +112,23 @@ def _row(field: Field, row_number: int, length: int) -> Row | None:
     if entries is None:
         return None
     if len(entries) != length:
+        meant = DECIMAL_COMMA if _may_hold_decimal_comma(field) else ""
         field.complain(
             f"this row has {counted(len(entries), 'entry', 'entries')}, not {length} as most: "
-            f"write {counted(length - 1, 'input', 'inputs')} and one output in every row"
+            f"write {counted(length - 1, 'input', 'inputs')} and one output in every row{meant}"
         )
     inputs = [_input(entry) for entry in entries[:-1]]
     output = _output(entries[-1]) if entries else None
     return Row(row_number, tuple(each for each in inputs if each is not None), output)
+
+
+def _may_hold_decimal_comma(row: Field) -> bool:
+    """Whether two neighbours of a row may be one number, written with a comma: 0,5."""
+    entries = row.value if isinstance(row.value, list) else []
+    return any(
+        type(whole) is int and type(decimals) is int and decimals >= 0
+        for whole, decimals in pairwise(entries)
+    )
 
 
 def _input(field: Field) -> float | None:

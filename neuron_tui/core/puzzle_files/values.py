@@ -13,11 +13,14 @@ from neuron_tui.core.writing.terminal_text import (
     is_blank,
     is_refused,
 )
+from neuron_tui.core.writing.typed_numbers import mend_of_number
 
 Name = TypeVar("Name", bound=str)
 
 LARGEST_NUMBER = 1e50
+_EXACT = 2.0**53
 LONGEST_PROSE = 4000
+_SETTING = "write a number like 0.001"
 _MOST_NAMED_CHARACTERS = 4
 _MENDS = {"\n": "keep it on one line", "\t": "write spaces for a tab"}
 
@@ -40,11 +43,17 @@ def prose(field: Field) -> str | None:
 
 
 def number(field: Field) -> float | None:
-    """A number that training can square, whole or not."""
+    """A number of the puzzle that training can square, whole or not."""
+    return _number(field, "write it in other units, such as thousands or kilometres")
+
+
+def _number(field: Field, mend_of_large: str) -> float | None:
     value = field.value
     if isinstance(value, bool) or not isinstance(value, int | float):
         without_quotes = isinstance(value, str) and _reads_as_number(value)
         mend = "take its quotes away" if without_quotes else "write a number like 12 or 0.5"
+        typed = mend_of_number(value) if isinstance(value, str) and not without_quotes else None
+        mend = f"{typed}, without quotes" if typed else mend
         field.complain_of_type("a number", mend)
         return None
     if isinstance(value, float) and not math.isfinite(value):
@@ -57,7 +66,7 @@ def number(field: Field) -> float | None:
     if abs(value) > LARGEST_NUMBER:
         field.complain(
             f"this number is beyond {in_digits(LARGEST_NUMBER)}, and training squares it: "
-            "write it in other units, such as thousands or kilometres"
+            f"{mend_of_large}"
         )
         return None
     return float(value)
@@ -65,7 +74,7 @@ def number(field: Field) -> float | None:
 
 def positive_number(field: Field) -> float | None:
     """A number above zero."""
-    value = number(field)
+    value = _number(field, _SETTING)
     if value is not None and value <= 0:
         field.complain(f"{in_digits(value)} is not above zero: write a number like 0.001")
         return None
@@ -74,7 +83,7 @@ def positive_number(field: Field) -> float | None:
 
 def number_from_zero(field: Field) -> float | None:
     """A number that is zero or above."""
-    value = number(field)
+    value = _number(field, _SETTING)
     if value is not None and value < 0:
         field.complain(f"{in_digits(value)} is below zero: write 0 or a number like 0.001")
         return None
@@ -88,6 +97,9 @@ def whole_number(lowest: int, highest: int) -> Callable[[Field], int | None]:
         value = field.value
         # The underscores let an author copy a bound into the file.
         mend = f"write a whole number from {lowest} to {highest:_}"
+        if isinstance(value, float) and value.is_integer() and abs(value) < _EXACT:
+            field.complain(f"this has a point or an exponent: write the whole number {value:.0f}")
+            return None
         if isinstance(value, bool) or not isinstance(value, int):
             field.complain_of_type("a whole number", mend)
             return None

@@ -6,6 +6,7 @@ import tomllib
 from neuron_tui.core.toml.limits import first_excess
 from neuron_tui.core.toml.positions import Lines, Position
 from neuron_tui.core.writing.terminal_text import code_point, shown
+from neuron_tui.core.writing.typed_numbers import mend_of_number
 
 _PLACE = re.compile(r" \(at line (\d+), column (\d+)\)$")
 _END = " (at end of document)"
@@ -66,6 +67,9 @@ _PLAIN_WORDS = {
 }
 """How tomllib's messages begin, and what an author can do about them."""
 
+_MAY_BE_NUMBERS = ("Invalid value", "Expected newline or end", "Unclosed array")
+"""How its messages begin where a number may be meant that TOML writes in another way."""
+
 
 class TomlError(Exception):
     """A text is no TOML: where reading ended, and what is wrong and how to mend it, in one line."""
@@ -93,6 +97,23 @@ def read_toml(text: str) -> dict[str, object]:
         raise TomlError(Position(1, 1), message) from None
 
 
+def _typed(text: str, position: Position, *, in_list: bool) -> str:
+    """What was typed as one value around a place in a text.
+
+    Where it belongs to a list, commas part it from others, but for one right before leading zeros,
+    as in 0,05.
+    """
+    line = text.split("\n")[position.line - 1]
+    at = position.column - 1
+    start = max(line.rfind(sign, 0, at) for sign in "[{=" + "," * in_list) + 1
+    end = re.compile(r"[\]}#" + "," * in_list + "]|$").search(line, at)
+    typed = line[start : end.start() if end else at]
+    whole = re.search(r"[0-9]+,$", line[:start])
+    if whole is not None and re.match(r"0[0-9]", typed):
+        return whole.group() + typed
+    return typed
+
+
 def _place(text: str, message: str) -> tuple[Position, str]:
     """Where tomllib stopped, and its message without the place."""
     match = _PLACE.search(message)
@@ -103,6 +124,12 @@ def _place(text: str, message: str) -> tuple[Position, str]:
 
 
 def _plain_words(text: str, position: Position, reason: str) -> str:
+    if reason.startswith(_MAY_BE_NUMBERS):
+        mend = mend_of_number(_typed(text, position, in_list="array" in reason))
+        if mend is None and not reason.startswith("Expected newline"):
+            mend = mend_of_number(_typed(text, position, in_list=True))
+        if mend is not None:
+            return f"this is no number as TOML has them: {mend}"
     for beginning, plain_words in _PLAIN_WORDS.items():
         if reason.startswith(beginning):
             return plain_words

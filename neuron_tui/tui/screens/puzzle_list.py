@@ -194,7 +194,7 @@ def _matches(entry: Entry, words: list[str]) -> bool:
 def _preview(entry: Entry) -> Content:
     if isinstance(entry.content, PuzzleFileError):
         problems = "\n\n".join(
-            f"line {each.line}, column {each.column}: {each.key}: {each.message}"
+            f"line {each.line}, column {each.column}: {each.text}"
             for each in entry.content.problems
         )
         return Content.assemble(

@@ -41,6 +41,15 @@ BAD_ROWS = [
         '[[1, 2], [2, 4], [3, "??"]]\n[training]\nhold_out=[1, 2]',
         *(5, 10, "training.hold_out", "every example"),
     ),
+    ('[[1, 0,5], [2, 4], [3, "??"]]', 3, 9, "rows[1]", "or did you mean 0.5, not 0,5?"),
+    (
+        '[[0,5, 17], [1,5, 19], [2,5, "??"]]\ncolumns = ["x", "y"]',
+        *(4, 11, "columns", "2 entries, not 3: write it like"),
+    ),
+    (
+        '[[0,5, 17], [1,5, 19], [2,5, "??"]]\ncolumns = ["x", "y"]',
+        *(4, 11, "columns", "or did you mean 0.5, not 0,5?"),
+    ),
     ("[[1, 2, 3], [1, '??']]", 3, 20, "rows[2]", "write 2 inputs and one output"),
     ('[[1, 2, 3], [1, 2, 3], [1, "??"]]', 3, 31, "rows[3]", "2 entries, not 3 as most"),
     (f'[[{"1, " * 65}2], [1, 2], [3, "??"]]', 3, 9, "rows[1]", "66 entries, not 2"),

@@ -40,6 +40,13 @@ BAD_TYPES = [
 ]
 
 BAD_NUMBERS = [
+    ('answer = "0,5"', 4, 10, "answer", "write 0.5, not 0,5, without quotes"),
+    ('answer = "$10"', 4, 10, "answer", "write 10 and put $ into columns"),
+    ("[training]\nsteps = 50.0", 5, 9, "training.steps", "write the whole number 50"),
+    ("[training]\nsteps = 1e3", 5, 9, "training.steps", "write the whole number 1000"),
+    ("[training]\nsteps = 1e300", 5, 9, "training.steps", "not a whole number"),
+    ("[training]\nlearning_rate = 1e51", 5, 17, "training.learning_rate", "number like 0.001"),
+    ("[training]\nl2 = 1e51", 5, 6, "training.l2", "beyond 1e50"),
     ("answer = nan", 4, 10, "answer", "finite"),
     ("answer = -inf", 4, 10, "answer", "finite"),
     ("answer = 1e400", 4, 10, "answer", "finite"),
