@@ -24,6 +24,7 @@ _DESCRIPTION = """\
 Watch one neuron learn a number puzzle, with every number of every step.
 
 neuron-tui [PUZZLE]    open the app, on the list or on a puzzle by id or path
+neuron-tui NUMBERS     open the app on numbers as you would write them, with a ?
 neuron-tui list        list all puzzles
 neuron-tui check PATH  check puzzle files, and prove that they can be solved
 neuron-tui solve ID    train without a screen, as text or as JSON
@@ -38,6 +39,8 @@ examples:
   neuron-tui my-puzzle.toml           open a puzzle of your own, with or without .toml
   neuron-tui -- list                  open the puzzle whose id is list, as a command's
   neuron-tui solve first-neuron       solve it here and now
+  neuron-tui solve 3 7 11 15 '?'      find the smallest neuron for numbers, and train it
+  neuron-tui '1 5, 2 7, 3 9, 4 ?'     open numbers of your own
   neuron-tui solve --help             all about one command
 
 Your own puzzles appear in the list when they are in the folder neuron-tui of
@@ -92,9 +95,19 @@ def _play(arguments: Sequence[str]) -> int:
         epilog=_EXAMPLES,
         formatter_class=RawDescriptionHelpFormatter,
     )
-    parser.add_argument("puzzle", nargs="?", metavar="PUZZLE", help="a puzzle's id, or a path")
+    parser.add_argument(
+        "puzzle", nargs="*", metavar="PUZZLE", help="a puzzle's id, a path, or numbers and a ?"
+    )
     parser.add_argument("--version", action="version", version=f"neuron-tui {__version__}")
-    reference: str | None = parser.parse_args(arguments).puzzle
+    words: list[str] = parser.parse_args(_as_arguments(arguments)).puzzle
     from neuron_tui.commands.play import play
 
-    return play(reference)
+    return play(words)
+
+
+def _as_arguments(arguments: Sequence[str]) -> Sequence[str]:
+    if not any(argument[:1] == "-" and argument[1:2].isdigit() for argument in arguments):
+        return arguments
+    from neuron_tui.commands.numbers import as_arguments
+
+    return as_arguments(arguments)

@@ -1,25 +1,42 @@
 """`neuron-tui [PUZZLE]`: the app."""
 
 import os
+import shlex
 import sys
+from collections.abc import Sequence
 
 from neuron_tui import exit_codes
+from neuron_tui.commands.numbers import UnreadableNumbersError, are_numbers, choice_of
+from neuron_tui.commands.numbers_report import numbers_facts
 from neuron_tui.commands.opening import open_catalog, open_entry
+from neuron_tui.core.choosing.typed_entry import typed_entry
 from neuron_tui.core.writing.terminal_text import shown
 
 _LONGEST_PATH = 4096
 
 
-def play(reference: str | None) -> int:
-    """Open the app on the list, or on the puzzle with this id or at this path."""
+def play(words: Sequence[str]) -> int:
+    """Open the app on the list, on the puzzle with this id or at this path, or on numbers."""
     catalog = open_catalog()
     entry = None
-    if reference is not None:
-        entry = open_entry(catalog, reference)
+    if words and are_numbers(words):
+        try:
+            choice = choice_of(words)
+            entry = typed_entry(choice)
+        except (UnreadableNumbersError, ValueError) as error:
+            print(f"neuron-tui: {error}", file=sys.stderr)
+            return exit_codes.WRONG_USAGE
+        if entry is None:
+            for name, text in numbers_facts(choice):
+                print(f"{name:13} {text}", file=sys.stderr)
+            return exit_codes.ANSWER_IS_NO
+    elif words:
+        entry = open_entry(catalog, words[0])
         if entry is None:
             return exit_codes.WRONG_USAGE
     if not _is_terminal():
-        name = shown(reference or "first-neuron", _LONGEST_PATH)
+        given = shlex.join(words) if words else "first-neuron"
+        name = shown(given, _LONGEST_PATH)
         print(
             "neuron-tui: the app needs a terminal that can move its cursor; this is none."
             f" Without one, use: neuron-tui solve {name}",

@@ -9,12 +9,23 @@ from dataclasses import replace
 
 from neuron_tui import exit_codes
 from neuron_tui.commands.ledger_text import ledger_text
+from neuron_tui.commands.numbers import (
+    UnreadableNumbersError,
+    are_numbers,
+    as_arguments,
+    choice_of,
+)
+from neuron_tui.commands.numbers_report import UNTRAINED, numbers_facts, numbers_record
 from neuron_tui.commands.opening import open_catalog, open_entry
 from neuron_tui.commands.progress_bar import progress_bar
-from neuron_tui.commands.solve_report import json_report, text_report
+from neuron_tui.commands.solve_report import as_json, json_report, text_report
+from neuron_tui.core.choosing.choice import Choice
+from neuron_tui.core.choosing.printing import written
+from neuron_tui.core.choosing.typed_puzzle import puzzle_of
+from neuron_tui.core.choosing.working_settings import working
 from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.training.trainer import MOST_STEPS, Trainer
-from neuron_tui.core.writing.numerals import plain
+from neuron_tui.core.writing.numerals import compact, plain
 from neuron_tui.core.writing.rate_ladder import HIGHEST_RATE
 
 _SECONDS_AT_ONCE = 0.1
@@ -23,11 +34,37 @@ _SECONDS_AT_ONCE = 0.1
 
 def run(arguments: Sequence[str]) -> int:
     """Train a puzzle and print the outcome on stdout, as text or as JSON."""
-    options = _parser().parse_args(arguments)
-    entry = open_entry(open_catalog(), options.puzzle)
+    options = _parser().parse_intermixed_args(as_arguments(arguments))
+    words: list[str] = options.puzzle
+    if are_numbers(words):
+        return _solve_numbers(words, options)
+    entry = open_entry(open_catalog(), words[0])
     if entry is None or entry.puzzle is None:
         return exit_codes.WRONG_USAGE
-    puzzle = entry.puzzle
+    return _solve(entry.puzzle, options)
+
+
+def _solve_numbers(words: Sequence[str], options: Namespace) -> int:
+    """Choose a model for typed numbers and train it; or tell why they decide on none."""
+    try:
+        choice = choice_of(words)
+        found = None if choice.chosen is None else working(puzzle_of(choice, choice.chosen))
+    except (UnreadableNumbersError, ValueError) as error:
+        print(f"neuron-tui solve: {error}", file=sys.stderr)
+        return exit_codes.WRONG_USAGE
+    if found is None:
+        print(
+            as_json(UNTRAINED | numbers_record(choice))
+            if options.json
+            else "\n".join(f"{name:13} {text}" for name, text in numbers_facts(choice))
+        )
+        return exit_codes.ANSWER_IS_NO
+    return _solve(found.puzzle, options, choice, found.words)
+
+
+def _solve(
+    puzzle: Puzzle, options: Namespace, choice: Choice | None = None, settings: str = ""
+) -> int:
     try:
         trainer = _trainer(puzzle, options)
     except ValueError as error:
@@ -38,23 +75,42 @@ def run(arguments: Sequence[str]) -> int:
     if options.ledger:
         trainer.seek(snapshot.step - 1)
         print(ledger_text(trainer.snapshot()), end="\n\n")
-    print(
-        json_report(snapshot, options.every)
-        if options.json
-        else text_report(snapshot, options.every)
-    )
+    if options.json:
+        more = None if choice is None else numbers_record(choice)
+        print(json_report(snapshot, options.every, more))
+    else:
+        known: list[tuple[str, str]] = []
+        if choice is not None:
+            trained = _exactly(choice, snapshot.ask_prediction, settings)
+            known = [*numbers_facts(choice), *trained]
+        print(text_report(snapshot, options.every, known))
     done = snapshot.status in ("solved", "no answer given")
     return exit_codes.DONE if done else exit_codes.ANSWER_IS_NO
+
+
+def _exactly(choice: Choice, prediction: float, settings: str) -> list[tuple[str, str]]:
+    """Return the answer of the chosen model as the number it is, the trained one beside it."""
+    if choice.chosen is None:
+        return []
+    how = "about " if choice.status == "about" else ""
+    said = f"{how}{written(choice.chosen.answer)}; the trained neuron says {compact(prediction)}"
+    return [("answer", said), ("trained with", settings)]
 
 
 def _parser() -> ArgumentParser:
     parser = ArgumentParser(
         prog="neuron-tui solve",
         description="Train a puzzle without a screen and tell what came of it.",
-        epilog="Exit code: 0 solved (or no answer to compare with), 1 not solved or diverged,"
-        " 2 wrong usage or a file that cannot be read.",
+        epilog="Exit code: 0 solved (or no answer to compare with), 1 not solved or diverged, or"
+        " not decided by the numbers, 2 wrong usage or a file that cannot be read.",
     )
-    parser.add_argument("puzzle", metavar="PUZZLE", help="a puzzle's id, or a path")
+    parser.add_argument(
+        "puzzle",
+        nargs="+",
+        metavar="PUZZLE",
+        help="a puzzle's id, a path, numbers such as '11 23, 23 47, 36 73, 55 ?', or - to read"
+        " them from standard input",
+    )
     parser.add_argument(
         "--steps", type=_steps, metavar="N", help="train so many steps (default: the puzzle's own)"
     )

@@ -1,6 +1,7 @@
 """What `solve` tells of the last step: as text for a person, as JSON for a program."""
 
 import json
+from collections.abc import Mapping, Sequence
 
 from neuron_tui.core.arrays import Vector
 from neuron_tui.core.insight.pace import CLOSE, steps_to_go
@@ -12,8 +13,13 @@ from neuron_tui.core.writing.numerals import compact, plain, significant
 _DIGITS = 7
 
 
-def json_report(snapshot: Snapshot, every: int | None) -> str:
-    """Return the outcome as JSON, every number in full precision; with `every`, its trace."""
+def json_report(
+    snapshot: Snapshot, every: int | None, more: Mapping[str, object] | None = None
+) -> str:
+    """Return the outcome as JSON, every number in full precision; with `every`, its trace.
+
+    What is known besides of the puzzle's numbers takes the place of what training tells.
+    """
     report: dict[str, object] = {
         "puzzle": snapshot.puzzle.id,
         "steps": snapshot.step,
@@ -38,12 +44,23 @@ def json_report(snapshot: Snapshot, every: int | None) -> str:
             {"step": step, "loss": loss, "prediction": prediction}
             for step, loss, prediction in _trace(snapshot, every)
         ]
+    return as_json(report | dict(more or {}))
+
+
+def as_json(report: Mapping[str, object]) -> str:
+    """Return a report as JSON in lines."""
     return json.dumps(report, indent=2, allow_nan=False, ensure_ascii=False)
 
 
-def text_report(snapshot: Snapshot, every: int | None) -> str:
-    """Return the outcome as lines for a person; with `every`, the trace before it."""
+def text_report(
+    snapshot: Snapshot, every: int | None, known: Sequence[tuple[str, str]] = ()
+) -> str:
+    """Return the outcome as lines for a person; with `every`, the trace before it.
+
+    What is known besides of the puzzle's numbers comes first.
+    """
     lines = [f"{snapshot.puzzle.title} ({snapshot.puzzle.id})"]
+    lines += [f"{name:13} {text}" for name, text in known]
     if every is not None:
         lines += ["", f"{'step':>10}  {'loss':>14}  {'prediction':>14}"]
         lines += [
@@ -51,7 +68,8 @@ def text_report(snapshot: Snapshot, every: int | None) -> str:
             for step, loss, prediction in _trace(snapshot, every)
         ]
         lines.append("")
-    lines += [f"{name:13} {text}" for name, text in _facts(snapshot)]
+    told = {name for name, _ in known}
+    lines += [f"{name:13} {text}" for name, text in _facts(snapshot) if name not in told]
     return "\n".join(lines)
 
 

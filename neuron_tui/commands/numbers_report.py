@@ -1,0 +1,120 @@
+"""What `solve` tells of typed numbers: how they were read, what explains them, and the answer."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from neuron_tui.core.choosing.choice import Choice, Status
+from neuron_tui.core.choosing.models import Candidate, input_names, model_words
+from neuron_tui.core.choosing.printing import written
+from neuron_tui.core.choosing.reading import Reading
+
+_MOST_SHOWN = 8
+_STATUS_WORDS: dict[Status, str] = {
+    "decided": "decide it",
+    "about": "decide it about",
+    "not decided": "do not decide it",
+    "beyond": "are beyond all candidates",
+}
+UNTRAINED: dict[str, object] = {
+    "puzzle": "typed",
+    "steps": 0,
+    "status": None,
+    "diverged_at": None,
+    "prediction": None,
+    "answer": None,
+    "loss": None,
+    "held_out": [],
+    "learning_rate": None,
+    "parameters": None,
+    "optimum": None,
+    "rate_limit": None,
+    "condition_number": None,
+    "steps_to_go": None,
+}
+"""The keys of a report where nothing was trained."""
+
+
+def numbers_record(choice: Choice) -> dict[str, object]:
+    """Return what a report of typed numbers has besides that of a puzzle."""
+    chosen = choice.chosen
+    record: dict[str, object] = {
+        "status": choice.status,
+        "read": _read(choice.reading),
+        "reason": choice.reason,
+        "model": None if chosen is None else _model(choice, chosen, "parameters"),
+        "candidates": [
+            {**_model(choice, each, "size"), "answer": _number(each.answer)}
+            for each in choice.candidates
+        ],
+    }
+    if chosen is not None:
+        record |= {"answer": _number(chosen.answer), "exact": written(chosen.answer)}
+    return record
+
+
+def numbers_facts(choice: Choice) -> list[tuple[str, str]]:
+    """Return what a person is told of typed numbers before any training."""
+    facts = [("read as", read_words(choice.reading)), ("the numbers", _STATUS_WORDS[choice.status])]
+    if choice.chosen is not None:
+        return [*facts, ("model", choice.reason)]
+    return [*facts, ("why", choice.reason), *_candidate_facts(choice)]
+
+
+def read_words(reading: Reading) -> str:
+    """Return in words how numbers were read."""
+    if reading.kind == "sequence":
+        parts = [_or_ask(term) for term in reading.terms]
+        return f"a sequence of {reading.known} known terms: {_some(parts, ', ')}"
+    parts = [
+        f"{', '.join(written(value) for value in row.inputs)} → {_or_ask(row.output)}"
+        for row in reading.rows
+    ]
+    rows = "1 known row" if reading.known == 1 else f"{reading.known} known rows"
+    return f"a table of {rows}: {_some(parts, '; ')}"
+
+
+def _candidate_facts(choice: Choice) -> list[tuple[str, str]]:
+    return [
+        ("" if number else "it could be", f"{written(each.answer)} by {_named(choice, each)}")
+        for number, each in enumerate(choice.candidates)
+    ]
+
+
+def _named(choice: Choice, candidate: Candidate) -> str:
+    numbers = "1 number" if candidate.size == 1 else f"{candidate.size} numbers"
+    return f"{model_words(choice.reading, candidate)} ({numbers} to learn)"
+
+
+def _some(parts: Sequence[str], between: str) -> str:
+    if len(parts) <= _MOST_SHOWN:
+        return between.join(parts)
+    return between.join([*parts[: _MOST_SHOWN - 2], "…", parts[-1]])
+
+
+def _or_ask(value: Fraction | None) -> str:
+    return "??" if value is None else written(value)
+
+
+def _read(reading: Reading) -> dict[str, object]:
+    if reading.kind == "sequence":
+        return {"kind": "sequence", "sequence": [_number_or_ask(term) for term in reading.terms]}
+    rows = [[*map(_number, row.inputs), _number_or_ask(row.output)] for row in reading.rows]
+    return {"kind": "table", "rows": rows}
+
+
+def _model(choice: Choice, candidate: Candidate, size: str) -> dict[str, object]:
+    names = input_names(choice.reading)
+    return {
+        "features": [term.written(names) for term in candidate.terms],
+        "previous": candidate.previous,
+        size: candidate.size,
+    }
+
+
+def _number_or_ask(value: Fraction | None) -> int | float | str:
+    return "??" if value is None else _number(value)
+
+
+def _number(value: Fraction) -> int | float:
+    """Return a number as JSON has it: whole ones without a point."""
+    return int(value) if value.denominator == 1 else float(value)
