@@ -1,30 +1,25 @@
 """The app: the list of puzzles, and a training screen for each that is opened."""
 
-import sys
 from collections.abc import Callable
 from typing import ClassVar
 
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import Provider
-from textual.driver import Driver
 from textual.screen import ModalScreen
-from textual.theme import ThemeProvider
 
 from neuron_tui.core.puzzle_files.catalog import Catalog
 from neuron_tui.core.puzzle_files.entry import Entry
-from neuron_tui.fault import story_of
 from neuron_tui.tui.commands import Commands
 from neuron_tui.tui.help import help_text
-from neuron_tui.tui.palette import Palette
 from neuron_tui.tui.screens.puzzle_list import PuzzleListScreen
 from neuron_tui.tui.screens.text_box import HelpBox
 from neuron_tui.tui.screens.training import TrainingScreen
 from neuron_tui.tui.session import Session
 from neuron_tui.tui.sizes import LOW, MEDIUM_WIDTH, NARROW, SHORT, TALL, WIDE
+from neuron_tui.tui.terminal_app import TerminalApp
 
 
-class NeuronApp(App[None]):
+class NeuronApp(TerminalApp):
     """neuron-tui in a terminal."""
 
     TITLE = "neuron-tui"
@@ -58,24 +53,6 @@ class NeuronApp(App[None]):
         self._first_entry = entry
         self._list = PuzzleListScreen(catalog)
         self._sessions: dict[str, Session] = {}
-        self.fault: str | None = None
-        """What to tell of the fault that ended the app, where one did."""
-
-    def get_driver_class(self) -> type[Driver]:
-        """Use our own terminal in place of textual's for Linux and macOS; keep any other."""
-        driver = super().get_driver_class()
-        if sys.platform == "win32" or driver.__name__ != "LinuxDriver":
-            return driver
-        from neuron_tui.tui.terminal import Terminal
-
-        return Terminal
-
-    def _fatal_error(self) -> None:
-        # Textual would print a traceback with every local variable in it.
-        error = sys.exception()
-        if error is not None:
-            self.fault = self.fault or story_of(error)
-        self._close_messages_no_wait()
 
     def on_mount(self) -> None:
         """Show the list, and the puzzle that was asked for."""
@@ -117,16 +94,12 @@ class NeuronApp(App[None]):
         """Remember on the list that a puzzle was solved."""
         self._list.mark_solved(message.puzzle)
 
-    def action_command_palette(self) -> None:
-        """Open the palette; its own key closes it."""
-        if isinstance(self.screen, Palette):
-            self.screen.close()
+    def action_help_quit(self) -> None:
+        """Say how to quit, on a puzzle in its own line, where it covers nothing."""
+        if isinstance(self.screen, TrainingScreen):
+            self.screen.notice = "ctrl+q quits neuron-tui; escape goes back to the list."
         else:
-            self.push_screen(Palette())
-
-    def search_themes(self) -> None:
-        """Offer every theme in a palette of its own."""
-        self.push_screen(Palette([ThemeProvider], placeholder="Search for themes…"))
+            super().action_help_quit()
 
     def action_help(self) -> None:
         """Show what the keys of the present screen do."""

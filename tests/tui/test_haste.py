@@ -51,17 +51,6 @@ async def test_the_key_that_opens_a_box_closes_it(play, opening):
         await learner.until(lambda: learner.app.screen is learner.training, "no box")
 
 
-@pytest.mark.parametrize("opening", [*BOXES, *LINES])
-async def test_a_click_beside_a_box_closes_it_and_one_in_it_does_not(play, opening):
-    async with play("first-neuron", size=(100, 40)) as learner:
-        await learner.press(opening)
-        await learner.until(lambda: isinstance(learner.app.screen, Box), "a box")
-        await learner.pilot.click(".dialog", offset=(1, 1))
-        assert isinstance(learner.app.screen, Box)
-        await learner.pilot.click(offset=(1, 1))
-        await learner.until(lambda: learner.app.screen is learner.training, "no box")
-
-
 async def test_the_right_answer_twice_is_one_answer(play):
     async with play("first-neuron") as learner:
         await learner.press("a")
@@ -103,37 +92,6 @@ async def test_the_palette_takes_keys_before_its_list_is_there(play, size, key):
         learner.hold(key, 2)
         await settled(learner)
         assert learner.app.is_running
-
-
-@pytest.mark.parametrize("leaving", ["escape", "question_mark", "ctrl+p", "w", "e"])
-async def test_whatever_covers_a_run_pauses_it(play, leaving):
-    async with play("first-neuron") as learner:
-        learner.hold("space", 9)
-        await learner.at_step(9)
-        screen = learner.training
-        await learner.press("enter")
-        await learner.until(lambda: screen.running, "a run")
-        await learner.press(leaving)
-        await learner.until(lambda: not screen.running, "a pause")
-
-
-async def test_a_run_that_was_left_is_paused_on_return(play):
-    async with play("first-neuron") as learner:
-        learner.hold("space", 9)
-        await learner.at_step(9)
-        await learner.press("enter")
-        await learner.until(lambda: learner.training.running, "a run")
-        await learner.press("escape")
-        await learner.on_list()
-        await learner.press("enter")
-        await learner.until(lambda: not learner.app.screen.query("#puzzles"), "the puzzle")
-        assert not learner.training.running
-        step = learner.snapshot.step
-        await learner.press("plus", "right_square_bracket")
-        await learner.pilot.pause(0.3)
-        assert learner.snapshot.step == step
-        await learner.press("enter")
-        await learner.until(lambda: learner.snapshot.step > step, "a run by enter")
 
 
 async def test_space_reads_on_and_closes_at_the_end(play):

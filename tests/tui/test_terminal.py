@@ -161,3 +161,19 @@ def test_solve_takes_its_bar_away_when_it_is_ended(number, code):
         assert solve.is_restored()
         last_line = solve.output.rpartition(b"\x1b[2K")[2]
         assert b"training" not in last_line
+
+
+def test_a_fault_of_the_app_gives_the_terminal_back_and_its_own_exit_code(tmp_path):
+    broken = (
+        "import sys; from neuron_tui import cli;"
+        "from neuron_tui.tui.screens.training import TrainingScreen as Screen;"
+        "Screen.action_do = lambda self, command: 1 / 0;"
+        "sys.argv[1:] = ['first-neuron']; sys.exit(cli.main())"
+    )
+    with PseudoTerminal(sys.executable, "-c", broken, TMPDIR=str(tmp_path)) as app:
+        app.sees("Step")
+        app.write(b" ")
+        assert app.ends() == 70
+        assert app.is_restored()
+        assert b"a fault of the program, not of yours: ZeroDivisionError" in app.output
+        assert b"Traceback" not in app.output

@@ -108,6 +108,8 @@ class TrainingPanels(Screen[None], inherit_bindings=False):
             self.view = "fit"
 
     def _lay_out(self) -> None:
+        if not self.is_attached:
+            return
         rows, height = len(self.snapshot.dataset.rows), self.size.height
         neurons = max(self.snapshot.network.hidden, default=0)
         is_ledger = self.view == "ledger"
@@ -131,6 +133,10 @@ class TrainingPanels(Screen[None], inherit_bindings=False):
         """Choose the row that is shown going through the neuron."""
         last = len(self.snapshot.dataset.rows) - 1
         self.look(selected=min(max(self.selected + rows, 0), last))
+
+    def on_puzzle_table_row_clicked(self, message: PuzzleTable.RowClicked) -> None:
+        """Look at the row that was clicked."""
+        self.look(selected=message.place)
 
     def action_neuron(self, places: int) -> None:
         """Look at another neuron, through all layers in turn."""

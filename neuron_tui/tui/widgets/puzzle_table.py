@@ -6,7 +6,9 @@ from itertools import accumulate
 from typing import ClassVar
 
 from textual.content import Content, Span
+from textual.events import Click
 from textual.geometry import Size
+from textual.message import Message
 from textual.scroll_view import ScrollView
 
 from neuron_tui.core.puzzle.puzzle import Puzzle, Row
@@ -56,6 +58,14 @@ class PuzzleTable(Panel, ScrollView, can_focus=False):
         "puzzle-table--lit",
     }
 
+    class RowClicked(Message):
+        """A row is to be looked at."""
+
+        def __init__(self, place: int) -> None:
+            """Tell which, from 0."""
+            super().__init__()
+            self.place = place
+
     def __init__(self, puzzle: Puzzle) -> None:
         """Lay the columns out for a puzzle."""
         super().__init__()
@@ -77,6 +87,15 @@ class PuzzleTable(Panel, ScrollView, can_focus=False):
                 break
         self.virtual_size = Size(width, len(self._rows) + 1)
         self._keep_in_sight()
+
+    def on_click(self, event: Click) -> None:
+        """Choose the row that was clicked."""
+        clicked = event.get_content_offset(self)
+        if clicked is None or clicked.y == 0:
+            return
+        place = clicked.y - 1 + int(self.scroll_offset.y)
+        if place < len(self._rows):
+            self.post_message(self.RowClicked(place))
 
     def watch_shown(self) -> None:
         """Draw what the new view changes, the selected row in sight."""

@@ -1,0 +1,61 @@
+"""How the app stands in its terminal: its driver, its end by a fault, its palette, its pictures."""
+
+import sys
+from pathlib import Path
+
+from platformdirs import user_downloads_path
+from textual.app import App
+from textual.driver import Driver
+from textual.theme import ThemeProvider
+
+from neuron_tui.fault import story_of
+from neuron_tui.tui.palette import Palette
+
+
+class TerminalApp(App[None]):
+    """What is the same for any app of ours, whatever it shows."""
+
+    def __init__(self) -> None:
+        """Begin without a fault."""
+        super().__init__()
+        self.fault: str | None = None
+        """What to tell of the fault that ended the app, where one did."""
+
+    def get_driver_class(self) -> type[Driver]:
+        """Use our own terminal in place of textual's for Linux and macOS; keep any other."""
+        driver = super().get_driver_class()
+        if sys.platform == "win32" or driver.__name__ != "LinuxDriver":
+            return driver
+        from neuron_tui.tui.terminal import Terminal
+
+        return Terminal
+
+    def _fatal_error(self) -> None:
+        # Textual would print a traceback with every local variable in it.
+        error = sys.exception()
+        if error is not None and self.fault is None:
+            self.fault = story_of(error)
+        self._close_messages_no_wait()
+
+    def action_command_palette(self) -> None:
+        """Open the palette; its own key closes it."""
+        if isinstance(self.screen, Palette):
+            self.screen.close()
+        else:
+            self.push_screen(Palette())
+
+    def search_themes(self) -> None:
+        """Offer every theme in a palette of its own."""
+        self.push_screen(Palette([ThemeProvider], placeholder="Search for themes…"))
+
+    def action_help_quit(self) -> None:
+        """Say how to quit to somebody who pressed ctrl+c."""
+        self.notify("ctrl+q quits neuron-tui.", markup=False)
+
+    def deliver_screenshot(
+        self, filename: str | None = None, path: str | None = None, time_format: str | None = None
+    ) -> str | None:
+        """Save a picture of the screen: among the downloads, or here where there are none."""
+        if path is None and not user_downloads_path().is_dir():
+            path = str(Path.cwd())
+        return super().deliver_screenshot(filename, path, time_format)

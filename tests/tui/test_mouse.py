@@ -1,0 +1,41 @@
+"""What answers the mouse."""
+
+import pytest
+
+from neuron_tui.tui.screens.box import Box
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 15)])
+async def test_a_click_on_a_row_chooses_it(play, size):
+    async with play("first-neuron", size=size) as learner:
+        table = learner.training.query_one("PuzzleTable")
+        # At 40×15 there is room for the headings and one row: the wheel brings the others.
+        await learner.press(*["up"] * 4)
+        await learner.until(lambda: learner.training.selected == 0, "the first row")
+        top = table.content_region.y
+        lines = table.content_region.height - 1
+        place = min(2, lines - 1)
+        await learner.pilot.click(offset=(table.content_region.x + 5, top + 1 + place))
+        await learner.until(lambda: learner.training.selected == place, "the row clicked")
+        await learner.pilot.click(offset=(table.content_region.x + 5, top))
+        assert learner.training.selected == place
+
+
+async def test_a_click_on_the_list_opens_the_puzzle(play, catalog):
+    async with play() as learner:
+        await learner.sees(catalog.entries[1].title)
+        line = next(y for y, line in enumerate(learner.lines) if catalog.entries[1].title in line)
+        await learner.pilot.click(offset=(12, line))
+        await learner.until(lambda: not learner.app.screen.query("#puzzles"), "the puzzle")
+        assert learner.snapshot.puzzle.id == catalog.entries[1].id
+
+
+@pytest.mark.parametrize("opening", ["question_mark", "w", "d", "h", "a", "e", "g", "s"])
+async def test_a_click_beside_a_box_closes_it_and_one_in_it_does_not(play, opening):
+    async with play("first-neuron", size=(100, 40)) as learner:
+        await learner.press(opening)
+        await learner.until(lambda: isinstance(learner.app.screen, Box), "a box")
+        await learner.pilot.click(".dialog", offset=(1, 1))
+        assert isinstance(learner.app.screen, Box)
+        await learner.pilot.click(offset=(1, 1))
+        await learner.until(lambda: learner.app.screen is learner.training, "no box")
