@@ -5,6 +5,7 @@ everywhere: to the puzzle files, the settings, the training and the ledger.
 """
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Generic, TypeVar
@@ -22,8 +23,7 @@ class Kinds(Mapping[str, Kind], Generic[Kind]):
 
     def __iter__(self) -> Iterator[str]:
         """Yield the names, the plainest kind first, then by the alphabet."""
-        folder = import_module(self._package).__path__
-        names = sorted(module.name.replace("_", " ") for module in iter_modules(folder))
+        names = _names_in(tuple(import_module(self._package).__path__))
         yield from sorted(names, key=lambda name: name != self._first)
 
     def __len__(self) -> int:
@@ -38,3 +38,9 @@ class Kinds(Mapping[str, Kind], Generic[Kind]):
         if not isinstance(kind, self._kind):
             raise TypeError(f"{self._package}: the KIND of {name} is no {self._kind.__name__}")
         return kind
+
+
+@cache
+def _names_in(folders: tuple[str, ...]) -> tuple[str, ...]:
+    """The names of the kinds in some folders, each looked into once."""
+    return tuple(sorted(module.name.replace("_", " ") for module in iter_modules(folders)))

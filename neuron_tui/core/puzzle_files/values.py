@@ -11,7 +11,7 @@ from neuron_tui.core.writing.terminal_text import (
     code_point,
     has_stacked_marks,
     is_blank,
-    is_refused,
+    refused_in,
 )
 from neuron_tui.core.writing.typed_numbers import mend_of_number
 
@@ -194,8 +194,7 @@ def _text(field: Field, allowed: str) -> str | None:
             " around it; delete them"
         )
         return None
-    # A dict keeps each character once and in the order of the text.
-    refused = list(dict.fromkeys(each for each in text if is_refused(each) and each not in allowed))
+    refused = refused_in(text, allowed)
     if refused:
         names = ", ".join(code_point(each) for each in refused[:_MOST_NAMED_CHARACTERS])
         more = len(refused) - _MOST_NAMED_CHARACTERS

@@ -9,7 +9,7 @@ from neuron_tui.core.writing.terminal_text import (
     code_point,
     has_stacked_marks,
     is_blank,
-    is_refused,
+    refused_in,
 )
 
 FORMAT = 1
@@ -53,6 +53,6 @@ def refuse_id(id: str, complaints: Complaints) -> None:
     if has_stacked_marks(id):
         message = "marks are stacked on a letter of the file's name: rename it without"
         complaints.add(Complaint((), message))
-    for character in dict.fromkeys(filter(is_refused, id)):
+    for character in refused_in(id):
         message = f"the file's name contains {code_point(character)}: rename it without"
         complaints.add(Complaint((), message))

@@ -7,7 +7,7 @@ No puzzle comes near any of these.
 
 import sys
 
-from neuron_tui.core.toml.tokens import is_gap, tokens
+from neuron_tui.core.toml.tokens import GAPS, tokens
 
 DEEPEST_NESTING = 32
 MOST_KEY_PARTS = 32
@@ -20,16 +20,16 @@ def first_excess(text: str) -> tuple[int, str] | None:
     key_parts = 0
     follows_dot = False
     for token in tokens(text):
-        if is_gap(token):
+        kind = token.lastgroup
+        if kind in GAPS:
             continue
-        kind, sign = token.lastgroup, token.group() if token.lastgroup == "sign" else ""
-        if sign and sign in "[{":
+        if kind == "open":
             depth += 1
-        elif sign and sign in "]}":
+        elif kind == "close":
             depth = max(0, depth - 1)
         elif kind in ("word", "string"):
             key_parts = key_parts + 1 if follows_dot else 1
-        follows_dot = sign == "."
+        follows_dot = kind == "dot"
         if depth > DEEPEST_NESTING:
             return token.start(), (
                 f"lists and tables are nested more than {DEEPEST_NESTING} deep here: "
@@ -40,7 +40,8 @@ def first_excess(text: str) -> tuple[int, str] | None:
                 f"a key of more than {MOST_KEY_PARTS} parts joined by dots: "
                 "a puzzle's keys have 1 or 2, like training.steps; shorten it"
             )
-        if kind == "word" and _digits(token.group()) > longest_integer:
+        is_long = token.end() - token.start() > longest_integer
+        if is_long and kind == "word" and _digits(token.group()) > longest_integer:
             return token.start(), (
                 f"a number of more than {longest_integer} digits: "
                 "write it shorter, in other units or like 1.5e6"

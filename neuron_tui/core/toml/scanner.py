@@ -7,7 +7,7 @@ itself, so that no depth of nesting exhausts Python's.
 
 import tomllib
 
-from neuron_tui.core.toml.tokens import Token, is_gap, tokens
+from neuron_tui.core.toml.tokens import GAPS, Token, tokens
 
 
 class Node:
@@ -136,7 +136,7 @@ class _Scanner:
         return self._next is not None and self._next.group() == sign
 
     def _skip_gaps(self) -> None:
-        while self._next is not None and is_gap(self._next):
+        while self._next is not None and self._next.lastgroup in GAPS:
             self._take()
 
     def _take(self) -> Token:

@@ -14,20 +14,22 @@ _TOKEN = re.compile(
         | " (?: [^"\\\n]+ | \\[^\n] )* "?
         | ' [^'\n]* '? )
     | (?P<word> [A-Za-z0-9_+-]+ )
+    | (?P<dot> \. )
+    | (?P<open> [\[{] )
+    | (?P<close> [\]}] )
     | (?P<sign> . )
     """,
     re.VERBOSE | re.DOTALL,
 )
 
 Token = re.Match[str]
-"""A piece: its `lastgroup` is its kind: space, line_end (comments included), string, word, sign."""
+"""A piece, whose kind is the `lastgroup`: space, line_end (with comments), string, word, a dot,
+what opens or closes a list or table, or another sign."""
+
+GAPS = frozenset({"space", "line_end"})
+"""The kinds of pieces that mean nothing by themselves."""
 
 
 def tokens(text: str) -> Iterator[Token]:
     """The pieces of a text, one after the other, which together are all of it."""
     return _TOKEN.finditer(text)
-
-
-def is_gap(token: Token) -> bool:
-    """Whether a piece means nothing by itself: blanks, line ends, comments."""
-    return token.lastgroup in ("space", "line_end")

@@ -1,5 +1,6 @@
 """What a terminal may be shown: no character that moves, hides or reorders what is around it."""
 
+import re
 import unicodedata
 
 # Control characters, formats (bidirectional overrides among them), lone surrogates, line and
@@ -10,11 +11,22 @@ _MARKS = frozenset({"Mn", "Me"})
 MOST_MARKS = 8
 """On one letter: pointed Hebrew with its accents has 4, and a terminal piles up any number."""
 
+# Marks are beyond ASCII, so only where many such characters follow one another can they be stacked.
+_LONG_RUN = re.compile(rf"[^\x00-\x7f]{{{MOST_MARKS + 1},}}")
+
 
 def is_refused(character: str) -> bool:
     """Whether a character could change how a terminal shows the rest (line ends and tabs too)."""
     category = unicodedata.category(character)
     return category in _REFUSED_CATEGORIES and character != _ZERO_WIDTH_JOINER
+
+
+def refused_in(text: str, allowed: str = "") -> list[str]:
+    """The characters of a text that are refused, save those allowed: each once, in its order."""
+    for each in allowed:
+        text = text.replace(each, "")
+    # What Python calls printable leaves out all that is refused, and is known at once.
+    return [] if text.isprintable() else list(dict.fromkeys(filter(is_refused, text)))
 
 
 def code_point(character: str) -> str:
@@ -29,11 +41,12 @@ def is_blank(text: str) -> bool:
 
 def has_stacked_marks(text: str) -> bool:
     """Whether more combining marks follow one another than any writing stacks on a letter."""
-    marks = 0
-    for character in text:
-        marks = marks + 1 if unicodedata.category(character) in _MARKS else 0
-        if marks > MOST_MARKS:
-            return True
+    for run in _LONG_RUN.findall(text):
+        marks = 0
+        for character in run:
+            marks = marks + 1 if unicodedata.category(character) in _MARKS else 0
+            if marks > MOST_MARKS:
+                return True
     return False
 
 
