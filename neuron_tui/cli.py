@@ -16,6 +16,7 @@ COMMANDS = {
     "check": "neuron_tui.commands.check",
     "solve": "neuron_tui.commands.solve",
     "export": "neuron_tui.commands.export",
+    "new": "neuron_tui.commands.new",
     "progress": "neuron_tui.commands.progress",
 }
 """Each command's module, whose `run(arguments)` returns an exit code."""
@@ -29,6 +30,7 @@ neuron-tui list        list all puzzles
 neuron-tui check PATH  check puzzle files, and prove that they can be solved
 neuron-tui solve ID    train without a screen, as text or as JSON
 neuron-tui export ID   write a puzzle's training as a script of numpy alone
+neuron-tui new NAME    write a puzzle file to go on from; --from 'NUMBERS' begins with yours
 neuron-tui progress    what was solved so far; --reset forgets it
 """
 
