@@ -1,7 +1,5 @@
 """Lines cut to what can be seen: inside the unit square, and no finer than a terminal's dots."""
 
-from collections.abc import Iterator, Sequence
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -32,60 +30,26 @@ def thinned(
     return x[order], y[order]
 
 
-def inside(
-    x: NDArray[np.float64], y: NDArray[np.float64]
-) -> Iterator[tuple[NDArray[np.float64], NDArray[np.float64]]]:
-    """Cut a line at the edges of the unit square: Liang & Barsky's clipping, segment by segment."""
-    if len(x) == 1:
-        if 0.0 <= x[0] <= 1.0 and 0.0 <= y[0] <= 1.0:
-            yield x, y
-        return
+def segments_inside(x: NDArray[np.float64], y: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return a line's pieces within the unit square: (pieces × x0, y0, x1, y1).
+
+    They are cut at its edges by the clipping of Liang & Barsky, all pieces at once; a line of one
+    point is a piece from there to there.
+    """
     x, y = np.clip(x, -_FARTHEST, _FARTHEST), np.clip(y, -_FARTHEST, _FARTHEST)
-    run: list[tuple[float, float]] = []
-    for start, end in zip(
-        zip(x[:-1].tolist(), y[:-1].tolist(), strict=True),
-        zip(x[1:].tolist(), y[1:].tolist(), strict=True),
-        strict=True,
-    ):
-        cut = _clipped(start, end)
-        if run and (cut is None or cut[0] != run[-1]):
-            yield _columns(run)
-            run = []
-        if cut is not None:
-            run += cut if not run else [cut[1]]
-    if run:
-        yield _columns(run)
-
-
-def _clipped(
-    start: tuple[float, float], end: tuple[float, float]
-) -> list[tuple[float, float]] | None:
-    first, last = 0.0, 1.0
-    for origin, target in zip(start, end, strict=True):
-        way = target - origin
-        if way == 0.0:
-            if not 0.0 <= origin <= 1.0:
-                return None
-            continue
-        enters, leaves = sorted((-origin / way, (1.0 - origin) / way))
-        first, last = max(first, enters), min(last, leaves)
-    if first > last:
-        return None
-    return [_between(start, end, first), _between(start, end, last)]
-
-
-def _between(
-    start: tuple[float, float], end: tuple[float, float], share: float
-) -> tuple[float, float]:
-    x, y = (
-        a if share == 0.0 else b if share == 1.0 else a + share * (b - a)
-        for a, b in zip(start, end, strict=True)
-    )
-    return min(max(x, 0.0), 1.0), min(max(y, 0.0), 1.0)
-
-
-def _columns(
-    points: Sequence[tuple[float, float]],
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    pairs = np.array(points)
-    return pairs[:, 0], pairs[:, 1]
+    points = np.column_stack([x, y])
+    starts, ends = (points[:-1], points[1:]) if len(points) > 1 else (points, points)
+    ways = ends - starts
+    stands = ways == 0.0
+    with np.errstate(all="ignore"):
+        to_lower, to_upper = -starts / ways, (1.0 - starts) / ways
+    is_within = (starts >= 0.0) & (starts <= 1.0)
+    enters = np.where(stands, 0.0, np.minimum(to_lower, to_upper))
+    leaves = np.where(stands, 1.0, np.maximum(to_lower, to_upper))
+    first = np.maximum(enters.max(axis=1), 0.0)[:, None]
+    last = np.minimum(leaves.min(axis=1), 1.0)[:, None]
+    seen = (first <= last)[:, 0] & (is_within | ~stands).all(axis=1)
+    begin = np.where(first == 0.0, starts, starts + first * ways)
+    end = np.where(last == 1.0, ends, starts + last * ways)
+    cut: NDArray[np.float64] = np.clip(np.hstack([begin, end])[seen], 0.0, 1.0)
+    return cut

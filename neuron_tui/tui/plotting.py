@@ -1,20 +1,22 @@
-"""The one door to plotext, which ends the whole process when it is given the wrong numbers.
+"""The one door to plotext, which draws the axes, and to the curves and signs between them.
 
-A NaN in a line, or a point far outside the limits, makes plotext's C++ part abort, and no `except`
-catches that. So nothing but finite coordinates between 0 and 1 ever passes this door, and never
-more of them than a terminal has dots.
+Plotext ends the whole process when it is given the wrong numbers: a NaN in a line, or a point far
+outside the limits, makes its C++ part abort, and no `except` catches that. So it is given no curve
+at all, only the places of ticks between 0 and 1; and since axes change rarely, the ones it drew
+are kept. What changes at every step is drawn with numpy.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from textual.content import Content, Span
+from textual.content import Content
 
-from neuron_tui.tui.clipping import inside, thinned
+from neuron_tui.tui.clipping import segments_inside, thinned
+from neuron_tui.tui.raster import Raster
 
 Role = Literal["curve", "data", "ask", "guide", "ghost", "held out"]
 """What a mark stands for; it decides the mark's colour, whatever the theme."""
@@ -27,13 +29,15 @@ _STYLES: dict[Role, str] = {
     "ghost": "dim $text-secondary",
     "held out": "$text-accent",
 }
-_CODES: dict[Role, int] = {role: code for code, role in enumerate(_STYLES, start=1)}
-"""The colour number that plotext writes around each role's marks, to find them there again."""
+_CODES: dict[Role, int] = {role: code for code, role in enumerate(_STYLES)}
 
 _DOTS_A_COLUMN = 2
 _AXIS_FROM = 6
 """Lines a picture needs before two of them can be spent on the axis below it."""
-_ESCAPE = re.compile(r"\x1b\[([0-9;]*)m")
+_CORNER, _UPRIGHT = "└", "│┤"
+_FRAMES = 64
+"""Axes that are kept: some for each chart, at each of a few sizes."""
+_NARROWEST, _LOWEST = 8, 3
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,6 +64,16 @@ class Axis:
     logarithmic: bool = False
 
 
+@dataclass(frozen=True)
+class _Frame:
+    """What plotext drew of the axes, and the room between them."""
+
+    before: tuple[str, ...]
+    """What stands to the left of each line of the room."""
+    below: tuple[str, ...]
+    width: int
+
+
 def draw(
     marks: Sequence[Mark], x_axis: Axis, y_axis: Axis, width: int, height: int
 ) -> list[Content]:
@@ -68,8 +82,44 @@ def draw(
     Points with a coordinate that is not finite interrupt a line. Lines are cut at the edges of the
     axes, symbols outside of them are not drawn.
     """
-    if width < 8 or height < 3:
+    if width < _NARROWEST or height < _LOWEST:
         return []
+    frame = _frame(_ticks(x_axis), _ticks(y_axis), width, height)
+    room = Raster(frame.width, len(frame.before))
+    dots = 2 * width * _DOTS_A_COLUMN
+    for mark in marks:
+        x = _share(np.atleast_1d(np.asarray(mark.x, dtype=np.float64)), x_axis)
+        y = _share(np.atleast_1d(np.asarray(mark.y, dtype=np.float64)), y_axis)
+        finite = np.isfinite(x) & np.isfinite(y)
+        if mark.symbol:
+            seen = finite & (x >= 0.0) & (x <= 1.0) & (y >= 0.0) & (y <= 1.0)
+            places = np.unique(np.round(np.column_stack([x, y])[seen] * dots), axis=0) / dots
+            room.signs(places[:, 0], places[:, 1], mark.symbol, _CODES[mark.role])
+            continue
+        for piece in _pieces(x, y, finite, width * _DOTS_A_COLUMN):
+            room.line(piece, _CODES[mark.role])
+    lines = room.lines(frame.before, list(_STYLES.values()))
+    return lines + [Content(line) for line in frame.below]
+
+
+def _ticks(axis: Axis) -> tuple[tuple[float, str], ...]:
+    """Return the ticks that are on an axis, their places as shares of it."""
+    places = _share(np.array([place for place, _ in axis.ticks], dtype=np.float64), axis)
+    return tuple(
+        (place, label)
+        for place, (_, label) in zip(places.tolist(), axis.ticks, strict=True)
+        if 0.0 <= place <= 1.0
+    )
+
+
+@lru_cache(_FRAMES)
+def _frame(
+    x_ticks: tuple[tuple[float, str], ...],
+    y_ticks: tuple[tuple[float, str], ...],
+    width: int,
+    height: int,
+) -> _Frame:
+    """Let plotext draw the axes, with ticks at shares of them."""
     # Plotext takes an eighth of a second to load: only once there is something to draw.
     import plotext
 
@@ -79,42 +129,31 @@ def draw(
     figure.theme("colorless")
     figure.canvas("default")
     figure.legend(False)
+    has_axis = height >= _AXIS_FROM
     for axis in (0, 1):
         figure.axes(False, axis=axis, side=1)
-    figure.axes(height >= _AXIS_FROM, axis=0, side=0)
-    for axis, limits in enumerate((x_axis, y_axis)):
-        ticks = [(_share(np.array([place]), limits)[0], label) for place, label in limits.ticks]
-        ticks = [(place, label) for place, label in ticks if 0.0 <= place <= 1.0]
-        if axis == 0 and height < _AXIS_FROM:
-            ticks = []
+    figure.axes(has_axis, axis=0, side=0)
+    for axis, ticks in enumerate((x_ticks if has_axis else (), y_ticks)):
         ruler = figure.ruler(axis, 0)
         ruler.lim(0.0, 1.0)
-        ruler.ticks([float(place) for place, _ in ticks], [label for _, label in ticks])
-    for mark in marks:
-        marker = plotext.marker(mark.symbol or "braille").fill(plotext.pixel(_CODES[mark.role]))
-        for x, y in _pieces(mark, x_axis, y_axis, width * _DOTS_A_COLUMN):
-            signal = figure.signal(x.tolist(), y.tolist(), marker=marker)
-            figure.draw(signal if mark.symbol else signal.lines())
-    return _content(figure.build().string()).split("\n", allow_blank=True)
+        ruler.ticks([place for place, _ in ticks], [label for _, label in ticks])
+    lines = figure.build().string(True).rstrip("\n").split("\n")
+    room = next((row for row, line in enumerate(lines) if _CORNER in line), len(lines))
+    edge = 1 + next(place for place, sign in enumerate(lines[0]) if sign in _UPRIGHT)
+    before = tuple(line[:edge] for line in lines[:room])
+    return _Frame(before, tuple(lines[room:]), width - edge)
 
 
 def _pieces(
-    mark: Mark, x_axis: Axis, y_axis: Axis, columns: int
-) -> Iterator[tuple[NDArray[np.float64], NDArray[np.float64]]]:
-    """Yield what is to be drawn of a mark: points within the unit square, few enough for it."""
-    x = _share(np.atleast_1d(np.asarray(mark.x, dtype=np.float64)), x_axis)
-    y = _share(np.atleast_1d(np.asarray(mark.y, dtype=np.float64)), y_axis)
-    finite = np.isfinite(x) & np.isfinite(y)
-    if mark.symbol:
-        visible = finite & (x >= 0.0) & (x <= 1.0) & (y >= 0.0) & (y <= 1.0)
-        cells = np.unique(np.round(np.column_stack([x, y])[visible] * 2 * columns), axis=0)
-        if len(cells):
-            yield cells[:, 0] / (2 * columns), cells[:, 1] / (2 * columns)
-        return
-    for piece in np.split(np.arange(len(x)), np.flatnonzero(~finite)):
-        kept = piece[finite[piece]]
+    x: NDArray[np.float64], y: NDArray[np.float64], finite: NDArray[np.bool_], columns: int
+) -> Iterator[NDArray[np.float64]]:
+    """Yield a line's straight pieces within the unit square, few enough for it, part by part
+    between points that are not finite."""
+    gaps = np.flatnonzero(~finite)
+    for part in np.split(np.arange(len(x)), gaps) if len(gaps) else [np.arange(len(x))]:
+        kept = part[finite[part]]
         if len(kept):
-            yield from inside(*thinned(x[kept], y[kept], columns))
+            yield segments_inside(*thinned(x[kept], y[kept], columns))
 
 
 def _share(values: NDArray[np.float64], axis: Axis) -> NDArray[np.float64]:
@@ -128,17 +167,3 @@ def _share(values: NDArray[np.float64], axis: Axis) -> NDArray[np.float64]:
         half = max(abs(middle), 1.0)
     with np.errstate(over="ignore", invalid="ignore"):
         return 0.5 + (values / 2 - middle / 2) / half
-
-
-def _content(output: str) -> Content:
-    """Turn plotext's output into content whose colours are the theme's."""
-    styles = {f"38;5;{code}": _STYLES[role] for role, code in _CODES.items()}
-    spans: list[Span] = []
-    text, style, begun, position = "", "", 0, 0
-    for escape in _ESCAPE.finditer(output):
-        text += output[position : escape.start()]
-        position = escape.end()
-        if style and len(text) > begun:
-            spans.append(Span(begun, len(text), style))
-        style, begun = styles.get(escape.group(1), ""), len(text)
-    return Content((text + output[position:]).rstrip("\n"), spans=spans)

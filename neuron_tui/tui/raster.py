@@ -1,0 +1,84 @@
+"""Curves in braille: two dots across and four up a character, and signs on top of them."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from textual.content import Content, Span
+
+_ACROSS, _UP = 2, 4
+_BITS = np.array([[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80]], dtype=np.uint32)
+"""The bit of each dot of a braille character: lines from above, columns from the left."""
+_BLANK, _NOTHING = 0x2800, ord(" ")
+_INSET = 0.001587
+"""How far from the middle of the outermost characters the ends of an axis lie, inwards, so that
+both ends light the dot that is nearer to the picture's middle."""
+
+
+class Raster:
+    """A picture of so many characters, drawn into from the square from (0, 0) to (1, 1)."""
+
+    def __init__(self, width: int, height: int) -> None:
+        """Begin with nothing in it; width and height in characters, both above 0."""
+        self.width, self.height = width, height
+        self._characters = np.full((height, width), _NOTHING, dtype=np.uint32)
+        self._styles = np.zeros((height, width), dtype=np.intp)
+        """0 where nothing was drawn, else one more than the place of the style."""
+
+    def line(self, segments: NDArray[np.float64], style: int) -> None:
+        """Draw straight lines within the square: (lines × x0, y0, x1, y1)."""
+        across = self._places(segments[:, 0::2], self.width, _ACROSS)
+        down = self._places(1.0 - segments[:, 1::2], self.height, _UP)
+        longest = np.maximum(
+            np.abs(np.diff(np.floor(across), axis=1)), np.abs(np.diff(np.floor(down), axis=1))
+        )[:, 0].astype(np.intp)
+        counts = longest + 1
+        line = np.repeat(np.arange(len(counts)), counts)
+        dot = np.arange(len(line)) - np.repeat(np.cumsum(counts) - counts, counts)
+        share = dot / np.maximum(longest, 1)[line]
+        x, y = (
+            (ends[line, 0] + share * (ends[line, 1] - ends[line, 0])).astype(np.intp)
+            for ends in (across, down)
+        )
+        rows, columns = y // _UP, x // _ACROSS
+        here = self._characters[rows, columns]
+        self._characters[rows, columns] = np.where(here < _BLANK, _BLANK, here)
+        is_sign = self._characters[rows, columns] > _BLANK + 0xFF
+        self._characters[rows[is_sign], columns[is_sign]] = _BLANK
+        np.bitwise_or.at(self._characters, (rows, columns), _BITS[y % _UP, x % _ACROSS])
+        self._styles[rows, columns] = style + 1
+
+    def signs(self, x: NDArray[np.float64], y: NDArray[np.float64], sign: str, style: int) -> None:
+        """Put a character at each of these points within the square."""
+        columns = self._places(x, self.width, 1).astype(np.intp)
+        rows = self._places(1.0 - y, self.height, 1).astype(np.intp)
+        self._characters[rows, columns] = ord(sign)
+        self._styles[rows, columns] = style + 1
+
+    def lines(self, before: Sequence[str], styles: Sequence[str]) -> list[Content]:
+        """Return the picture line by line, each behind what stands before it."""
+        return [self._content(text, row, styles) for row, text in enumerate(before[: self.height])]
+
+    def _content(self, before: str, row: int, styles: Sequence[str]) -> Content:
+        text = self._characters[row].astype("<u4").tobytes().decode("utf-32-le")
+        codes = self._styles[row]
+        if not codes.any():
+            return Content(before + text)
+        starts = np.flatnonzero(np.diff(codes, prepend=0))
+        ends = np.append(starts[1:], self.width)
+        spans = [
+            Span(len(before) + start, len(before) + end, styles[code - 1])
+            for start, end, code in zip(
+                starts.tolist(), ends.tolist(), codes[starts].tolist(), strict=True
+            )
+            if code
+        ]
+        return Content(before + text, spans=spans)
+
+    @staticmethod
+    def _places(shares: NDArray[np.float64], count: int, dots: int) -> NDArray[np.float64]:
+        """Return where shares of an axis lie, in dots: between the middles of the first and the
+        last of so many characters."""
+        reach = max(0.0, count - 1 - 2 * _INSET)
+        places: NDArray[np.float64] = dots * (0.5 * count + (shares - 0.5) * reach)
+        return places
