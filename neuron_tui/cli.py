@@ -18,6 +18,7 @@ COMMANDS = {
     "export": "neuron_tui.commands.export",
     "new": "neuron_tui.commands.new",
     "progress": "neuron_tui.commands.progress",
+    "grade": "neuron_tui.commands.grade",
 }
 """Each command's module, whose `run(arguments)` returns an exit code."""
 
@@ -28,10 +29,11 @@ neuron-tui [PUZZLE]    open the app, on the list or on a puzzle by id or path
 neuron-tui NUMBERS     open the app on numbers as you would write them, with a ?
 neuron-tui list        list all puzzles
 neuron-tui check PATH  check puzzle files, and prove that they can be solved
-neuron-tui solve ID    train without a screen, as text or as JSON
+neuron-tui solve ID…   train without a screen, as text or as JSON
 neuron-tui export ID   write a puzzle's training as a script of numpy alone
 neuron-tui new NAME    write a puzzle file to go on from; --from 'NUMBERS' begins with yours
 neuron-tui progress    what was solved so far; --reset forgets it
+neuron-tui grade DIR   train a class's session files again: who solved what
 """
 
 _EXAMPLES = """\
@@ -91,8 +93,8 @@ def _command(arguments: Sequence[str]) -> Run:
 def _play(arguments: Sequence[str]) -> int:
     parser = ArgumentParser(
         prog="neuron-tui",
-        usage="neuron-tui [PUZZLE] | list | check PATH… | solve PUZZLE | export PUZZLE | progress"
-        " | --help",
+        usage="neuron-tui [PUZZLE] | list | check PATH… | solve PUZZLE… | export PUZZLE | progress"
+        " | grade FOLDER | --help",
         description=_DESCRIPTION,
         epilog=_EXAMPLES,
         formatter_class=RawDescriptionHelpFormatter,

@@ -31,13 +31,13 @@ def as_arguments(arguments: Sequence[str]) -> list[str]:
 
 
 def are_numbers(words: Sequence[str]) -> bool:
-    """Whether arguments are typed numbers, or where to read some, and not a puzzle's name."""
+    """Whether arguments are typed numbers, or where to read some, and not names of puzzles."""
     text = " ".join(words)
     if text == FROM_STDIN or text.lower().endswith(CELL_FILES) or not text.strip():
         return True
     if text.lower().endswith(_FILES):
         return False
-    return not (len(words) == 1 and _NAME.fullmatch(text))
+    return not all(_NAME.fullmatch(word) for word in words)
 
 
 def choice_of(words: Sequence[str]) -> Choice:

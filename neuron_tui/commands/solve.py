@@ -6,6 +6,7 @@ import time
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from neuron_tui import exit_codes
 from neuron_tui.commands.ledger_text import ledger_text
@@ -18,27 +19,39 @@ from neuron_tui.commands.numbers import (
 from neuron_tui.commands.numbers_report import UNTRAINED, numbers_facts, numbers_record
 from neuron_tui.commands.opening import open_catalog, open_entry
 from neuron_tui.commands.progress_bar import progress_bar
+from neuron_tui.commands.solve_many import solve_many
 from neuron_tui.commands.solve_report import as_json, json_report, text_report
 from neuron_tui.core.choosing.choice import Choice
 from neuron_tui.core.choosing.printing import written
 from neuron_tui.core.choosing.typed_puzzle import puzzle_of
 from neuron_tui.core.choosing.working_settings import working
 from neuron_tui.core.puzzle.puzzle import Puzzle
+from neuron_tui.core.puzzle_files.catalog import Catalog
+from neuron_tui.core.puzzle_files.folders import is_folder
 from neuron_tui.core.training.trainer import MOST_STEPS, Trainer
 from neuron_tui.core.writing.numerals import compact, plain
 from neuron_tui.core.writing.rate_ladder import HIGHEST_RATE
 
+_MOST_JOBS = 64
 _SECONDS_AT_ONCE = 0.1
 """Seconds of training after which one looks at the clock again."""
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Train a puzzle and print the outcome on stdout, as text or as JSON."""
-    options = _parser().parse_intermixed_args(as_arguments(arguments))
+    """Train puzzles and print the outcome on stdout, as text or as JSON."""
+    parser = _parser()
+    options = parser.parse_intermixed_args(as_arguments(arguments))
     words: list[str] = options.puzzle
-    if are_numbers(words):
+    if not words and not options.all:
+        parser.error("name a puzzle, a folder, or --all")
+    if words and not options.all and are_numbers(words):
         return _solve_numbers(words, options)
-    entry = open_entry(open_catalog(), words[0])
+    catalog = open_catalog()
+    if options.all or len(words) > 1 or _is_a_folder(words[0], catalog):
+        if options.ledger or options.hold_out is not None:
+            parser.error("--ledger and --hold-out are for one puzzle")
+        return solve_many(catalog, words, options)
+    entry = open_entry(catalog, words[0])
     if entry is None or entry.puzzle is None:
         return exit_codes.WRONG_USAGE
     return _solve(entry.puzzle, options)
@@ -106,10 +119,14 @@ def _parser() -> ArgumentParser:
     )
     parser.add_argument(
         "puzzle",
-        nargs="+",
+        nargs="*",
         metavar="PUZZLE",
         help="a puzzle's id, a path, numbers such as '11 23, 23 47, 36 73, 55 ?', or - to read"
-        " them from standard input",
+        " them from standard input; of several puzzles or a folder, each is told in a line",
+    )
+    parser.add_argument("--all", action="store_true", help="every puzzle that `list` shows")
+    parser.add_argument(
+        "--jobs", type=_jobs, default=1, metavar="N", help="train so many puzzles at once"
     )
     parser.add_argument(
         "--steps", type=_steps, metavar="N", help="train so many steps (default: the puzzle's own)"
@@ -129,7 +146,9 @@ def _parser() -> ArgumentParser:
         "--every", type=_interval, metavar="N", help="show loss and prediction every N steps"
     )
     form = parser.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true", help="print JSON for a program to read")
+    form.add_argument(
+        "--json", action="store_true", help="print JSON: of several, an object a line"
+    )
     form.add_argument(
         "--ledger", action="store_true", help="write out the arithmetic of the last step"
     )
@@ -180,6 +199,14 @@ def _steps(text: str) -> int:
 
 def _interval(text: str) -> int:
     return _whole(text, 1)
+
+
+def _jobs(text: str) -> int:
+    return min(_whole(text, 1), _MOST_JOBS)
+
+
+def _is_a_folder(reference: str, catalog: Catalog) -> bool:
+    return is_folder(Path(reference)) and all(each.id != reference for each in catalog.entries)
 
 
 def _row(text: str) -> int | None:

@@ -20,6 +20,11 @@ def json_report(
 
     What is known besides of the puzzle's numbers takes the place of what training tells.
     """
+    return as_json(report_record(snapshot, every) | dict(more or {}))
+
+
+def report_record(snapshot: Snapshot, every: int | None) -> dict[str, object]:
+    """Return the outcome as what JSON is made of."""
     report: dict[str, object] = {
         "puzzle": snapshot.puzzle.id,
         "steps": snapshot.step,
@@ -44,7 +49,7 @@ def json_report(
             {"step": step, "loss": loss, "prediction": prediction}
             for step, loss, prediction in _trace(snapshot, every)
         ]
-    return as_json(report | dict(more or {}))
+    return report
 
 
 def as_json(report: Mapping[str, object]) -> str:
