@@ -106,3 +106,21 @@ async def test_space_reads_on_and_closes_at_the_end(play):
             if learner.app.screen is learner.training:
                 break
         assert learner.snapshot.step == 0 or learner.app.screen is learner.training
+
+
+async def test_editing_keys_and_text_in_one_write_act_in_their_order(play):
+    async with play("first-neuron") as learner:
+        await learner.press("g")
+        await learner.sees("Go to step")
+        for key in ("9", "ctrl+u", "7", "left", "5", "end", "3", "backspace", "enter"):
+            learner.hold(key, 1)
+        await learner.until(lambda: learner.snapshot.step == 57, "step 57")
+
+
+async def test_a_filter_is_cleared_and_typed_in_one_write(play):
+    async with play() as learner:
+        for key in ("x", "ctrl+u"):
+            learner.hold(key, 1)
+        learner.write("fahrenheit", then="enter")
+        await learner.until(lambda: not learner.app.screen.query("#puzzles"), "the puzzle")
+        assert learner.snapshot.puzzle.id == "celsius-to-fahrenheit"

@@ -11,7 +11,7 @@ from textual.widgets import Input, Static
 from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.writing.numerals import plain
 from neuron_tui.tui.number_field import NotANumberError, number_in
-from neuron_tui.tui.screens.box import Box, Line, own_key
+from neuron_tui.tui.screens.box import Box, BoxLine, own_key
 from neuron_tui.tui.screens.text_box import READING_KEYS
 from neuron_tui.tui.widgets.key_footer import KeyFooter
 
@@ -34,7 +34,7 @@ class AnswerScreen(Box[bool]):
         with VerticalScroll(classes="dialog", can_focus=not is_open):
             yield Static(self._text(), id="answer-text", markup=False)
             if is_open:
-                yield Line(placeholder="a number, then enter", id="answer-input", compact=True)
+                yield BoxLine(placeholder="a number, then enter", id="answer-input", compact=True)
                 yield Static("", id="answer-reply", markup=False)
         yield KeyFooter(show_command_palette=False)
 

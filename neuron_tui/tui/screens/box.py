@@ -11,6 +11,8 @@ from textual.message_pump import MessagePump
 from textual.screen import ModalScreen, ScreenResultType
 from textual.widgets import Button, Input, OptionList
 
+from neuron_tui.tui.widgets.line import Line
+
 _FROM_THE_LEARNER = (
     InputEvent,
     Paste,
@@ -78,7 +80,7 @@ class Box(AnswersOnce, ModalScreen[ScreenResultType]):
             self.action_close()
 
 
-class Line(Input):
+class BoxLine(Line):
     """A line to type in, which leaves the box's own key to the box while nothing is typed."""
 
     def check_consume_key(self, key: str, character: str | None) -> bool:

@@ -12,7 +12,7 @@ from neuron_tui.core.model.parameter_names import weight_names
 from neuron_tui.core.writing.nudge import nudged
 from neuron_tui.tui import wording
 from neuron_tui.tui.number_field import NotANumberError, TwoReadingsError, number_in
-from neuron_tui.tui.screens.box import Box, Line, own_key
+from neuron_tui.tui.screens.box import Box, BoxLine, own_key
 from neuron_tui.tui.session import Session
 from neuron_tui.tui.widgets.key_footer import KeyFooter
 
@@ -47,7 +47,7 @@ class EditScreen(Box[None]):
         fields = [
             Horizontal(
                 Label(name.rjust(6), markup=False),
-                Line(value, id=f"edit-{name}", compact=True),
+                BoxLine(value, id=f"edit-{name}", compact=True),
                 classes="field",
             )
             for name, value in zip(self._names, self._before, strict=True)

@@ -9,7 +9,7 @@ from textual.widgets import Input, Static
 
 from neuron_tui.core.training.trainer import MOST_STEPS
 from neuron_tui.tui.number_field import NotANumberError, TwoReadingsError, number_in
-from neuron_tui.tui.screens.box import Box, Line, own_key
+from neuron_tui.tui.screens.box import Box, BoxLine, own_key
 from neuron_tui.tui.widgets.key_footer import KeyFooter
 
 
@@ -27,7 +27,7 @@ class GoToScreen(Box[int]):
     def compose(self) -> ComposeResult:
         """Show the line."""
         box = Vertical(
-            Line(str(self._step), id="go-to-step", compact=True),
+            BoxLine(str(self._step), id="go-to-step", compact=True),
             Static("A step from 0, then enter.", id="go-to-reply", markup=False),
             classes="dialog small",
         )

@@ -19,6 +19,7 @@ from neuron_tui.core.puzzle_files.problem import PuzzleFileError
 from neuron_tui.core.writing.numerals import plain
 from neuron_tui.tui.screens.box import AnswersOnce
 from neuron_tui.tui.widgets.key_footer import KeyFooter
+from neuron_tui.tui.widgets.line import Line
 from neuron_tui.tui.widgets.marked_list import MarkedList
 from neuron_tui.tui.widgets.too_small import TooSmall
 
@@ -62,7 +63,7 @@ class PuzzleListScreen(AnswersOnce, Screen[None]):
     def compose(self) -> ComposeResult:
         """A line to filter by, the list, and a preview beside it."""
         yield Static(Content.styled("neuron-tui", "bold $text-primary"), id="list-title")
-        yield Input(placeholder="type to filter", id="filter", compact=True)
+        yield Line(placeholder="type to filter", id="filter", compact=True)
         with Horizontal(id="list-body"):
             options = MarkedList(id="puzzles", markup=False, compact=True)
             options.can_focus = False
@@ -131,7 +132,8 @@ class PuzzleListScreen(AnswersOnce, Screen[None]):
     def action_open(self) -> None:
         """Open the highlighted puzzle, once the keys typed before have had their effect."""
         line = self.query_one("#filter", Input)
-        line.call_later(self.call_later, self._open)
+        # Twice through the line: first come its keys, then what it tells of its new text.
+        line.call_later(line.call_later, self.call_later, self._open)
 
     def _open(self) -> None:
         if not self.is_current:
