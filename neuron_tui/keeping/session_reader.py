@@ -15,7 +15,7 @@ from neuron_tui.core.puzzle_files.reader import parse_puzzle
 from neuron_tui.core.puzzle_files.values import whole_number
 from neuron_tui.core.toml.positions import KeyPath, positions
 from neuron_tui.core.toml.values import TomlError, read_toml
-from neuron_tui.core.training.models import Models
+from neuron_tui.core.training.setup import Setup
 from neuron_tui.core.training.timeline import Change, Timeline
 from neuron_tui.core.training.trainer import MOST_STEPS
 from neuron_tui.keeping.session_file import FORMAT, Found, SavedSession
@@ -163,12 +163,12 @@ def _found(table: Table) -> Found | None:
 
 def _refuse_models(puzzle: Puzzle, timeline: Timeline, complaints: Complaints) -> None:
     """Complains of what cannot be trained as the timeline says, as far as that shows beforehand."""
-    models = Models(puzzle)
+    setup = Setup(puzzle)
     for place, change in enumerate(timeline.stretches):
         path: KeyPath = ("changes", place - 1) if place else ("start",)
         try:
-            models.dataset(change.settings).in_training(change.settings.hold_out)
-            wanted = models.network(change.given_for or change.settings).parameter_count
+            setup.dataset(change.settings)
+            wanted = setup.network(change.given_for or change.settings).parameter_count
         except ValueError as error:
             complaints.add(Complaint(path, f"this cannot be trained: {error}"))
             continue

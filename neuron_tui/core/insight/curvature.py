@@ -19,12 +19,11 @@ def local_rate_limit(snapshot: Snapshot, most_work: int = MOST_WORK) -> float | 
     if not can_look_at(snapshot, most_work):
         return None
     dataset, settings = snapshot.dataset, snapshot.settings
-    training = dataset.in_training(settings.hold_out)
-    outputs = dataset.outputs[training]
+    outputs = dataset.training_outputs
     curvature = curvature_at(
         snapshot.network,
         snapshot.parameters,
-        dataset.example_inputs[training],
+        dataset.training_inputs,
         outputs,
         share_of_a_row(len(outputs), settings.loss),
         Decay(l2=settings.l2),

@@ -7,7 +7,7 @@ import numpy as np
 from neuron_tui.core.model.parameter_names import parameter_names
 from neuron_tui.core.model.settings_table import SETTINGS, rows_named
 from neuron_tui.core.puzzle.settings import Settings
-from neuron_tui.core.training.models import Models
+from neuron_tui.core.training.setup import Setup
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.training.stretch import Stretch
 from neuron_tui.core.writing.numerals import compact, plain
@@ -47,7 +47,7 @@ def _start(snapshot: Snapshot) -> str:
     if settings.hold_out:
         texts.append(f"{rows_named(settings.hold_out)} held out")
     proposed = replace(
-        Models(snapshot.puzzle).proposed_settings(),
+        Setup(snapshot.puzzle).proposed_settings(),
         learning_rate=settings.learning_rate,
         hold_out=settings.hold_out,
     )

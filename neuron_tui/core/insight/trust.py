@@ -56,8 +56,10 @@ def hold_out_each(snapshot: Snapshot, steps: int) -> tuple[HoldOutTrial, ...]:
         stretch = _fresh(snapshot, replace(snapshot.settings, hold_out=frozenset({row})))
         error = None
         if stretch.trace(steps, steps).finite_length():
-            predictions = snapshot.predict(stretch.parameters(steps), dataset.raw_inputs)
-            error = float(dataset.own_outputs[place] - predictions[index])
+            scaled = stretch.network.predict(stretch.parameters(steps), stretch.dataset.inputs)
+            error = float(
+                dataset.own_outputs[place] - stretch.dataset.scaling.restored(scaled)[index]
+            )
         trials.append(HoldOutTrial(row, error))
     return tuple(trials)
 
@@ -74,14 +76,14 @@ def _fresh(snapshot: Snapshot, settings: Settings) -> Stretch:
 def ask_is_outside(snapshot: Snapshot) -> bool:
     """Tell whether any input of the ask lies outside of what the rows in training show."""
     dataset = snapshot.dataset
-    training = dataset.in_training(snapshot.settings.hold_out)
+    training = dataset.in_training
     seen, ask = dataset.raw_inputs[dataset.examples][training], dataset.raw_inputs[dataset.ask]
     return bool(np.any((ask < seen.min(axis=0)) | (ask > seen.max(axis=0))))
 
 
 def inputs_seen(snapshot: Snapshot) -> tuple[float, float]:
     """Return the lowest and the highest first input of the rows in training."""
-    training = snapshot.dataset.in_training(snapshot.settings.hold_out)
+    training = snapshot.dataset.in_training
     seen = snapshot.dataset.raw_inputs[snapshot.dataset.examples][training, 0]
     return float(seen.min()), float(seen.max())
 
@@ -91,8 +93,7 @@ def misfit(snapshot: Snapshot) -> Misfit | None:
     optimum, dataset = snapshot.analysis.optimum, snapshot.dataset
     if optimum is None:
         return None
-    training = dataset.in_training(snapshot.settings.hold_out)
-    inputs, outputs = dataset.example_inputs[training], dataset.outputs[training]
+    inputs, outputs = dataset.training_inputs, dataset.training_outputs
     errors = outputs - snapshot.network.predict(optimum.parameters, inputs)
     return misfit_of(errors, inputs[:, 0], outputs, optimum.loss)
 

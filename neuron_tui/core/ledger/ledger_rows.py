@@ -46,7 +46,7 @@ def given_rows(snapshot: Snapshot, digits: int = SHOWN_DIGITS) -> list[Given]:
     numbers that no author wrote."""
     dataset, network = snapshot.dataset, snapshot.network
     predictions = network.predict(snapshot.parameters, dataset.inputs)
-    training = dataset.in_training(snapshot.settings.hold_out)
+    training = dataset.in_training
     shares = np.zeros(len(dataset.examples))
     shares[training] = snapshot.stretch.shares(snapshot.step)
     places = {int(index): place for place, index in enumerate(dataset.examples)}

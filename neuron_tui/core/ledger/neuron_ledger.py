@@ -67,7 +67,7 @@ def neuron_ledger(snapshot: Snapshot, row: int, layer: int, neuron: int) -> Neur
 
 def first_row_of_step(snapshot: Snapshot) -> int:
     """Return where in the dataset (from 0) the first example stands that this step is taken on."""
-    training = np.flatnonzero(snapshot.dataset.in_training(snapshot.settings.hold_out))
+    training = np.flatnonzero(snapshot.dataset.in_training)
     shares = snapshot.stretch.shares(snapshot.step)
     return int(snapshot.dataset.examples[training[np.flatnonzero(shares)[0]]])
 
@@ -106,7 +106,7 @@ class _Writer:
         snapshot = self._snapshot
         if number in snapshot.settings.hold_out:
             return "nothing from this row: it is held out"
-        training = snapshot.dataset.in_training(snapshot.settings.hold_out)
+        training = snapshot.dataset.in_training
         place = int(np.flatnonzero(snapshot.dataset.examples[training] == self._row)[0])
         if snapshot.stretch.shares(snapshot.step)[place] > 0.0:
             return None
@@ -173,7 +173,7 @@ class _Writer:
     def _delta(self, output: float) -> str:
         """Write how the row's error comes back to this neuron, by the chain rule."""
         error = output - float(self._pass.predictions[0])
-        self._pass.backward(np.array([-error]))
+        self._pass.follow_back(np.array([-error]))
         deltas = self._pass.deltas
         delta = float(deltas[self._layer][0, self._neuron])
         if self._is_last:

@@ -1,7 +1,8 @@
 """A puzzle's rows as the arrays that a network is trained on."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,6 +33,8 @@ class Dataset:
     outputs: Vector
     examples: NDArray[np.intp]
     """n: where each example stands in `rows`, from 0."""
+    in_training: NDArray[np.bool_]
+    """n: whether each example is trained on, or held out."""
     ask: int
     """Where the ask stands in `rows`, from 0."""
 
@@ -43,10 +46,35 @@ class Dataset:
         count = self.raw_inputs.shape[1]
         return ("x",) if count == 1 else tuple(f"x{place}" for place in range(1, count + 1))
 
-    @property
+    @cached_property
     def example_inputs(self) -> Matrix:
         """The inputs of the examples: n × q."""
         return self.inputs[self.examples]
+
+    @cached_property
+    def training_inputs(self) -> Matrix:
+        """The inputs of the rows in training: (rows × q)."""
+        return self.example_inputs[self.in_training]
+
+    @cached_property
+    def training_outputs(self) -> Vector:
+        """The outputs of the rows in training: (rows)."""
+        return self.outputs[self.in_training]
+
+    @cached_property
+    def held_out_inputs(self) -> Matrix:
+        """The inputs of the rows held out: (rows × q)."""
+        return self.example_inputs[~self.in_training]
+
+    @cached_property
+    def held_out_outputs(self) -> Vector:
+        """The outputs of the rows held out: (rows)."""
+        return self.outputs[~self.in_training]
+
+    @property
+    def rows_in_training(self) -> int:
+        """How many rows the loss is taken over."""
+        return len(self.training_outputs)
 
     @property
     def own_outputs(self) -> Vector:
@@ -57,23 +85,36 @@ class Dataset:
         """Turn any author's inputs (rows × d) into what the network takes (rows × q)."""
         return self.scaling.inputs(_features_of(self.features, raw_inputs))
 
-    def in_training(self, held_out: Collection[int]) -> NDArray[np.bool_]:
-        """Tell for each example (n) whether it is trained on when rows are held out by number.
+    def prepared(self, scale: ScaleName, hold_out: Collection[int]) -> "Dataset":
+        """Return a dataset that is not scaled yet with rows held out by number, and scaled by the
+        rows that are left in training: what is held out must not be seen in any way.
 
         Raises ValueError where a number belongs to no example, or no example is left.
         """
+        in_training = self._without(hold_out)
+        here = self.example_inputs[in_training]
+        scaling = scaling_of(here, self.outputs[in_training], scale)
+        return replace(
+            self,
+            scaling=scaling,
+            inputs=frozen(scaling.inputs(self.inputs)),
+            outputs=frozen(scaling.outputs(self.outputs)),
+            in_training=in_training,
+        )
+
+    def _without(self, hold_out: Collection[int]) -> NDArray[np.bool_]:
         numbers = [self.rows[index].number for index in self.examples]
-        unknown = sorted(set(held_out) - set(numbers))
+        unknown = sorted(set(hold_out) - set(numbers))
         if unknown:
             raise ValueError(f"row {unknown[0]} is not an example that could be held out")
-        if len(set(held_out)) == len(numbers):
+        if len(set(hold_out)) == len(numbers):
             raise ValueError("at least one row has to stay in training")
-        return ~np.isin(numbers, list(held_out))
+        return ~np.isin(numbers, list(hold_out))
 
 
-def dataset_of(puzzle: Puzzle, scale: ScaleName = "none", *, with_features: bool = True) -> Dataset:
-    """Turn a puzzle's rows into arrays, in the author's order, scaled as asked for, and with the
-    puzzle's features unless these are not wanted.
+def unscaled_dataset(puzzle: Puzzle, *, with_features: bool = True) -> Dataset:
+    """Turn a puzzle's rows into arrays, in the author's order, with the puzzle's features unless
+    these are not wanted; every example is in training.
 
     Raises ValueError where a feature has no finite value for a row.
     """
@@ -88,17 +129,28 @@ def dataset_of(puzzle: Puzzle, scale: ScaleName = "none", *, with_features: bool
     if np.abs(inputs[examples]).max() > _LARGEST:
         raise ValueError("the numbers are too large to train with")
     outputs = np.array(puzzle.outputs, dtype=np.float64)
-    scaling = scaling_of(inputs[examples], outputs, scale)
     return Dataset(
         rows=rows,
         features=features,
-        scaling=scaling,
+        scaling=scaling_of(inputs[examples], outputs, "none"),
         raw_inputs=frozen(raw_inputs),
-        inputs=frozen(scaling.inputs(inputs)),
-        outputs=frozen(scaling.outputs(outputs)),
+        inputs=frozen(inputs),
+        outputs=frozen(outputs),
         examples=examples,
+        in_training=np.ones(len(examples), dtype=np.bool_),
         ask=rows.index(puzzle.ask),
     )
+
+
+def dataset_of(
+    puzzle: Puzzle,
+    scale: ScaleName = "none",
+    hold_out: Collection[int] = (),
+    *,
+    with_features: bool = True,
+) -> Dataset:
+    """Return a puzzle's rows as they are trained on: see `unscaled_dataset` and `prepared`."""
+    return unscaled_dataset(puzzle, with_features=with_features).prepared(scale, hold_out)
 
 
 def _features_of(features: tuple[Feature, ...], raw_inputs: Matrix) -> Matrix:

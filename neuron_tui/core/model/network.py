@@ -1,7 +1,7 @@
 """The network: what it predicts, how wrong that is, and which way its parameters should move.
 
-One step of learning is four lines. Three stand in `Network.loss_and_gradient` (forward, error,
-gradient); the fourth, the update, is one of `optimizers`.
+One step of learning is four lines. Three stand in `Evaluation.at` (forward, error, gradient); the
+fourth, the update, is one of `optimizers`.
 """
 
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ import numpy as np
 from neuron_tui.core.arrays import Matrix, Vector
 from neuron_tui.core.model.activation import Activation
 from neuron_tui.core.model.activations import ACTIVATIONS
-from neuron_tui.core.model.backpropagation import Backpropagation
+from neuron_tui.core.model.forward_pass import ForwardPass, blocks
 from neuron_tui.core.puzzle.puzzle import Start
 from neuron_tui.core.puzzle.settings import LossName
 
@@ -63,18 +63,15 @@ class Network:
 
         By the chain rule each row of a linear neuron adds −x·e to ∂w and −e to ∂b, e = y − ŷ.
         """
-        share = share_of_a_row(len(outputs), loss)
-        forward = self.run(parameters, inputs)
-        errors = outputs - forward.predictions
-        forward.backward(-share * errors)
-        value = 0.5 * share * float(errors @ errors) + self.penalty(parameters, decay)
-        return value, forward.gradient + self.penalty_gradient(parameters, decay)
+        rows = Evaluation(self, inputs, outputs, share_of_a_row(len(outputs), loss), decay)
+        rows.at(parameters)
+        return rows.loss, rows.gradient
 
-    def run(self, parameters: Vector, inputs: Matrix) -> Backpropagation:
+    def run(self, parameters: Vector, inputs: Matrix) -> ForwardPass:
         """Return a forward pass over these rows, from which every signal can be read."""
-        forward = Backpropagation(self, inputs)
+        forward = ForwardPass(self.shapes, self.activations, inputs)
         np.copyto(forward.parameters, parameters)
-        forward.forward()
+        forward.run()
         return forward
 
     def dead_neurons(self, parameters: Vector, inputs: Matrix) -> tuple[frozenset[int], ...]:
@@ -139,12 +136,7 @@ class Network:
 
     def blocks(self, parameters: Vector) -> list[Matrix]:
         """Return views of θ, a matrix a layer: its weights, and its biases as the last row."""
-        blocks, first = [], 0
-        for inputs, neurons in self.shapes:
-            last = first + (inputs + 1) * neurons
-            blocks.append(parameters[first:last].reshape(inputs + 1, neurons))
-            first = last
-        return blocks
+        return blocks(parameters, self.shapes)
 
     def places_of(self, layer: int, neuron: int) -> list[int]:
         """Return where in θ a neuron's weights stand, and last its bias; all counted from 0."""
@@ -182,6 +174,52 @@ class Network:
         for block in self.blocks(mask):
             block[-1] = 0.0
         return mask.astype(np.bool_)
+
+
+class Evaluation:
+    """The loss of the same rows and its gradient, at one θ after another."""
+
+    def __init__(
+        self,
+        network: Network,
+        inputs: Matrix,
+        outputs: Vector,
+        share: float,
+        decay: Decay = Decay(),
+    ) -> None:
+        """Take rows: those in training first (inputs: rows × q, outputs: those of the first), then
+        any others that are predicted along with them.
+
+        In the loss each row's ½ e² counts as much as `share` says.
+        """
+        self._network, self._outputs, self._share, self._decay = network, outputs, share, decay
+        self._has_decay = decay != Decay()
+        self._forward = ForwardPass(network.shapes, network.activations, inputs, len(outputs))
+        self.parameters = self._forward.parameters
+        """θ of the last evaluation; its numbers change with the next one."""
+        self.predictions = self._forward.predictions
+        """ŷ of every row there; its numbers change with the next evaluation."""
+        self.errors: Vector = outputs
+        self.loss = 0.0
+        self.gradient: Vector = self._forward.gradient
+
+    def at(self, parameters: Vector, shares: Vector | None = None) -> None:
+        """Forward, error, gradient: what the rows in training say of a θ.
+
+        The gradient is that of the loss, or of a batch in which each row counts as much as its
+        entry of `shares` says.
+        """
+        forward = self._forward
+        np.copyto(forward.parameters, parameters)
+        forward.run()
+        self.errors = self._outputs - forward.predictions[: forward.trained]
+        forward.follow_back(-(self._share if shares is None else shares) * self.errors)
+        self.gradient = forward.gradient
+        self.loss = 0.5 * self._share * float(self.errors @ self.errors)
+        if self._has_decay:
+            decay = self._decay
+            self.loss += self._network.penalty(parameters, decay)
+            self.gradient = forward.gradient + self._network.penalty_gradient(parameters, decay)
 
 
 def share_of_a_row(rows: int, loss: LossName) -> float:

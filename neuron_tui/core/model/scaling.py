@@ -38,10 +38,10 @@ class Scaling:
 
 
 def scaling_of(inputs: Matrix, outputs: Vector, scale: ScaleName) -> Scaling:
-    """Return the scaling for examples with these inputs (n × q) and outputs (n).
+    """Return the scaling for rows in training with these inputs (n × q) and outputs (n).
 
-    Means and deviations (of all n, not n − 1) are those of all examples, so that holding one out
-    does not change what a weight means. A column of equal numbers keeps its deviation of 1.
+    A deviation is that of a population: of all n, not n − 1. A column of equal numbers keeps its
+    deviation of 1.
     """
     means, deviations = np.zeros(inputs.shape[1]), np.ones(inputs.shape[1])
     mean, deviation = 0.0, 1.0

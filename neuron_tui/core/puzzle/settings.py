@@ -49,8 +49,13 @@ class Settings:
 
     def has_model_of(self, other: "Settings") -> bool:
         """Whether there are the same parameters as under other settings, and mean the same."""
-        here = (self.hidden, self.scale, self.features)
-        return here == (other.hidden, other.scale, other.features)
+        return self._model == other._model
+
+    @property
+    def _model(self) -> tuple[object, ...]:
+        # What is scaled is scaled by the rows in training.
+        scaled_by = frozenset[int]() if self.scale == "none" else self.hold_out
+        return (self.hidden, self.scale, scaled_by, self.features)
 
     def remembers_like(self, other: "Settings") -> bool:
         """Whether what an optimizer remembers under these settings means the same under others."""

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from neuron_tui.core.arrays import Vector
+from neuron_tui.core.model.activations.relu import KIND as RELU
+from neuron_tui.core.model.network import Network
 from neuron_tui.core.theory.least_squares import least_squares
 
 _EQUAL = 1e-9
@@ -32,6 +34,11 @@ class ReluNeuron:
     def predict(self, inputs: Vector) -> Vector:
         """Return ŷ for each input."""
         return _relu(self.weight, self.bias, inputs)
+
+
+def is_relu_neuron(network: Network) -> bool:
+    """Tell whether a network is what this page is about: one ReLU neuron, with one input."""
+    return not network.hidden and network.inputs == 1 and network.activations[0] is RELU
 
 
 def best_relu_neurons(inputs: Vector, outputs: Vector) -> tuple[ReluNeuron, ...]:

@@ -22,6 +22,8 @@ class ExactCourse:
     descent: QuadraticDescent
     held_out: Matrix
     """[X 1 y] of the rows held out: (rows × p + 1)."""
+    held_out_share: float
+    """What each of their ½ e² counts."""
     ask: Vector
     """The inputs of the ask, as trained on."""
     scaling: Scaling
@@ -38,7 +40,8 @@ class ExactCourse:
         with np.errstate(over="ignore", invalid="ignore"):
             return Trace(
                 losses=self.descent.losses(steps),
-                held_out_losses=_half_squares(self._held_out_triangle, parameters),
+                held_out_losses=self.held_out_share
+                * _half_squares(self._held_out_triangle, parameters),
                 answers=self.scaling.restored(_linear(self.ask, parameters)),
             )
 

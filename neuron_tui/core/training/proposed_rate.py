@@ -39,10 +39,9 @@ def _limit_at_the_start(stretch: Stretch) -> float | None:
     dataset, settings = stretch.dataset, stretch.settings
     if not OPTIMIZERS[settings.optimizer].is_plain or _work(stretch) > _MOST_WORK:
         return None
-    training = dataset.in_training(settings.hold_out)
-    outputs = dataset.outputs[training]
+    outputs = dataset.training_outputs
     share = share_of_a_row(len(outputs), settings.loss)
-    inputs, parameters = dataset.example_inputs[training], stretch.start.parameters
+    inputs, parameters = dataset.training_inputs, stretch.start.parameters
     curvature = curvature_at(stretch.network, parameters, inputs, outputs, share, stretch.decay)
     steepest = largest_curvature(curvature.times, len(parameters))
     return 2.0 / steepest if steepest > 0.0 else None

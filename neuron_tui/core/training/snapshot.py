@@ -20,10 +20,6 @@ from neuron_tui.core.training.ghost import Ghost
 from neuron_tui.core.training.history import Curve
 from neuron_tui.core.training.stretch import Stretch
 from neuron_tui.core.training.timeline import Timeline
-from neuron_tui.core.views.frame import with_margin
-
-_COLUMNS = 512
-"""Columns in which a curve's extremes are looked for."""
 
 Status = Literal["solved", "not solved", "diverged", "no answer given"]
 
@@ -69,7 +65,7 @@ class Snapshot:
     losses: Curve
     """The loss of every step up to the latest."""
     held_out_losses: Curve
-    """½ Σ e² over the held-out rows, zeros without any."""
+    """The loss over the held-out rows, zeros without any."""
     answers: Curve
     """ŷ of the ask."""
     ghost: Ghost | None
@@ -155,7 +151,7 @@ class Snapshot:
 
     @property
     def held_out_loss(self) -> float | None:
-        """½ Σ e² over the held-out rows, None without any."""
+        """The loss over the held-out rows, None without any."""
         return float(self.held_out_losses.values[self.step]) if self.settings.hold_out else None
 
     @property
@@ -185,8 +181,7 @@ class Snapshot:
 
     @property
     def _training_inputs(self) -> Matrix:
-        training = self.dataset.in_training(self.settings.hold_out)
-        return self.dataset.example_inputs[training]
+        return self.dataset.training_inputs
 
     @property
     def own_parameters(self) -> Vector:
@@ -219,41 +214,7 @@ class Snapshot:
     @property
     def rows_in_training(self) -> int:
         """How many rows the loss is taken over."""
-        return len(self.errors) - len(self.settings.hold_out)
-
-    @property
-    def has_positive_loss(self) -> bool:
-        """Whether the loss of any step so far is above 0, and so has a logarithm."""
-        return float(self.losses.envelope(1).highest[0]) > 0.0
-
-    def loss_range(self, *, positive: bool) -> tuple[float, float]:
-        """Return the lowest and the highest loss of all steps; of those above 0, if only these
-        count."""
-        envelope = self.losses.envelope(_COLUMNS)
-        lowest = envelope.lowest[envelope.lowest > 0.0] if positive else envelope.lowest
-        highest = float(envelope.highest.max())
-        return float(lowest.min()) if len(lowest) else highest, highest
-
-    def answer_range(self, *, with_tolerance: bool) -> tuple[float, float]:
-        """Return a range that holds the answers of all but the first steps, in which they move
-        most; with the tolerance around the puzzle's answer, if asked for."""
-        envelope = self.answers.envelope(_COLUMNS)
-        later = len(envelope.steps) // 6
-        values = np.append(envelope.lowest[later:], envelope.highest[later:])
-        if with_tolerance and self.puzzle.answer is not None:
-            answer, tolerance = self.puzzle.answer, self.puzzle.plan.tolerance
-            values = np.append(values, [answer - tolerance, answer + tolerance])
-        return with_margin(values)
-
-    @property
-    def input_range(self) -> tuple[float, float]:
-        """A range that holds the first input of every row."""
-        return with_margin(self.dataset.raw_inputs[:, 0])
-
-    @property
-    def output_range(self) -> tuple[float, float]:
-        """A range that holds the output of every example."""
-        return with_margin(self.dataset.own_outputs)
+        return self.dataset.rows_in_training
 
     @property
     def largest_error(self) -> float:

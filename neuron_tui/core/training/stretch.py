@@ -4,17 +4,16 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
-from neuron_tui.core.arrays import Matrix, Vector, frozen
+from neuron_tui.core.arrays import Vector, frozen
 from neuron_tui.core.model.batches import Batches
 from neuron_tui.core.model.dataset import Dataset
-from neuron_tui.core.model.network import Decay, Network
+from neuron_tui.core.model.network import Decay, Evaluation, Network, share_of_a_row
 from neuron_tui.core.model.optimizers import OPTIMIZERS
 from neuron_tui.core.puzzle.settings import Settings
 from neuron_tui.core.theory.analysis import NOTHING_KNOWN, Analysis, analyse
 from neuron_tui.core.theory.quadratic import QuadraticDescent, QuadraticLoss, quadratic_loss
-from neuron_tui.core.theory.relu_neuron import ReluNeuron, best_relu_neurons
+from neuron_tui.core.theory.relu_neuron import ReluNeuron, best_relu_neurons, is_relu_neuron
 from neuron_tui.core.training.course import Course, State, Trace
 from neuron_tui.core.training.exact_course import ExactCourse
 from neuron_tui.core.training.walked_course import Rule, WalkedCourse
@@ -31,7 +30,7 @@ class Stretch:
     start: State
     settings: Settings
     dataset: Dataset
-    """Scaled as the settings say."""
+    """With rows held out and scaled as the settings say."""
     seed: int
 
     @cached_property
@@ -54,13 +53,12 @@ class Stretch:
     def best_relu_neuron(self) -> ReluNeuron | None:
         """The single best of what is trained here, where that is a lone ReLU neuron with one input
         and a loss without decay; None where it is not, or has more rows than can be looked at."""
-        is_lone_relu = not self.settings.hidden and self.settings.activation == "relu"
-        inputs = self.dataset.example_inputs[self._training]
-        if not is_lone_relu or self.decay != Decay() or inputs.shape[1] != 1:
+        inputs = self.dataset.training_inputs
+        if not is_relu_neuron(self.network) or self.decay != Decay():
             return None
         if len(inputs) > _MOST_RELU_ROWS:
             return None
-        best = best_relu_neurons(inputs[:, 0], self.dataset.outputs[self._training])[0]
+        best = best_relu_neurons(inputs[:, 0], self.dataset.training_outputs)[0]
         return best if best.is_determined else None
 
     @cached_property
@@ -94,59 +92,57 @@ class Stretch:
 
     def gradient(self, step: int) -> Vector:
         """Return ∂loss/∂θ of the step that begins here, over the rows it is taken on."""
-        return self._gradient(self.parameters(step), self._batches.shares(step))
-
-    def has_finite_gradient(self, step: int) -> bool:
-        """Tell whether the step that begins here has a gradient that can be written down."""
-        with np.errstate(all="ignore"):
-            return bool(np.isfinite(self.gradient(step)).all())
+        self._evaluation.at(self.parameters(step), self._batches.shares(step))
+        return self._evaluation.gradient.copy()
 
     def shares(self, step: int) -> Vector:
         """Return what each row in training counts in the step that begins here: (rows)."""
         return self._batches.shares(step)
 
-    def _gradient(self, parameters: Vector, shares: Vector) -> Vector:
-        dataset, training = self.dataset, self._training
-        forward = self.network.run(parameters, dataset.example_inputs[training])
-        forward.backward(-shares * (dataset.outputs[training] - forward.predictions))
-        return forward.gradient + self.network.penalty_gradient(parameters, self.decay)
-
     @cached_property
-    def _training(self) -> NDArray[np.bool_]:
-        return self.dataset.in_training(self.settings.hold_out)
+    def _evaluation(self) -> Evaluation:
+        dataset, share = (
+            self.dataset,
+            share_of_a_row(self.dataset.rows_in_training, self.settings.loss),
+        )
+        inputs, outputs = dataset.training_inputs, dataset.training_outputs
+        return Evaluation(self.network, inputs, outputs, share, self.decay)
 
     @cached_property
     def _quadratic(self) -> QuadraticLoss | None:
         if not self.network.is_linear or self.decay != Decay():
             return None
         return quadratic_loss(
-            self.dataset.example_inputs[self._training],
-            self.dataset.outputs[self._training],
-            self.settings.loss,
+            self.dataset.training_inputs, self.dataset.training_outputs, self.settings.loss
         )
 
     @cached_property
     def _batches(self) -> Batches:
         settings = self.settings
-        rows = int(self._training.sum())
-        return Batches(rows, settings.batch, self.seed, settings.loss)
+        return Batches(self.dataset.rows_in_training, settings.batch, self.seed, settings.loss)
 
     @cached_property
     def _course(self) -> Course:
         dataset, loss = self.dataset, self._quadratic
-        inputs, outputs = dataset.example_inputs, dataset.outputs
-        kept, ask = ~self._training, dataset.inputs[dataset.ask]
+        kept = len(dataset.held_out_outputs)
+        held_out_share = share_of_a_row(kept, self.settings.loss) if kept else 0.0
+        ask = dataset.inputs[dataset.ask]
         if self.is_exact and loss is not None:
-            descent = QuadraticDescent(loss, self.start.parameters, self.settings.learning_rate)
-            held_out: Matrix = np.column_stack(
-                [inputs[kept], np.ones(int(kept.sum())), outputs[kept]]
+            return ExactCourse(
+                descent=QuadraticDescent(loss, self.start.parameters, self.settings.learning_rate),
+                held_out=np.column_stack(
+                    [dataset.held_out_inputs, np.ones(kept), dataset.held_out_outputs]
+                ),
+                held_out_share=held_out_share,
+                ask=ask,
+                scaling=dataset.scaling,
             )
-            return ExactCourse(descent, held_out, ask, dataset.scaling)
         rule = Rule(
             network=self.network,
-            inputs=np.vstack([inputs[self._training], inputs[kept], ask]),
-            outputs=np.concatenate([outputs[self._training], outputs[kept]]),
-            trained=int(self._training.sum()),
+            inputs=np.vstack([dataset.training_inputs, dataset.held_out_inputs, ask]),
+            outputs=dataset.training_outputs,
+            held_out_outputs=dataset.held_out_outputs,
+            held_out_share=held_out_share,
             batches=self._batches,
             decay=self.decay,
             optimizer=OPTIMIZERS[self.settings.optimizer],

@@ -10,8 +10,8 @@ from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.puzzle.settings import Settings
 from neuron_tui.core.training.course import State
 from neuron_tui.core.training.ghost import Ghost
-from neuron_tui.core.training.models import Models
 from neuron_tui.core.training.record import Record
+from neuron_tui.core.training.setup import Setup
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.training.stretch import Stretch
 from neuron_tui.core.training.timeline import Change, Timeline
@@ -35,8 +35,8 @@ class Trainer:
         Raises ValueError for settings that no training is possible with.
         """
         self.puzzle = puzzle
-        self._models = Models(puzzle)
-        settings = settings or self._models.proposed_settings()
+        self._setup = Setup(puzzle)
+        settings = settings or self._setup.proposed_settings()
         self._seed = puzzle.start.seed
         self._step = 0
         self._diverged_at: int | None = None
@@ -107,7 +107,7 @@ class Trainer:
         """Start again from parameters drawn anew, others each time, with which every layer can
         learn."""
         settings = self.settings
-        self._seed, parameters = self._models.other_parameters(settings, self._seed)
+        self._seed, parameters = self._setup.other_parameters(settings, self._seed)
         self._step = 0
         self._follow(self._timeline.changed(0, settings, tuple(parameters.tolist())))
 
@@ -201,15 +201,15 @@ class Trainer:
             given_for, parameters = before.settings, state.parameters
         else:
             raise ValueError("a session starts from given parameters")
-        parameters = frozen(self._models.carried_over(parameters, given_for, settings))
+        parameters = frozen(self._setup.carried_over(parameters, given_for, settings))
         remembers = OPTIMIZERS[settings.optimizer].remembers
         memory, updates = np.zeros((remembers, len(parameters))), 0
         if state is not None and before is not None and before.settings.remembers_like(settings):
             memory, updates = state.memory, state.updates
-        return self._models.stretch(change.step, State(parameters, memory, updates), settings)
+        return self._setup.stretch(change.step, State(parameters, memory, updates), settings)
 
     def _first_parameters(self, settings: Settings) -> tuple[float, ...]:
-        return tuple(self._models.first_parameters(settings).tolist())
+        return tuple(self._setup.first_parameters(settings).tolist())
 
     def _compute(self, step: int) -> None:
         stretch = self._stretches[-1]
@@ -218,9 +218,6 @@ class Trainer:
         self._record.append(trace.first(finite))
         if finite == len(trace.losses):
             return
-        # A finite loss can have a gradient that is not; nothing could be shown of that step.
-        while self.latest > stretch.first_step and not stretch.has_finite_gradient(self.latest):
-            self._record = self._record.until(self.latest)
         self._diverged_at = self.latest + 1
 
     def _forget_after(self, step: int) -> None:

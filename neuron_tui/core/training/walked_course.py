@@ -5,9 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from neuron_tui.core.arrays import Matrix, Vector
-from neuron_tui.core.model.backpropagation import Backpropagation
 from neuron_tui.core.model.batches import Batches
-from neuron_tui.core.model.network import Decay, Network, share_of_a_row
+from neuron_tui.core.model.network import Decay, Evaluation, Network, share_of_a_row
 from neuron_tui.core.model.optimizers import Optimizer
 from neuron_tui.core.model.scaling import Scaling
 from neuron_tui.core.training.course import State, Trace
@@ -25,8 +24,10 @@ class Rule:
     inputs: Matrix
     """Of all rows: those in training first, then those held out, then the ask."""
     outputs: Vector
-    """Of the rows in training, then of those held out."""
-    trained: int
+    """Of the rows in training."""
+    held_out_outputs: Vector
+    held_out_share: float
+    """What each ½ e² of the rows held out counts."""
     batches: Batches
     decay: Decay
     optimizer: Optimizer
@@ -43,40 +44,40 @@ class WalkedCourse:
     def __init__(self, rule: Rule, start: State) -> None:
         """Stand at the start."""
         self._rule = rule
-        self._forward = Backpropagation(rule.network, rule.inputs, rule.trained)
+        share = share_of_a_row(len(rule.outputs), rule.batches.loss)
+        self._rows = Evaluation(rule.network, rule.inputs, rule.outputs, share, rule.decay)
         self._stride = _FIRST_STRIDE
         self._kept: dict[int, State] = {0: start}
         self._before: tuple[int, State] = (0, start)
         """The step before the present one: it is asked for along with it, at every frame."""
-        self._full_share = share_of_a_row(rule.trained, rule.batches.loss)
         self._is_batched = rule.batches.size is not None
-        self._shares = rule.batches.shares(0)
+        self._parameters = start.parameters
         self._at(0, start)
 
     def state(self, steps: int) -> State:
         """Return the state after so many steps."""
         self._go_to(steps)
-        return State(self._forward.parameters.copy(), self._memory, self._updates)
+        return State(self._parameters, self._memory, self._updates)
 
     def trace(self, first: int, last: int) -> Trace:
         """Return what is remembered of the states after first … last steps, both included."""
-        rule, forward, length = self._rule, self._forward, last - first + 1
+        rule, rows, length = self._rule, self._rows, last - first + 1
         losses, held_out, answers = np.empty(length), np.zeros(length), np.empty(length)
-        trained = rule.trained
-        kept_out = len(rule.outputs) > trained
+        trained, kept_out = len(rule.outputs), len(rule.held_out_outputs)
         with np.errstate(all="ignore"):
             self._go_to(first)
             for place in range(length):
                 if place:
                     self._step()
                 self._look()
-                losses[place] = self._loss
-                answers[place] = forward.predictions[-1]
+                losses[place] = rows.loss
+                answers[place] = rows.predictions[-1]
                 if kept_out:
-                    errors = rule.outputs[trained:] - forward.predictions[trained:-1]
-                    held_out[place] = 0.5 * float(errors @ errors)
-                if not np.isfinite(self._loss):
-                    losses[place + 1 :] = np.inf
+                    errors = rule.held_out_outputs - rows.predictions[trained:-1]
+                    held_out[place] = 0.5 * rule.held_out_share * float(errors @ errors)
+                # A finite loss can have a gradient that is not: nothing could be shown of it.
+                if not (np.isfinite(rows.loss) and np.isfinite(rows.gradient.sum())):
+                    losses[place:] = np.inf
                     answers[place + 1 :] = np.inf
                     break
             return Trace(losses, held_out, rule.scaling.restored(answers))
@@ -102,37 +103,28 @@ class WalkedCourse:
 
     def _at(self, steps: int, state: State) -> None:
         self._steps, self._memory, self._updates = steps, state.memory, state.updates
-        np.copyto(self._forward.parameters, state.parameters)
+        self._parameters = state.parameters
         self._looked = False
 
     def _look(self) -> None:
-        """Send all rows through the network, unless that was done at this step."""
+        """Evaluate the present parameters, unless that was done."""
         if self._looked:
             return
-        rule, forward = self._rule, self._forward
-        forward.forward()
-        self._errors = rule.outputs[: rule.trained] - forward.predictions[: rule.trained]
-        self._loss = 0.5 * self._full_share * float(self._errors @ self._errors)
-        self._loss += rule.network.penalty(forward.parameters, rule.decay)
+        shares = None
+        if self._is_batched:
+            shares = self._rule.batches.shares(self._rule.first_step + self._steps)
+        self._rows.at(self._parameters, shares)
         self._looked = True
 
     def _step(self) -> None:
-        """Forward, error, gradient, update."""
-        rule, forward = self._rule, self._forward
+        """Forward, error, gradient; and the update."""
         self._look()
-        if self._is_batched:
-            self._shares = rule.batches.shares(rule.first_step + self._steps)
-        forward.backward(-self._shares * self._errors)
-        gradient = forward.gradient
-        if rule.decay != _NO_DECAY:
-            gradient = gradient + rule.network.penalty_gradient(forward.parameters, rule.decay)
-        present = State(forward.parameters.copy(), self._memory, self._updates)
-        self._before = (self._steps, present)
+        rule = self._rule
+        self._before = (self._steps, State(self._parameters, self._memory, self._updates))
         self._updates += 1
-        moved, self._memory = rule.optimizer.update(
-            forward.parameters, gradient, self._memory, rule.learning_rate, self._updates
+        self._parameters, self._memory = rule.optimizer.update(
+            self._parameters, self._rows.gradient, self._memory, rule.learning_rate, self._updates
         )
-        np.copyto(forward.parameters, moved)
         self._steps += 1
         self._looked = False
         if self._steps % self._stride == 0:
@@ -141,13 +133,9 @@ class WalkedCourse:
     def _keep(self) -> None:
         if self._steps in self._kept:
             return
-        parameters = self._forward.parameters.copy()
-        self._kept[self._steps] = State(parameters, self._memory, self._updates)
-        if len(self._kept) * (parameters.nbytes + self._memory.nbytes) > _MOST_BYTES:
+        self._kept[self._steps] = State(self._parameters, self._memory, self._updates)
+        if len(self._kept) * (self._parameters.nbytes + self._memory.nbytes) > _MOST_BYTES:
             self._stride *= 2
             self._kept = {
                 steps: state for steps, state in self._kept.items() if steps % self._stride == 0
             }
-
-
-_NO_DECAY = Decay()

@@ -77,8 +77,7 @@ def _heights(losses: Matrix, floor: float) -> Matrix:
 def _losses(snapshot: Snapshot, weights: Vector, biases: Vector) -> Matrix:
     """Return the loss for each b (a line) and each w (a column)."""
     settings, dataset = snapshot.settings, snapshot.dataset
-    training = dataset.in_training(settings.hold_out)
-    inputs, outputs = dataset.example_inputs[training, 0], dataset.outputs[training]
+    inputs, outputs = dataset.training_inputs[:, 0], dataset.training_outputs
     share = share_of_a_row(len(outputs), settings.loss)
     # Near divergence losses may be beyond all floats: they are then as high as a float can be.
     with np.errstate(all="ignore"):

@@ -60,7 +60,7 @@ def plane(
     across = places(dataset.raw_inputs[:, 0], left, right, columns)
     down = places(dataset.raw_inputs[:, 1], top, bottom, lines)
     cells = list(zip(down, across, strict=True))
-    trained = dataset.in_training(snapshot.settings.hold_out)
+    trained = dataset.in_training
     outputs = dataset.own_outputs
     high = outputs > (outputs.min() + outputs.max()) / 2
     return Plane(

@@ -60,7 +60,7 @@ def has_scaled_output(stretch: Stretch) -> bool:
 def training_rows(stretch: Stretch) -> list[str]:
     """Return which examples are trained on, by their places from 0, and which are held out; nothing
     where every step is taken on all of them."""
-    in_training = stretch.dataset.in_training(stretch.settings.hold_out).tolist()
+    in_training = stretch.dataset.in_training.tolist()
     if all(in_training) and stretch.settings.batch is None:
         return []
     places = [place for place, is_in in enumerate(in_training) if is_in]

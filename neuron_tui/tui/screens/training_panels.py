@@ -9,6 +9,7 @@ from textual.screen import Screen
 from textual.widgets import ContentSwitcher
 
 from neuron_tui.core.training.snapshot import Snapshot
+from neuron_tui.core.views.ranges import has_positive_loss
 from neuron_tui.tui.session import Phase
 from neuron_tui.tui.sizes import ledger_height, table_height
 from neuron_tui.tui.view import View
@@ -178,7 +179,7 @@ class TrainingPanels(Screen[None], inherit_bindings=False):
 
     def action_log_loss(self) -> None:
         """Show the loss in powers of ten, or plainly."""
-        if not self.logarithmic and not self.snapshot.has_positive_loss:
+        if not self.logarithmic and not has_positive_loss(self.snapshot):
             self.notice = "No step so far has a loss above 0, and 0 has no logarithm."
             return
         self.logarithmic = not self.logarithmic

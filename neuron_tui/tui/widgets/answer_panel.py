@@ -3,6 +3,7 @@
 from textual.content import Content
 from textual.reactive import var
 
+from neuron_tui.core.views.ranges import answer_range
 from neuron_tui.core.writing.numerals import decimals_for, fixed
 from neuron_tui.tui import wording
 from neuron_tui.tui.plotting import Axis, Mark, draw
@@ -35,7 +36,7 @@ class AnswerPanel(Chart):
         snapshot = view.snapshot
         steps, values = snapshot.answers.envelope(2 * width).path()
         last = round_up(max(snapshot.latest, SHORTEST_AXIS))
-        bottom, top = snapshot.answer_range(with_tolerance=self.solved)
+        bottom, top = answer_range(snapshot, with_tolerance=self.solved)
         marks = [Mark(steps, values, "curve")]
         answer, tolerance = snapshot.puzzle.answer, snapshot.puzzle.plan.tolerance
         if self.solved and answer is not None:

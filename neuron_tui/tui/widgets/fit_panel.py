@@ -6,6 +6,7 @@ from textual.content import Content
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.views.fit import Fit, fit
 from neuron_tui.core.views.plane import has_plane, plane
+from neuron_tui.core.views.ranges import output_range
 from neuron_tui.tui import wording
 from neuron_tui.tui.plotting import Axis, Mark, draw
 from neuron_tui.tui.ticks import round_ticks
@@ -36,7 +37,7 @@ class FitPanel(Chart):
             return _outputs_against_predictions(snapshot, width, height)
         dataset = snapshot.dataset
         x, y = dataset.raw_inputs[dataset.examples, 0], dataset.own_outputs
-        trained = dataset.in_training(snapshot.settings.hold_out)
+        trained = dataset.in_training
         ask = snapshot.puzzle.ask.inputs[0]
         marks = [
             Mark(np.full(height, ask), np.linspace(seen.bottom, seen.top, height), "guide", "┊"),
@@ -56,8 +57,8 @@ def _outputs_against_predictions(snapshot: Snapshot, width: int, height: int) ->
     """Draw, for more inputs than a plane has, every output against its prediction."""
     outputs = snapshot.dataset.own_outputs
     predictions = snapshot.predictions[snapshot.dataset.examples]
-    low, high = snapshot.output_range
-    trained = snapshot.dataset.in_training(snapshot.settings.hold_out)
+    low, high = output_range(snapshot)
+    trained = snapshot.dataset.in_training
     marks = [
         Mark([low, high], [low, high], "guide"),
         Mark(outputs[trained], predictions[trained], "data", "●"),

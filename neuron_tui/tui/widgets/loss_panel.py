@@ -5,6 +5,7 @@ from textual.reactive import var
 
 from neuron_tui.core.training.history import Curve
 from neuron_tui.core.training.snapshot import Snapshot
+from neuron_tui.core.views.ranges import loss_range
 from neuron_tui.core.writing.numerals import plain, significant
 from neuron_tui.tui.plotting import Axis, Mark, Role, draw
 from neuron_tui.tui.ticks import decade_ticks, round_ticks, round_up
@@ -65,7 +66,7 @@ class LossPanel(Chart):
 
     def _heights(self, snapshot: Snapshot, height: int) -> Axis:
         """Return an axis that holds the loss of all steps; a ghost or held-out row may leave it."""
-        lowest, highest = snapshot.loss_range(positive=self.logarithmic)
+        lowest, highest = loss_range(snapshot, positive=self.logarithmic)
         upper = round_up(highest)
         if self.logarithmic:
             lower = max(round_up(lowest) / 10, _SMALLEST)

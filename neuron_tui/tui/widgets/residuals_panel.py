@@ -3,6 +3,7 @@
 import numpy as np
 from textual.content import Content
 
+from neuron_tui.core.views.ranges import input_range
 from neuron_tui.core.writing.numerals import significant
 from neuron_tui.tui.plotting import Axis, Mark, draw
 from neuron_tui.tui.ticks import round_ticks, round_up
@@ -21,12 +22,12 @@ class ResidualsPanel(Chart):
         """Draw a stem for each row."""
         snapshot = view.snapshot
         dataset = snapshot.dataset
-        trained = dataset.in_training(snapshot.settings.hold_out)
+        trained = dataset.in_training
         x = np.arange(1.0, len(dataset.outputs) + 1)
         left, right = 0.0, len(dataset.outputs) + 1.0
         if dataset.raw_inputs.shape[1] == 1:
             x = dataset.raw_inputs[dataset.examples, 0]
-            left, right = snapshot.input_range
+            left, right = input_range(snapshot)
         reach = round_up(snapshot.largest_error)
         marks = [Mark([left, right], [0.0, 0.0], "guide")]
         marks += [

@@ -96,7 +96,7 @@ def test_what_would_take_too_long_is_not_looked_at(bent):
 def within_the_pattern(moment):
     """Return λmax of the Hessian with every ReLU on its side, by complex steps: exact."""
     network, dataset = moment.network, moment.dataset
-    training = dataset.in_training(moment.settings.hold_out)
+    training = dataset.in_training
     inputs, outputs = dataset.example_inputs[training], dataset.outputs[training]
     masks = [sums > 0.0 for sums in network.run(moment.parameters, inputs).sums[:-1]]
 

@@ -54,11 +54,16 @@ def test_inputs_have_mean_0_and_deviation_1_over_the_examples_and_not_the_ask(fi
     assert dataset.outputs.tolist() == [23.0, 47.0, 73.0, 99.0]
 
 
-def test_holding_a_row_out_changes_no_scale(first_neuron):
-    trainer = standardised(first_neuron)
-    before = trainer.snapshot().dataset.scaling
+def test_rows_held_out_have_no_part_in_the_scale(first_neuron):
+    trainer = standardised(first_neuron, "standard with output")
+    trainer.seek(3)
+    before = trainer.snapshot().predictions.tolist()
     with_settings(trainer, hold_out=frozenset({4}))
-    assert trainer.snapshot().dataset.scaling.input_means.tolist() == before.input_means.tolist()
+    scaling = trainer.snapshot().dataset.scaling
+    assert scaling.input_means.tolist() == pytest.approx([70 / 3])
+    assert scaling.input_deviations.tolist() == pytest.approx([np.std([11, 23, 36])])
+    assert scaling.output_mean == pytest.approx(143 / 3)
+    assert trainer.snapshot().predictions.tolist() == pytest.approx(before)
 
 
 def test_with_outputs_scaled_too_everything_shown_is_in_the_puzzle_s_own_units(first_neuron):

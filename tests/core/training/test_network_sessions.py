@@ -44,7 +44,7 @@ def test_every_snapshot_agrees_with_itself(request, name, session):
         trainer.seek(step)
         moment = trainer.snapshot()
         dataset, plan = moment.dataset, moment.settings
-        trained = dataset.in_training(plan.hold_out)
+        trained = dataset.in_training
         inputs, outputs = dataset.example_inputs[trained], dataset.outputs[trained]
         loss, gradient = moment.network.loss_and_gradient(
             moment.parameters, inputs, outputs, plan.loss, Decay(plan.l1, plan.l2)
@@ -122,3 +122,20 @@ def test_training_on_all_rows_as_one_batch_is_training_on_all_rows(two_inputs):
     assert (there.is_exact, here.is_exact) == (True, False)
     assert here.parameters == pytest.approx(there.parameters, rel=1e-9)
     assert here.losses.values == pytest.approx(there.losses.values, rel=1e-9)
+
+
+def test_a_step_once_shown_is_never_taken_back(make_puzzle):
+    rows = [(x, x * x) for x in (-5, -4, -3, -2, -1, 0, 1, 2, 4, 5)]
+    network = {"activation": "relu", "hidden": (16, 16), "learning_rate": 0.01}
+    for seed in range(20):
+        trainer = Trainer(make_puzzle(rows, ask=[3], answer=9.0, seed=seed, **network))
+        shown = []
+        while trainer.snapshot().diverged_at is None and trainer.step < 200:
+            trainer.run(3)
+            shown.append((trainer.step, trainer.snapshot().loss))
+        again = Trainer(make_puzzle(rows, ask=[3], answer=9.0, seed=seed, **network))
+        again.seek(210)
+        assert again.snapshot().diverged_at == trainer.snapshot().diverged_at
+        losses = again.snapshot().losses.values.tolist()
+        assert [losses[step] for step, _ in shown] == [loss for _, loss in shown]
+        assert np.isfinite(again.snapshot().gradient).all()

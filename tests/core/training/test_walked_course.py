@@ -33,8 +33,9 @@ def rule_of(optimizer="adam", batch=None, decay=FREE, reduction="sum", **changed
     usual = {
         "network": Network(2, (HIDDEN,), "tanh"),
         "inputs": X,
-        "outputs": Y,
-        "trained": ROWS,
+        "outputs": Y[:ROWS],
+        "held_out_outputs": Y[ROWS:],
+        "held_out_share": 1.0 if reduction == "sum" else 1.0 / KEPT_OUT,
         "batches": Batches(ROWS, batch, 5, reduction),
         "decay": decay,
         "optimizer": OPTIMIZERS[optimizer],
@@ -66,6 +67,7 @@ def plain_loop(optimizer, batch, decay, reduction, first_step=0):
         for w in (w1, w2):
             loss += decay.l1 * np.abs(w).sum() + decay.l2 / 2 * np.square(w).sum()
         kept_out = np.square(Y[ROWS:] - predicted[ROWS:-1]).sum() / 2
+        kept_out /= 1 if reduction == "sum" else KEPT_OUT
         theta = np.concatenate([w1.ravel(), b1, w2, [b2]])
         told.append((theta, loss, kept_out, predicted[-1]))
 
@@ -132,7 +134,8 @@ def test_answers_are_told_in_the_puzzle_s_own_units():
 
 
 def test_without_rows_held_out_their_loss_is_zero():
-    course = course_of(inputs=np.delete(X, [ROWS, ROWS + 1], axis=0), outputs=Y[:ROWS])
+    inputs = np.delete(X, [ROWS, ROWS + 1], axis=0)
+    course = course_of(inputs=inputs, held_out_outputs=np.empty(0))
     assert course.trace(0, 9).held_out_losses.tolist() == [0.0] * 10
 
 

@@ -11,6 +11,7 @@ from sessions import PUZZLES, SESSIONS, trainer_after, with_settings
 from neuron_tui.core.training.trainer import Trainer
 from neuron_tui.core.views.fit import fit
 from neuron_tui.core.views.frame import with_margin
+from neuron_tui.core.views.ranges import answer_range, has_positive_loss, loss_range
 from neuron_tui.core.views.surface import surface
 from puzzles import authored
 
@@ -28,7 +29,7 @@ def frame(view):
 
 def losses_on(line, moment):
     """Return the loss at each point of a line on the surface."""
-    training = moment.dataset.in_training(moment.settings.hold_out)
+    training = moment.dataset.in_training
     inputs, outputs = moment.dataset.example_inputs[training], moment.dataset.outputs[training]
     reduction = moment.settings.loss
     return np.array(
@@ -237,39 +238,39 @@ def test_the_loss_range_is_that_of_every_step(first_neuron):
     moment = trainer.snapshot()
     losses = moment.losses.values
     assert losses.max() == losses[5]
-    assert moment.loss_range(positive=False) == (losses.min(), losses[5])
+    assert loss_range(moment, positive=False) == (losses.min(), losses[5])
     trainer.seek(3)
-    assert trainer.snapshot().loss_range(positive=False) == (losses.min(), losses[5])
+    assert loss_range(trainer.snapshot(), positive=False) == (losses.min(), losses[5])
 
 
 def test_a_loss_of_0_has_no_place_on_a_logarithmic_scale(make_puzzle):
     neuron, plan = {"weights": (0.0,), "bias": 3.0}, {"learning_rate": 1.0}
     moment = at(make_puzzle([(0, 5)], ask=[1], **neuron, **plan), 4)
     assert moment.losses.values.tolist() == [2.0, 0.0, 0.0, 0.0, 0.0]
-    assert moment.loss_range(positive=False) == (0.0, 2.0)
-    assert moment.loss_range(positive=True) == (2.0, 2.0)
-    assert moment.has_positive_loss
+    assert loss_range(moment, positive=False) == (0.0, 2.0)
+    assert loss_range(moment, positive=True) == (2.0, 2.0)
+    assert has_positive_loss(moment)
 
 
 def test_the_answer_range_leaves_out_the_first_steps_alone(first_neuron):
     trainer = Trainer(replace(first_neuron, answer=None))
     trainer.seek(59)
-    lowest, highest = trainer.snapshot().answer_range(with_tolerance=True)
+    lowest, highest = answer_range(trainer.snapshot(), with_tolerance=True)
     # Step 0 is at 6.1, step 9 at 110.56, step 10 at 110.83.
     assert 110.7 < lowest < 110.83 < 111.1755 < highest < 111.3
     trainer.change(trainer.settings, (3.0, 1.0))
     trainer.seek(80)
-    assert trainer.snapshot().answer_range(with_tolerance=False)[1] > 166.0
+    assert answer_range(trainer.snapshot(), with_tolerance=False)[1] > 166.0
     trainer.seek(58)
-    assert trainer.snapshot().answer_range(with_tolerance=False)[1] > 166.0
+    assert answer_range(trainer.snapshot(), with_tolerance=False)[1] > 166.0
 
 
 def test_the_answer_range_has_room_for_the_tolerance(first_neuron):
     moment = at(first_neuron, 5000)
-    lowest, highest = moment.answer_range(with_tolerance=True)
+    lowest, highest = answer_range(moment, with_tolerance=True)
     assert lowest < 110.5
     assert highest > 111.5
-    close, _ = moment.answer_range(with_tolerance=False)
+    close, _ = answer_range(moment, with_tolerance=False)
     assert close > 111.0
 
 
@@ -277,9 +278,9 @@ def test_the_answer_range_has_room_for_the_tolerance(first_neuron):
 def test_the_ranges_hold_the_curves_of_any_session(request, name, session):
     moment = trainer_after(request.getfixturevalue(name), session).snapshot()
     losses, answers = moment.losses.values, moment.answers.values
-    lowest, highest = moment.loss_range(positive=False)
+    lowest, highest = loss_range(moment, positive=False)
     assert (lowest, highest) == (losses.min(), losses.max())
-    lowest, highest = moment.answer_range(with_tolerance=True)
+    lowest, highest = answer_range(moment, with_tolerance=True)
     later = answers[len(answers) // 6 :]
     assert lowest <= min(later.min(), moment.puzzle.answer - moment.puzzle.plan.tolerance)
     assert highest >= max(later.max(), moment.puzzle.answer + moment.puzzle.plan.tolerance)

@@ -13,20 +13,25 @@ _CUBE = 0.044715
 _SHARE_SOURCE = f"(0.5 + 0.5 * np.tanh({_ROOT!r} * (z + {_CUBE!r} * z**3)))"
 
 
-def _share(sums: Matrix) -> Matrix:
+_FAR = 20.0
+"""Beyond this all of the bell curve is on one side."""
+
+
+def _share(near: Matrix) -> Matrix:
     """Return about how much of a bell curve lies below each sum."""
-    share: Matrix = 0.5 + 0.5 * np.tanh(_ROOT * (sums + _CUBE * sums**3))
+    share: Matrix = 0.5 + 0.5 * np.tanh(_ROOT * (near + _CUBE * near**3))
     return share
 
 
 def _apply(sums: Matrix, out: Matrix) -> None:
-    np.multiply(sums, _share(sums), out=out)
+    np.multiply(sums, _share(np.clip(sums, -_FAR, _FAR)), out=out)
 
 
 def _slope(sums: Matrix, _signals: Matrix, out: Matrix) -> None:
-    share = _share(sums)
+    near = np.clip(sums, -_FAR, _FAR)
+    share = _share(near)
     # (½ + ½·tanh u)′ = ½·(1 − tanh² u)·u′ = 2·share·(1 − share)·u′
-    bell = 2.0 * share * (1.0 - share) * _ROOT * (1.0 + 3.0 * _CUBE * sums**2)
+    bell = 2.0 * share * (1.0 - share) * _ROOT * (1.0 + 3.0 * _CUBE * near**2)
     np.multiply(sums, bell, out=out)
     np.add(out, share, out=out)
 

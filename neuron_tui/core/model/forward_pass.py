@@ -4,34 +4,53 @@ The signals that leave a layer stand beside a column of ones, so that a layer's 
 are one matrix, and one product does for both.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 import numpy as np
 
 from neuron_tui.core.arrays import Matrix, Vector
+from neuron_tui.core.model.activation import Activation
 
-if TYPE_CHECKING:
-    from neuron_tui.core.model.network import Network
+Shapes = Sequence[tuple[int, int]]
+"""The inputs and neurons of each layer."""
 
 
-class Backpropagation:
-    """A network working on the same rows again and again; it owns its parameters and gradient."""
+def blocks(parameters: Vector, shapes: Shapes) -> list[Matrix]:
+    """Return views of θ, a matrix a layer: its weights, and its biases as the last row."""
+    found, first = [], 0
+    for inputs, neurons in shapes:
+        last = first + (inputs + 1) * neurons
+        found.append(parameters[first:last].reshape(inputs + 1, neurons))
+        first = last
+    return found
 
-    def __init__(self, network: Network, inputs: Matrix, trained: int | None = None) -> None:
-        """Make room for a network's signals on some rows (rows × q).
+
+class ForwardPass:
+    """Signals through the layers for the same rows, again and again, and the way back.
+
+    It owns the parameters that it runs with, and the gradient.
+    """
+
+    def __init__(
+        self,
+        shapes: Shapes,
+        activations: Sequence[Activation],
+        inputs: Matrix,
+        trained: int | None = None,
+    ) -> None:
+        """Make room for the signals of layers on some rows (rows × q).
 
         The gradient is taken over the first `trained` rows only (all of them by default); the
         others are predicted along with them.
         """
         rows = len(inputs)
         self.trained = rows if trained is None else trained
-        self.parameters = np.zeros(network.parameter_count)
-        self.gradient = np.zeros(network.parameter_count)
-        self._layers = network.blocks(self.parameters)
-        self._layer_gradients = network.blocks(self.gradient)
-        self._activations = network.activations
+        count = sum((entering + 1) * neurons for entering, neurons in shapes)
+        self.parameters = np.zeros(count)
+        self.gradient = np.zeros(count)
+        self._layers = blocks(self.parameters, shapes)
+        self._layer_gradients = blocks(self.gradient, shapes)
+        self._activations = activations
         sizes = [layer.shape[1] for layer in self._layers]
         self._sums = [np.empty((rows, size)) for size in sizes]
         self._signals = [np.ones((rows, size + 1)) for size in (inputs.shape[1], *sizes)]
@@ -43,30 +62,30 @@ class Backpropagation:
         self._deltas = [np.empty((n, size)) for size in sizes]
         self._back_weights = [layer[:-1].T for layer in self._layers]
         self.predictions: Vector = self._leaving[-1][:, 0]
-        """ŷ of every row, after `forward`."""
+        """ŷ of every row, after `run`."""
 
     @property
     def sums(self) -> list[Matrix]:
-        """z of every layer's neurons for every row: (rows × neurons) each, after `forward`."""
+        """z of every layer's neurons for every row: (rows × neurons) each, after `run`."""
         return self._sums
 
     @property
     def signals(self) -> list[Matrix]:
-        """What leaves every layer for every row: (rows × neurons) each, after `forward`."""
+        """What leaves every layer for every row: (rows × neurons) each, after `run`."""
         return self._leaving
 
     @property
     def deltas(self) -> list[Matrix]:
-        """∂loss/∂z of every layer's neurons for every trained row, after `backward`."""
+        """∂loss/∂z of every layer's neurons for every trained row, after `follow_back`."""
         return self._deltas
 
-    def forward(self) -> None:
+    def run(self) -> None:
         """Send every row through the network: z = a·W + b and a = f(z), layer by layer."""
         for place, weights in enumerate(self._layers):
             np.matmul(self._signals[place], weights, out=self._sums[place])
             self._activations[place].apply(self._sums[place], self._leaving[place])
 
-    def backward(self, loss_slopes: Vector) -> None:
+    def follow_back(self, loss_slopes: Vector) -> None:
         """Follow the chain rule back from ∂loss/∂ŷ of each trained row to the gradient."""
         last, n = len(self._layers) - 1, self.trained
         deltas = self._deltas

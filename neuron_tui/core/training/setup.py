@@ -1,11 +1,11 @@
-"""The models that one puzzle can be trained with: their rows, their networks, their first θ."""
+"""What one puzzle is trained with under any settings: its rows, its network, its first θ."""
 
 from dataclasses import replace
 
 import numpy as np
 
 from neuron_tui.core.arrays import Vector
-from neuron_tui.core.model.dataset import Dataset, dataset_of
+from neuron_tui.core.model.dataset import Dataset, unscaled_dataset
 from neuron_tui.core.model.network import Network
 from neuron_tui.core.model.optimizers import OPTIMIZERS
 from neuron_tui.core.model.own_units import carried_over, own_parameters, trained_parameters
@@ -16,27 +16,34 @@ from neuron_tui.core.training.proposed_rate import proposed_rate
 from neuron_tui.core.training.stretch import Stretch, network_of
 
 _MOST_DRAWS = 100
+_MOST_PREPARED = 32
+"""Datasets that are remembered; a learner comes back to the last few."""
 
 
-class Models:
+class Setup:
     """A puzzle seen through any settings. What it works out of them it always does alike."""
 
     def __init__(self, puzzle: Puzzle) -> None:
         """Take a puzzle; its rows are made into arrays when they are first needed."""
         self.puzzle = puzzle
-        self._datasets: dict[tuple[ScaleName, bool], Dataset] = {}
+        self._unscaled: dict[bool, Dataset] = {}
+        self._prepared: dict[tuple[bool, ScaleName, frozenset[int]], Dataset] = {}
 
     def dataset(self, settings: Settings) -> Dataset:
-        """Return the puzzle's rows with these settings' features and scale.
+        """Return the puzzle's rows with these settings' features, scale and rows held out.
 
-        Raises ValueError where the numbers are too large to train with.
+        Raises ValueError where the numbers are too large to train with, or the rows cannot be held
+        out.
         """
-        key = (settings.scale, settings.features)
-        if key not in self._datasets:
-            self._datasets[key] = dataset_of(
-                self.puzzle, settings.scale, with_features=settings.features
-            )
-        return self._datasets[key]
+        features = settings.features
+        if features not in self._unscaled:
+            self._unscaled[features] = unscaled_dataset(self.puzzle, with_features=features)
+        key = (features, settings.scale, settings.hold_out)
+        if key not in self._prepared:
+            if len(self._prepared) >= _MOST_PREPARED:
+                self._prepared.clear()
+            self._prepared[key] = self._unscaled[features].prepared(*key[1:])
+        return self._prepared[key]
 
     def network(self, settings: Settings) -> Network:
         """Return the network that these settings describe."""
@@ -58,7 +65,9 @@ class Models:
         """Return θ at step 0: the author's, predicting the same whatever the scale, or drawn for
         a network that is not the author's."""
         start, authors = self.puzzle.start, self.puzzle.settings
-        if settings.has_model_of(replace(authors, scale=settings.scale)):
+        if settings.has_model_of(
+            replace(authors, scale=settings.scale, hold_out=settings.hold_out)
+        ):
             return self.carried_over(self._drawn(start, authors), authors, settings)
         return self._drawn(replace(start, weights=None, layers=None), settings)
 

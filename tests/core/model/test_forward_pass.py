@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from neuron_tui.core.model.activations import ACTIVATIONS
-from neuron_tui.core.model.backpropagation import Backpropagation
+from neuron_tui.core.model.forward_pass import ForwardPass
 from neuron_tui.core.model.network import Decay, Network
 
 NAMES = tuple(ACTIVATIONS)
@@ -135,12 +135,14 @@ def test_a_weight_of_zero_is_not_pulled_either_way():
 @given(problems())
 def test_rows_that_are_only_predicted_leave_the_gradient_as_it_is(problem):
     network, parameters, inputs, outputs, *_ = problem
-    alone = Backpropagation(network, inputs)
-    along = Backpropagation(network, np.vstack([inputs, 2.0 - inputs]), trained=len(inputs))
+    alone = ForwardPass(network.shapes, network.activations, inputs)
+    along = ForwardPass(
+        network.shapes, network.activations, np.vstack([inputs, 2.0 - inputs]), trained=len(inputs)
+    )
     for each in (alone, along):
         each.parameters[:] = parameters
-        each.forward()
-        each.backward(each.predictions[: len(inputs)] - outputs)
+        each.run()
+        each.follow_back(each.predictions[: len(inputs)] - outputs)
     assert along.gradient.tolist() == pytest.approx(alone.gradient.tolist(), rel=1e-12, abs=1e-13)
     predictions = network.predict(parameters, 2.0 - inputs)
     assert along.predictions[len(inputs) :].tolist() == pytest.approx(predictions.tolist())
@@ -149,11 +151,11 @@ def test_rows_that_are_only_predicted_leave_the_gradient_as_it_is(problem):
 @given(problems())
 def test_the_same_arrays_serve_every_step(problem):
     network, parameters, inputs, outputs, *_ = problem
-    again = Backpropagation(network, inputs)
+    again = ForwardPass(network.shapes, network.activations, inputs)
     for start in (parameters, -3.0 * parameters, parameters):
         again.parameters[:] = start
-        again.forward()
-        again.backward(again.predictions - outputs)
+        again.run()
+        again.follow_back(again.predictions - outputs)
     _, gradient = network.loss_and_gradient(parameters, inputs, outputs, "sum")
     assert again.gradient.tolist() == gradient.tolist()
 
