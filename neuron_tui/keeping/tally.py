@@ -21,7 +21,10 @@ class Tally:
 
 
 def progress_key(entry: Entry) -> str:
-    """Return what an entry's progress is kept under: a bundled puzzle's id, or a file's path."""
+    """Return what an entry's progress is kept under: a bundled puzzle's id, a file's path, or what
+    was typed."""
+    if entry.known is not None:
+        return f"typed:{entry.path}"
     return entry.id if entry.source == "bundled" else str(entry.path.absolute())
 
 
@@ -31,10 +34,9 @@ def by_key(puzzles: Sequence[PuzzleProgress]) -> dict[str, PuzzleProgress]:
 
 
 def tally(entries: Sequence[Entry], known: Mapping[str, PuzzleProgress]) -> Tally:
-    """Count the entries with a puzzle, and those of them that are done."""
-    usable = [entry for entry in entries if entry.puzzle is not None]
-    done = [known.get(progress_key(entry)) for entry in usable]
-    return Tally(sum(each is not None and each.is_done for each in done), len(usable))
+    """Count entries, and those of them that are done."""
+    done = [known.get(progress_key(entry)) for entry in entries]
+    return Tally(sum(each is not None and each.is_done for each in done), len(done))
 
 
 def next_entry(catalog: Catalog, known: Mapping[str, PuzzleProgress]) -> Entry | None:

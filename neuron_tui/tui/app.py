@@ -9,12 +9,13 @@ from textual.screen import ModalScreen
 
 from neuron_tui.core.puzzle_files.catalog import Catalog
 from neuron_tui.core.puzzle_files.entry import Entry
+from neuron_tui.keeping.state_folder import state_folder
 from neuron_tui.tui.commands import Commands
 from neuron_tui.tui.help import help_text
+from neuron_tui.tui.kept import Kept
 from neuron_tui.tui.screens.puzzle_list import PuzzleListScreen
 from neuron_tui.tui.screens.text_box import HelpBox
 from neuron_tui.tui.screens.training import TrainingScreen
-from neuron_tui.tui.session import Session
 from neuron_tui.tui.sizes import LOW, MEDIUM_WIDTH, NARROW, SHORT, TALL, WIDE
 from neuron_tui.tui.terminal_app import TerminalApp
 
@@ -52,11 +53,12 @@ class NeuronApp(TerminalApp):
         self.catalog = catalog
         self._first_entry = entry
         self._list = PuzzleListScreen(catalog)
-        self._sessions: dict[str, Session] = {}
+        self._kept = Kept(state_folder())
 
     def on_mount(self) -> None:
         """Show the list, and the puzzle that was asked for."""
         self.push_screen(self._list)
+        self._tell_of_progress()
         if self._first_entry is not None:
             self.open_puzzle(self._first_entry)
 
@@ -64,20 +66,17 @@ class NeuronApp(TerminalApp):
         """Open an entry's puzzle where it was left, in place of another that is open."""
         if entry.puzzle is None:
             return
-        key = str(entry.path)
-        if key not in self._sessions:
-            try:
-                self._sessions[key] = Session(entry.puzzle)
-            except ValueError as error:
-                text = f"This puzzle cannot be trained: {error}."
-                self.notify(text, severity="error", markup=False)
-                return
+        try:
+            session = self._kept.session(entry, entry.puzzle)
+        except ValueError as error:
+            text = f"This puzzle cannot be trained: {error}."
+            self.notify(text, severity="error", markup=False)
+            return
         chapter = [each for each in self.catalog.entries if each.chapter == entry.chapter]
         place = f"puzzle {chapter.index(entry) + 1} of {len(chapter)}" if entry in chapter else ""
         while isinstance(self.screen, ModalScreen):
             self.pop_screen()
         self._list.highlight(entry)
-        session = self._sessions[key]
         if isinstance(self.screen, TrainingScreen) and self.screen.shows(session):
             return
         screen = TrainingScreen(session, entry.chapter, place)
@@ -89,6 +88,20 @@ class NeuronApp(TerminalApp):
     def on_puzzle_list_screen_chosen(self, message: PuzzleListScreen.Chosen) -> None:
         """Open the puzzle that was chosen from the list."""
         self.open_puzzle(message.entry)
+
+    def on_training_screen_moved(self, message: TrainingScreen.Moved) -> None:
+        """Keep where a session stands."""
+        self._kept.note(message.session)
+        self._tell_of_progress()
+
+    def on_unmount(self) -> None:
+        """Keep where the last run came to."""
+        self._kept.close()
+
+    def _tell_of_progress(self) -> None:
+        notice = self._kept.take_notice()
+        if notice:
+            self.notify(notice, severity="warning", markup=False)
 
     def on_training_screen_solved(self, message: TrainingScreen.Solved) -> None:
         """Remember on the list that a puzzle was solved."""

@@ -11,6 +11,7 @@ from neuron_tui.core.puzzle.settings import ScaleName, Settings
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.training.trainer import MOST_STEPS, Trainer
 from neuron_tui.core.writing.rate_ladder import next_rate, previous_rate
+from neuron_tui.keeping.replay import Replay, ReplayError
 from neuron_tui.tui import wording
 from neuron_tui.tui.player import Player
 
@@ -18,6 +19,8 @@ Phase = LedgerPhase
 PHASES: tuple[Phase, ...] = get_args(Phase)
 _PATIENCE = 0.1
 """Seconds that a learner waits without seeing anything."""
+_FRAME = 0.02
+"""Seconds of each frame that following an earlier session may take from the screen."""
 _BELOW = "The rate is below the limit"
 SCALES: tuple[ScaleName, ...] = get_args(ScaleName)
 
@@ -28,13 +31,15 @@ class Session:
     Every command leaves a new snapshot and a notice behind.
     """
 
-    def __init__(self, puzzle: Puzzle) -> None:
-        """Begin at step 0, with the puzzle's own settings.
+    def __init__(self, puzzle: Puzzle, replay: Replay | None = None) -> None:
+        """Begin at step 0, with the puzzle's own settings; or follow a session that was left.
 
-        Raises ValueError where the puzzle's numbers are too large to train with.
+        Raises ValueError where the puzzle's numbers are too large to train with, and ReplayError
+        where training cannot follow the session.
         """
         self.puzzle = puzzle
-        self._trainer = Trainer(puzzle)
+        self._replay = replay
+        self._trainer = Trainer(puzzle) if replay is None else replay.trainer
         self._player = Player()
         self.snapshot: Snapshot = self._trainer.snapshot()
         self.notice = wording.what_happened(self.snapshot)
@@ -46,10 +51,22 @@ class Session:
         self.hints_shown = 0
         self._target: int | None = None
         """The step that the present run goes to, whatever it meets on its way."""
+        self.guesses: list[float] = []
+        """The numbers that the learner typed as answers."""
+        if replay is not None:
+            self._catch_up(replay, _PATIENCE)
+            self.is_running = self.is_catching_up
+
+    @property
+    def is_catching_up(self) -> bool:
+        """Whether the session is still on its way to where it was left."""
+        return self._replay is not None
 
     @property
     def running(self) -> str:
         """The speed or the aim of the present run in words, empty without one."""
+        if self._replay is not None:
+            return "to where you left it; enter stops"
         if self._target is not None:
             return f"to step {self._target:,}; enter stops"
         return self._player.speed if self.is_running else ""
@@ -107,9 +124,12 @@ class Session:
         self.is_running = False
         self.phase = None
         self._target = None
+        self._replay = None
 
     def run_for(self, seconds: float) -> int:
         """Take the steps that are due after so much time; return how many those were."""
+        if self._replay is not None:
+            return self._follow_on(self._replay)
         if self._target is not None:
             return self._run_to(self._target)
         due = self._player.due(seconds)
@@ -118,6 +138,31 @@ class Session:
             self._look()
             self._stop_at_the_end()
         return due
+
+    def _catch_up(self, replay: Replay, seconds: float) -> int:
+        """Follow the session that was left for so many seconds; return how many steps that was.
+
+        Raises ReplayError where training cannot follow it.
+        """
+        began, before, at_once = monotonic(), self._trainer.latest, 1
+        while not replay.is_done and monotonic() - began < seconds:
+            replay.advance(at_once)
+            at_once *= 2
+        self._look()
+        if replay.is_done:
+            self._replay = None
+            self.is_running = False
+            self.notice = wording.found_again(self.snapshot)
+        return max(1, self._trainer.latest - before)
+
+    def _follow_on(self, replay: Replay) -> int:
+        """Follow the session that was left for a frame, or stay where it cannot be followed."""
+        try:
+            return self._catch_up(replay, _FRAME)
+        except ReplayError as error:
+            self.pause()
+            self.notice = f"Where you left it cannot be reached: {error}."
+            return 1
 
     def _run_to(self, target: int) -> int:
         """Take as many steps towards a target as a frame has time for."""

@@ -273,3 +273,8 @@ def percent(share: float) -> str:
 def counted_steps(number: int) -> str:
     """Return a number of steps: 1 step, 2,000 steps."""
     return "1 step" if number == 1 else f"{number:,} steps"
+
+
+def found_again(snapshot: Snapshot) -> str:
+    """Say that a session stands where it was left."""
+    return f"Here you left it, at step {snapshot.step:,}."

@@ -27,6 +27,8 @@ class AnswerScreen(Box[bool]):
         self._puzzle = puzzle
         self._solved = solved
         self._tried = False
+        self.guesses: list[float] = []
+        """The numbers that were tried."""
 
     def compose(self) -> ComposeResult:
         """Show a box of text, with a line to type in while the answer is open."""
@@ -54,6 +56,7 @@ class AnswerScreen(Box[bool]):
         except NotANumberError as error:
             reply.update(str(error))
             return
+        self.guesses.append(number)
         if not self._puzzle.is_solved_by(number):
             reply.update(f"{event.value.strip()} is not it. Try again, or let the neuron find it.")
             return

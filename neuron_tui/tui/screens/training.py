@@ -39,6 +39,14 @@ class TrainingScreen(TrainingPanels, inherit_bindings=False):
             super().__init__()
             self.puzzle = puzzle
 
+    class Moved(Message):
+        """A session has come to something new."""
+
+        def __init__(self, session: Session) -> None:
+            """Tell which."""
+            super().__init__()
+            self.session = session
+
     def __init__(self, session: Session, chapter: str, place: str) -> None:
         """Show a session; the chapter and the puzzle's place are for the title."""
         super().__init__(session.snapshot, chapter, place)
@@ -146,9 +154,9 @@ class TrainingScreen(TrainingPanels, inherit_bindings=False):
         self._pause()
 
         def remember(solved: bool | None) -> None:
-            if solved:
-                self._session.is_solved = True
-                self._show()
+            self._session.guesses += screen.guesses
+            self._session.is_solved = self._session.is_solved or bool(solved)
+            self._show()
 
         screen = AnswerScreen(self._session.puzzle, self._session.is_solved)
         self.app.push_screen(screen, remember)
@@ -201,5 +209,6 @@ class TrainingScreen(TrainingPanels, inherit_bindings=False):
         self.shown = replace(self.shown, snapshot=session.snapshot, phase=session.phase)
         self.notice = session.notice
         self.running = session.running
+        self.post_message(self.Moved(session))
         if self._clock is not None:
             (self._clock.resume if session.is_running else self._clock.pause)()

@@ -1,0 +1,61 @@
+"""A puzzle written as the text of a puzzle file, from which it is read again."""
+
+from neuron_tui.core.model.settings_table import SETTINGS
+from neuron_tui.core.puzzle.puzzle import Puzzle, Row
+from neuron_tui.core.puzzle_files.rows import ASK
+from neuron_tui.core.puzzle_files.whole import FORMAT
+from neuron_tui.keeping.toml_text import toml_lines, toml_value
+
+
+def puzzle_text(puzzle: Puzzle) -> str:
+    """Return a text that gives the same puzzle, whatever it was made from."""
+    top: dict[str, object] = {
+        "format": FORMAT,
+        "title": puzzle.title,
+        "question": puzzle.question,
+        "columns": list(puzzle.columns),
+    }
+    more: dict[str, object] = {"difficulty": puzzle.difficulty}
+    said: tuple[tuple[str, object], ...] = (
+        ("answer", puzzle.answer),
+        ("rule", puzzle.rule),
+        ("hints", list(puzzle.hints)),
+        ("explanation", puzzle.explanation),
+        ("features", [feature.text for feature in puzzle.features]),
+        ("unsolvable_by", list(puzzle.unsolvable_by)),
+    )
+    more |= {key: value for key, value in said if value not in (None, [])}
+    neuron: dict[str, object] = {"seed": puzzle.start.seed}
+    if puzzle.start.weights is not None:
+        neuron["weights"] = list(puzzle.start.weights)
+    if puzzle.start.bias:
+        neuron["bias"] = puzzle.start.bias
+    if puzzle.start.layers is not None:
+        neuron["layers"] = puzzle.start.layers
+    training: dict[str, object] = {"steps": puzzle.plan.steps, "tolerance": puzzle.plan.tolerance}
+    tables = {"": more, "neuron": neuron, "training": training}
+    for name, setting in _settings(puzzle):
+        table, _, key = name.rpartition(".")
+        tables[table][key] = setting
+    rows = ["rows = [", *(f"  {toml_value(_cells(row))}," for row in puzzle.rows), "]"]
+    lines = [*toml_lines(top), *rows, *toml_lines(more)]
+    for table in ("neuron", "training"):
+        lines += ["", f"[{table}]", *toml_lines(tables[table])]
+    return "\n".join(lines) + "\n"
+
+
+def _settings(puzzle: Puzzle) -> list[tuple[str, object]]:
+    """Return what the author proposes, by the way to it in a file; what is left out is told by
+    being left out."""
+    written = []
+    for setting in SETTINGS:
+        value = getattr(puzzle.settings, setting.field)
+        is_own_rate = setting.field != "learning_rate" or puzzle.plan.proposes_rate
+        if setting.key and value not in (None, (), frozenset()) and is_own_rate:
+            as_list = sorted(value) if isinstance(value, frozenset) else value
+            written.append((".".join(setting.key), as_list))
+    return written
+
+
+def _cells(row: Row) -> list[object]:
+    return [*row.inputs, ASK if row.output is None else row.output]

@@ -1,0 +1,147 @@
+"""The learner's progress as the app uses it: sessions as they were left, and what is new."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import monotonic
+
+from neuron_tui.core.insight.solving import solving_step
+from neuron_tui.core.puzzle.puzzle import Puzzle
+from neuron_tui.core.puzzle_files.entry import Entry
+from neuron_tui.core.puzzle_files.problem import PuzzleFileError
+from neuron_tui.core.training.snapshot import Snapshot
+from neuron_tui.core.training.timeline import Timeline
+from neuron_tui.keeping.progress import Progress, PuzzleProgress
+from neuron_tui.keeping.replay import Replay, ReplayError
+from neuron_tui.keeping.session_file import fingerprint, timeline_text
+from neuron_tui.keeping.session_reader import parse_timeline
+from neuron_tui.keeping.tally import by_key, progress_key
+from neuron_tui.tui.session import Session
+
+_SECONDS_OF_A_RUN = 1.0
+"""How much of a run may be lost where the program is killed."""
+
+
+@dataclass
+class _Noted:
+    """What of a session is in the progress already."""
+
+    key: str
+    timeline: Timeline
+    step: int
+    latest: int
+    written: float = 0.0
+    hints: int = 0
+    guesses: int = 0
+    solved: tuple[Timeline, int] | None = field(default=None)
+
+
+class Kept:
+    """The sessions of the app, each kept at every key; the one user of the progress."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open the progress in a folder; see `Progress`."""
+        self._progress = Progress(folder)
+        self._sessions: dict[str, Session] = {}
+        self._noted: dict[Session, _Noted] = {}
+
+    def take_notice(self) -> str:
+        """Return what a person should be told of the progress, once; or nothing."""
+        notice, self._progress.notice = self._progress.notice, ""
+        return notice
+
+    def known(self) -> Mapping[str, PuzzleProgress]:
+        """Return what is known of every puzzle ever seen, by its key."""
+        return by_key(self._progress.puzzles())
+
+    def of(self, session: Session) -> PuzzleProgress | None:
+        """Return what is known of the puzzle of a session."""
+        return self._progress.puzzle(self._noted[session].key)
+
+    def session(self, entry: Entry, puzzle: Puzzle) -> Session:
+        """Return the session on an entry's puzzle, as it was left.
+
+        Raises ValueError where the puzzle's numbers are too large to train with.
+        """
+        key = progress_key(entry)
+        if key not in self._sessions:
+            self.take(key, self._as_left(key, puzzle))
+        return self._sessions[key]
+
+    def take(self, key: str, session: Session) -> None:
+        """Keep a session under a key from now on."""
+        self._progress.seen(key, session.puzzle.title)
+        snapshot = session.snapshot
+        self._noted[session] = _Noted(
+            key, snapshot.timeline, snapshot.step, snapshot.latest, hints=session.hints_shown
+        )
+        self._sessions[key] = session
+
+    def note(self, session: Session) -> None:
+        """Keep what is new in a session; of a run, only now and then."""
+        noted = self._noted.get(session)
+        if noted is None or session.is_catching_up:
+            return
+        if session.is_running and monotonic() - noted.written < _SECONDS_OF_A_RUN:
+            return
+        self._note_place(session.snapshot, noted)
+        self._note_solution(session.snapshot, noted)
+        if session.hints_shown > noted.hints:
+            noted.hints = session.hints_shown
+            self._progress.hinted(noted.key, noted.hints)
+        for guess in session.guesses[noted.guesses :]:
+            is_right = session.puzzle.is_solved_by(guess)
+            self._progress.guessed(noted.key, guess, is_right=is_right)
+        noted.guesses = len(session.guesses)
+
+    def close(self) -> None:
+        """Keep what runs have come to, and let go of the file."""
+        for session in self._noted:
+            session.pause()
+            self.note(session)
+        self._progress.close()
+
+    def _note_place(self, snapshot: Snapshot, noted: _Noted) -> None:
+        here = (snapshot.timeline, snapshot.step, snapshot.latest)
+        if here == (noted.timeline, noted.step, noted.latest):
+            return
+        noted.timeline, noted.step, noted.latest = here
+        noted.written = monotonic()
+        self._progress.left(
+            noted.key, timeline_text(*here), snapshot.step, fingerprint(snapshot.puzzle)
+        )
+
+    def _note_solution(self, snapshot: Snapshot, noted: _Noted) -> None:
+        if snapshot.status != "solved":
+            return
+        solved = solving_step(snapshot)
+        if solved is None or noted.solved == (snapshot.timeline, solved):
+            return
+        noted.solved = (snapshot.timeline, solved)
+        what_it_took = timeline_text(snapshot.timeline.until(solved), solved, solved)
+        self._progress.solved(noted.key, solved, what_it_took)
+
+    def _as_left(self, key: str, puzzle: Puzzle) -> Session:
+        known = self._progress.puzzle(key)
+        session = Session(puzzle)
+        if known is None:
+            return session
+        if known.left_timeline is not None:
+            session = _restored(known.left_timeline, known.fingerprint, puzzle) or session
+        session.hints_shown = min(known.hints, len(puzzle.hints))
+        session.is_solved = session.is_solved or known.is_done
+        return session
+
+
+def _restored(text: str, left_with: str | None, puzzle: Puzzle) -> Session | None:
+    """Return the session that a timeline describes; or a new one that says why it is none."""
+    if fingerprint(puzzle) != left_with:
+        session = Session(puzzle)
+        session.notice = "This puzzle was changed since you left it, so it begins anew."
+        return session
+    try:
+        return Session(puzzle, Replay(parse_timeline(text, puzzle, Path(puzzle.id))))
+    except (PuzzleFileError, ReplayError):
+        session = Session(puzzle)
+        session.notice = "Where you left this puzzle cannot be read, so it begins anew."
+        return session
