@@ -8,7 +8,7 @@ from neuron_tui.core.insight.solving import solving_step
 from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.puzzle_files.catalog import Catalog
 from neuron_tui.core.puzzle_files.problem import PuzzleFileError
-from neuron_tui.core.training.models import Models
+from neuron_tui.core.training.setup import Setup
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.writing.numerals import significant
 from neuron_tui.keeping.opening import replayed_session
@@ -67,7 +67,7 @@ def grade(path: Path, catalog: Catalog) -> Grade:
 def _starts_elsewhere(session: SavedSession) -> bool:
     """Whether the first parameters are none that the puzzle itself gives to these settings."""
     start = session.timeline.start
-    own = Models(session.puzzle).first_parameters(start.given_for or start.settings)
+    own = Setup(session.puzzle).first_parameters(start.given_for or start.settings)
     return tuple(own.tolist()) != start.parameters
 
 
