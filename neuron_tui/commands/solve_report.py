@@ -4,13 +4,23 @@ import json
 from collections.abc import Mapping, Sequence
 
 from neuron_tui.core.arrays import Vector
+from neuron_tui.core.insight.misfit import Shape, misfit
 from neuron_tui.core.insight.pace import CLOSE, steps_to_go
-from neuron_tui.core.insight.trust import misfit
+from neuron_tui.core.insight.rate import rate_of
 from neuron_tui.core.model.optimizers import OPTIMIZERS
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.writing.numerals import compact, plain, significant
+from neuron_tui.core.writing.shares import explained
 
 _DIGITS = 7
+_SHAPES: dict[Shape, str] = {
+    "bow": "; what is left bends: the wrong shape",
+    "one row": "; what is left comes from one row",
+    "same input": "; what is left comes from equal inputs with different outputs",
+    "noise": "; what is left looks like noise",
+    "undecided": "",
+}
+"""What is said of the errors that even the best fit leaves."""
 
 
 def json_report(
@@ -82,11 +92,12 @@ def _facts(snapshot: Snapshot) -> list[tuple[str, str]]:
     puzzle = snapshot.puzzle
     asked = ", ".join(plain(value) for value in puzzle.ask.inputs)
     status: str = snapshot.status
+    rate = rate_of(snapshot)
     if snapshot.diverged_at is not None:
         limit = snapshot.rate_limit
         status = f"diverged at step {snapshot.diverged_at}: the learning rate is too large"
         status += f"; this puzzle's limit is {significant(limit)}" if limit else ""
-    elif (snapshot.rate_share or 0.0) > 1.0:
+    elif rate is not None and rate.zone == "diverging":
         status += ": the learning rate is above the limit, and the loss grows from step to step"
     facts = [
         ("status", status),
@@ -133,8 +144,8 @@ def _more_facts(snapshot: Snapshot) -> list[tuple[str, str]]:
     facts.append(("optimum", f"{best}, loss {compact(analysis.optimum.loss)}"))
     missed = misfit(snapshot)
     if missed is not None:
-        share = f"{missed.r_squared * 100:.1f} %"
-        facts.append(("misfit", f"one linear neuron explains only {share} of these rows' spread"))
+        share, shape = explained(missed.r_squared), _SHAPES[missed.shape]
+        facts.append(("misfit", f"the best fit explains {share} of these rows' spread{shape}"))
     if not snapshot.is_exact:
         return facts
     near = compact(min(CLOSE, snapshot.puzzle.plan.tolerance))

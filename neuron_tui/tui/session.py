@@ -13,6 +13,7 @@ from neuron_tui.core.training.trainer import MOST_STEPS, Trainer
 from neuron_tui.core.writing.rate_ladder import next_rate, previous_rate
 from neuron_tui.keeping.replay import Replay, ReplayError
 from neuron_tui.tui import wording
+from neuron_tui.tui.key_names import key
 from neuron_tui.tui.player import Player
 
 Phase = LedgerPhase
@@ -68,7 +69,7 @@ class Session:
         if self._replay is not None:
             return "to where you left it; enter stops"
         if self._target is not None:
-            return f"to step {self._target:,}; enter stops"
+            return f"to step {self._target:,}; {key('run')} stops"
         return self._player.speed if self.is_running else ""
 
     def step(self) -> None:

@@ -1,16 +1,22 @@
-"""Why it learns as it does: the rate, the slow direction, the best there is, and how far to trust
-it."""
+"""Why it learns as it does: what decides it, the rate, the slow direction, the best there is, and
+how far to trust it."""
 
-from neuron_tui.core.insight.curvature import can_look_at, local_rate_limit
-from neuron_tui.core.insight.pace import CLOSE, Direction, Pace, pace
-from neuron_tui.core.insight.plain_neuron import PlainFit, plain_fits
-from neuron_tui.core.insight.trust import Misfit, ask_is_outside, hold_out_each, inputs_seen, misfit
+from typing import assert_never
+
+from neuron_tui.core.insight.misfit import Misfit
+from neuron_tui.core.insight.pace import CLOSE, Direction, Pace
+from neuron_tui.core.insight.plain_neuron import PlainFit
+from neuron_tui.core.insight.reasons import Reasons, reasons
+from neuron_tui.core.insight.trust import InputSeen
 from neuron_tui.core.model.optimizers import OPTIMIZERS
 from neuron_tui.core.puzzle.puzzle import PlainNeuron
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.writing.numerals import plain, signed, significant
+from neuron_tui.core.writing.shares import explained, percent
 from neuron_tui.tui import wording
+from neuron_tui.tui.key_names import key
 from neuron_tui.tui.sections import Lines, Sections
+from neuron_tui.tui.why_cause import cause_in_words, odd_row, wrong_shape
 
 _MOST_SIGNS = 24
 _NO_ERROR = 1e-9
@@ -21,43 +27,43 @@ _NO_OPTIMUM = "These rows have no single best line: many parameters are equally 
 
 
 def why(snapshot: Snapshot) -> Sections:
-    """Return what can be said about training from this step on."""
+    """Return what can be said about training from this step on, the cause first."""
+    known = reasons(snapshot)
     return (
-        ("The rate", _rate(snapshot)),
-        ("Fast and slow", _fast_and_slow(snapshot)),
-        ("The best there is", _optimum(snapshot)),
-        ("One neuron alone", _plain_neurons(snapshot)),
-        ("Can it be trusted?", _trust(snapshot)),
+        ("In short", [("", cause_in_words(known.cause, snapshot))]),
+        ("The rate", _rate(snapshot, known)),
+        ("Fast and slow", _fast_and_slow(snapshot, known.pace)),
+        ("The best there is", _optimum(snapshot, known.misfit)),
+        ("One neuron alone", [(_PLAIN[fit.neuron], _plain_fit(fit)) for fit in known.plain_fits]),
+        ("Can it be trusted?", _trust(snapshot, known)),
     )
 
 
-def _rate(snapshot: Snapshot) -> Lines:
-    if not snapshot.is_exact:
-        return _local_rate(snapshot)
-    share = snapshot.rate_share
+def _rate(snapshot: Snapshot, known: Reasons) -> Lines:
     lines = [("", wording.rate(snapshot))]
-    if share is not None and share <= 1.0:
-        lines.append(
-            (
-                "",
-                "In the steepest direction each step multiplies the error by"
-                f" {significant(snapshot.steepest_factor, 3)}. Up to half of the limit it shrinks"
-                " smoothly; above that it changes sides at each step; above the limit it grows.",
+    if snapshot.is_exact:
+        if known.rate is not None and known.rate.share <= 1.0:
+            lines.append(
+                (
+                    "",
+                    "In the steepest direction (the mix of parameters in which the loss rises most)"
+                    f" each step multiplies the error by {significant(known.rate.factor, 3)}. Up to"
+                    " half of the limit it shrinks smoothly; above that it changes sides at each"
+                    " step; above the limit it grows.",
+                )
             )
-        )
-    return lines
+        return lines
+    return [*lines, *_local_rate(snapshot, known)]
 
 
-def _local_rate(snapshot: Snapshot) -> Lines:
+def _local_rate(snapshot: Snapshot, known: Reasons) -> Lines:
     """Return what can be said where the loss is no valley with straight axes, or is walked down
     in another way than by plain gradient descent."""
-    optimizer, limit = snapshot.settings.optimizer, local_rate_limit(snapshot)
-    lines = [("", wording.rate(snapshot))]
-    if snapshot.is_dead:
-        lines.append(("", wording.DEAD))
+    optimizer, limit = snapshot.settings.optimizer, known.local_limit
+    lines = [("", wording.dead())] if snapshot.is_dead else []
     if not OPTIMIZERS[optimizer].is_plain:
         lines.append(("", f"With {optimizer} a step is not the rate times the gradient."))
-    if not can_look_at(snapshot):
+    if not known.can_look:
         return [*lines, ("", "This model is too large to look at its curvature here.")]
     if limit is None:
         return [*lines, ("", "Here the loss does not curve upwards: it names no limit.")]
@@ -67,37 +73,43 @@ def _local_rate(snapshot: Snapshot) -> Lines:
         *lines,
         (
             "",
-            f"By the curvature at this point, plain gradient descent could bear a rate up to"
-            f" {significant(limit)}; this one is {wording.percent(share)} of it.{only}",
+            "By the curvature (how fast the slope of the loss changes) at this point, plain"
+            f" gradient descent could bear a rate up to {significant(limit)}; this one is"
+            f" {percent(share)} of it.{only}",
         ),
     ]
 
 
-def _fast_and_slow(snapshot: Snapshot) -> Lines:
-    if not snapshot.is_exact:
+def _fast_and_slow(snapshot: Snapshot, found: Pace | None) -> Lines:
+    if snapshot.analysis.loss is None:
         return []
-    found, condition = pace(snapshot), snapshot.analysis.condition_number
+    condition = snapshot.analysis.condition_number
     if found is None or condition is None:
         return [("", f"{_NO_OPTIMUM} In some direction the loss is flat, and nothing moves there.")]
     names = snapshot.parameter_names
-    return [
+    units = "" if snapshot.settings.scale == "none" else ", with the numbers scaled as they are"
+    lines = [
         (
             "",
-            f"The condition number is {significant(condition, 5)}: the loss is that much steeper"
-            " in one direction than in another, and learns as much faster there.",
+            f"The condition number (κ) is {significant(condition, 5)}{units}: the loss is that much"
+            " steeper in one direction than in another, and learns as much faster there. A"
+            " direction is a mix of parameters that move together.",
         ),
-        ("fast", _direction(found.steepest, names)),
-        ("slow", _direction(found.flattest, names)),
-        ("to go", _to_go(snapshot, found)),
+        ("fast", _direction(snapshot, found.steepest, names)),
+        ("slow", _direction(snapshot, found.flattest, names)),
     ]
+    if snapshot.is_exact:
+        lines.append(("to go", _to_go(snapshot, found)))
+    return lines
 
 
-def _direction(direction: Direction, names: tuple[str, ...]) -> str:
-    most = max(range(len(names)), key=lambda index: abs(direction.parameters[index]))
-    return (
-        f"mostly {names[most]}; each step leaves {significant(direction.factor, 5)} of the error;"
-        f" {wording.percent(direction.share)} of the loss that can still go is here"
-    )
+def _direction(snapshot: Snapshot, direction: Direction, names: tuple[str, ...]) -> str:
+    leading = " and ".join(names[place] for place in direction.leading[:3])
+    mostly = f"mostly {leading}" if len(direction.leading) == 1 else f"{leading} alike"
+    factor = ""
+    if snapshot.is_exact:
+        factor = f"; each step leaves {significant(direction.factor, 5)} of the error"
+    return f"{mostly}{factor}; {percent(direction.share)} of the loss that can still go is here"
 
 
 def _to_go(snapshot: Snapshot, found: Pace) -> str:
@@ -111,7 +123,7 @@ def _to_go(snapshot: Snapshot, found: Pace) -> str:
     )
 
 
-def _optimum(snapshot: Snapshot) -> Lines:
+def _optimum(snapshot: Snapshot, missed: Misfit | None) -> Lines:
     optimum = snapshot.analysis.optimum
     if not snapshot.network.is_linear:
         return [
@@ -124,29 +136,36 @@ def _optimum(snapshot: Snapshot) -> Lines:
         return [("", "With decay the best parameters are a compromise that only training finds.")]
     if optimum is None:
         return [("", _NO_OPTIMUM)]
-    text = f"The best line is {snapshot.equation_at(optimum.parameters, 5)}, with a loss of"
-    text += f" {significant(optimum.loss, 5)}; now it is {significant(snapshot.loss, 5)}."
-    missed = misfit(snapshot)
+    text = f"The best {_kind(snapshot)} is {snapshot.equation_at(optimum.parameters, 5)}, with a"
+    text += f" loss of {significant(optimum.loss, 5)}; now it is {significant(snapshot.loss, 5)}."
     if missed is None:
         return [("", f"{text} It goes through every row in training.")]
-    return [
-        ("", text),
-        (
-            "",
-            f"That is not 0: one linear neuron cannot explain these rows. It explains"
-            f" {missed.r_squared * 100:.1f} % of their spread; the errors left are"
-            f" {_signs(missed)}.",
-        ),
-    ]
+    share = f"It explains {explained(missed.r_squared)} of the outputs' spread (their variation"
+    share += f" around their mean); the errors left are {_signs(missed)}."
+    return [("", text), ("", f"{share} {_left(missed, snapshot)}")]
 
 
-def _plain_neurons(snapshot: Snapshot) -> Lines:
-    """Return what the plainest models could do, where this one is more, or cannot do it either."""
-    is_plain = snapshot.network.is_linear and not snapshot.dataset.features
-    fits = plain_fits(snapshot.puzzle)
-    if is_plain:
-        fits = fits[1:]
-    return [(_PLAIN[fit.neuron], _plain_fit(fit)) for fit in fits]
+def _kind(snapshot: Snapshot) -> str:
+    """Return what the best of is looked for: a line, or what else is linear in its parameters."""
+    if snapshot.dataset.features:
+        return "sum of these features"
+    return "line" if snapshot.network.inputs == 1 else "linear neuron"
+
+
+def _left(missed: Misfit, snapshot: Snapshot) -> str:
+    """Return what the errors that are left look like."""
+    match missed.shape:
+        case "bow":
+            return wrong_shape(snapshot)
+        case "noise":
+            return "Their signs are mixed: that looks like noise."
+        case "one row":
+            return f"Without {odd_row(missed, snapshot)} next to none would be left."
+        case "same input":
+            return "Equal inputs have different outputs, which no function of them can meet."
+        case "undecided":
+            return "So few rows cannot tell whether that is noise."
+    assert_never(missed.shape)
 
 
 _PLAIN: dict[PlainNeuron, str] = {"linear neuron": "linear", "relu neuron": "ReLU"}
@@ -157,46 +176,66 @@ def _plain_fit(fit: PlainFit) -> str:
     missed = fit.misfit
     if missed is None:
         return f"{text}, through every row: it could do this, too"
-    explained = f"explains {missed.r_squared * 100:.1f} % of the outputs' spread and "
+    share = f"explains {explained(missed.r_squared)} of the outputs' spread and "
     if missed.r_squared <= 0.0:
-        explained = ""
-    return (
-        f"{text}, with a loss of {significant(missed.loss, 5)}: it {explained}leaves the errors"
-        f" {_signs(missed)}. One {fit.neuron.replace('relu', 'ReLU')} cannot do this."
-    )
+        share = ""
+    text += f", with a loss of {significant(missed.loss, 5)}: it {share}leaves the errors"
+    text += f" {_signs(missed)}."
+    if not fit.is_wrong_shape:
+        return text
+    return f"{text} One {fit.neuron.replace('relu', 'ReLU')} cannot do this."
 
 
 def _signs(missed: Misfit) -> str:
     """Return the signs of the errors that are left, 0 where there is none to see."""
     largest = max(map(abs, missed.errors))
-    return " ".join(
+    signs = " ".join(
         "0" if abs(error) <= _NO_ERROR * largest else "+" if error > 0 else "−"
         for error in missed.errors[:_MOST_SIGNS]
     )
+    return f"{signs} …" if len(missed.errors) > _MOST_SIGNS else signs
 
 
-def _trust(snapshot: Snapshot) -> Lines:
-    lowest, highest = inputs_seen(snapshot)
-    asked, seen = wording.asked(snapshot), f"{plain(lowest)} … {plain(highest)}"
-    far = "what is wrong with w grows with the distance."
+def _trust(snapshot: Snapshot, known: Reasons) -> Lines:
+    lines = [("", text) for text in _places(snapshot, known.inputs)]
+    if not known.trials:
+        return lines
+    others = ", all other rows in training" if snapshot.settings.hold_out else ""
+    steps = wording.counted_steps(known.trial_steps)
+    lines.append(("", f"Each row held out in turn{others}, its error after {steps}:"))
+    lines += [
+        (
+            f"row {trial.row}",
+            "diverged" if trial.error is None else signed(significant(trial.error)),
+        )
+        for trial in known.trials
+    ]
+    note = f"One row alone proves little; {key('hold-out')} holds the selected row out."
+    return [*lines, ("", note)]
+
+
+def _places(snapshot: Snapshot, inputs: tuple[InputSeen, ...]) -> list[str]:
+    """Return where the ask lies among the inputs seen, each that lies outside by its name."""
+    far = "what is wrong with a weight grows with the distance."
     if snapshot.network.hidden:
         far = "there nothing has told a network how to bend, and its answer is a guess."
-    outside = f"The ask {asked} lies within the inputs seen ({seen})."
-    if ask_is_outside(snapshot):
-        outside = f"The ask {asked} lies outside of the inputs seen ({seen}): {far}"
-    steps = snapshot.step or snapshot.puzzle.plan.steps
-    lines = [("", outside)]
-    trials = hold_out_each(snapshot, steps)
-    if trials:
-        lines.append(
-            ("", f"Each row held out in turn, its error after {wording.counted_steps(steps)}:")
-        )
-        lines += [
-            (
-                f"row {trial.row}",
-                "diverged" if trial.error is None else signed(significant(trial.error)),
-            )
-            for trial in trials
+    outside = [each for each in inputs if each.is_outside]
+    if outside:
+        return [
+            f"The ask {_asked(each, inputs)} lies outside of the inputs seen"
+            f" ({_range(each)}): {far}"
+            for each in outside
         ]
-        lines.append(("", "One row alone proves little; v holds the selected row out."))
-    return lines
+    if len(inputs) == 1:
+        return [
+            f"The ask {plain(inputs[0].asked)} lies within the inputs seen ({_range(inputs[0])})."
+        ]
+    return [f"The ask {wording.asked(snapshot)} lies within the inputs seen, each by itself."]
+
+
+def _asked(each: InputSeen, inputs: tuple[InputSeen, ...]) -> str:
+    return plain(each.asked) if len(inputs) == 1 else f"{each.name} = {plain(each.asked)}"
+
+
+def _range(each: InputSeen) -> str:
+    return f"{plain(each.lowest)} … {plain(each.highest)}"

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 
-from neuron_tui.core.insight.trust import misfit
+from neuron_tui.core.insight.misfit import misfit
+from neuron_tui.core.insight.rate import Zone, rate_of
+from neuron_tui.core.insight.trust import steps_learnt_from
 from neuron_tui.core.ledger.neuron_ledger import LedgerPhase
 from neuron_tui.core.model.optimizers import OPTIMIZERS
 from neuron_tui.core.model.settings_table import LOSS_FORMULAS
@@ -10,13 +12,20 @@ from neuron_tui.core.puzzle.settings import SCALED
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.writing.numerals import plain, significant, within
 from neuron_tui.core.writing.rate_ladder import rung_below
+from neuron_tui.core.writing.shares import percent
+from neuron_tui.tui.key_names import key
 
 Say = Callable[[Snapshot], str]
 
-DEAD = (
-    "Dead: a ReLU whose sum is not above 0 for any row has slope 0, so every gradient before"
-    " it is 0 and no step moves it. x draws a start that lives."
-)
+_ZONES: dict[Zone, str] = {
+    "smooth": "smooth",
+    "oscillating": "oscillating",
+    "bouncing": "bouncing for ever",
+    "diverging": "diverging",
+    "at rest": "but nothing is left that would grow",
+}
+_SAME = 1e-4
+"""The share of itself by which a loss changes on a plateau."""
 
 _PREDICTION_WIDTH = 10
 _FAR_BELOW = 0.1
@@ -30,6 +39,14 @@ _STATUS = {
     "diverged": "✗ diverged",
     "no answer given": "○ answer unknown",
 }
+
+
+def dead() -> str:
+    """Return what became of a layer whose neurons pass nothing on, and what would help."""
+    return (
+        "Dead: a ReLU whose sum is not above 0 for any row has slope 0, so every gradient before"
+        f" it is 0 and no step moves it. {key('new-start')} draws a start that lives."
+    )
 
 
 def status(snapshot: Snapshot) -> str:
@@ -80,7 +97,8 @@ def _forward(snapshot: Snapshot) -> str:
             f" a = {activation.of('z')}, layer by layer. n goes on."
         )
     formula = activation.of("w·x + b")
-    return f"Forward: each input goes through the neuron, ŷ = {formula}. n goes on."
+    on = f"{key('slow-motion')} goes on."
+    return f"Forward: each input goes through the neuron, ŷ = {formula}. {on}"
 
 
 def _error(snapshot: Snapshot) -> str:
@@ -170,25 +188,40 @@ def what_happened(snapshot: Snapshot) -> str:
     if snapshot.status == "diverged":
         return divergence(snapshot)
     if snapshot.step and snapshot.is_dead:
-        return DEAD
+        return dead()
     if snapshot.step == 0:
         return snapshot.puzzle.question.replace("\n", " ")
     if snapshot.stretch.first_step == snapshot.step:
-        return f"The loss is {significant(snapshot.loss, 5)}; d tells what was changed here."
+        tells = f"{key('what-you-did')} tells what was changed here."
+        return f"The loss is {significant(snapshot.loss, 5)}; {tells}"
     before, now = float(snapshot.losses.values[snapshot.step - 1]), snapshot.loss
+    text = loss_change(before, now)
+    rate_now = rate_of(snapshot)
+    if rate_now is not None and rate_now.zone == "diverging":
+        return f"{text} {too_high(snapshot)}"
+    if snapshot.status != "solved" and abs(now - before) <= _SAME * before:
+        text += f" {key('why')} tells why it is slow."
+    return text
+
+
+def loss_change(before: float, now: float) -> str:
+    """Return how a step changed the loss; by how much, where its first digits are the same."""
     if now == before:
         return f"The loss stayed at {significant(now, 5)} in this step."
     change = "fell" if now < before else "rose"
-    text = f"In this step the loss {change} from {significant(before, 5)} to {significant(now, 5)}."
-    if (snapshot.rate_share or 0.0) > 1.0:
-        text += f" {too_high(snapshot)}"
-    return text
+    old, new = significant(before, 5), significant(now, 5)
+    if old == new:
+        return f"In this step the loss {change} by {significant(abs(now - before), 2)}, to {new}."
+    return f"In this step the loss {change} from {old} to {new}."
 
 
 def too_high(snapshot: Snapshot) -> str:
     """Return what a rate above the limit does, the key against it first."""
     factor = significant(abs(snapshot.steepest_factor), 3)
-    return f"b backs off: above the limit each step multiplies the steepest error by {factor}."
+    return (
+        f"{key('back-off')} backs off: above the limit each step multiplies the steepest error by"
+        f" {factor}."
+    )
 
 
 def divergence(snapshot: Snapshot) -> str:
@@ -199,7 +232,8 @@ def divergence(snapshot: Snapshot) -> str:
         why += f"; the limit is {significant(limit)}"
     return (
         f"Diverged: step {snapshot.diverged_at} has a number too large to write down."
-        f" b backs off, to before it and with half the rate; ← goes back. {why}."
+        f" {key('back-off')} backs off, to before it and with a safe rate; {key('back')} goes back."
+        f" {why}."
     )
 
 
@@ -215,7 +249,7 @@ def solution(snapshot: Snapshot) -> str:
         text += f" {plain(answer)}, which belongs there."
     if snapshot.puzzle.rule is not None:
         text += f" The rule: {snapshot.puzzle.rule}."
-    return text + " a explains."
+    return f"{text} {key('answer')} explains."
 
 
 def settled(snapshot: Snapshot) -> str:
@@ -224,28 +258,26 @@ def settled(snapshot: Snapshot) -> str:
     missed = misfit(snapshot)
     if missed is None or snapshot.dataset.features:
         return text
-    return f"{text} One linear neuron cannot do better than a loss of {significant(missed.loss)}."
+    best = f" One linear neuron cannot do better than a loss of {significant(missed.loss)}."
+    return f"{text}{best} {key('why')} tells what that loss is made of."
 
 
 def rate(snapshot: Snapshot) -> str:
     """Return the learning rate and its share of what the puzzle can bear."""
-    limit, share = snapshot.rate_limit, snapshot.rate_share
-    text = f"The rate is {plain(snapshot.settings.learning_rate)}"
+    text, found = f"The rate is {plain(snapshot.settings.learning_rate)}", rate_of(snapshot)
     if not snapshot.is_exact:
         return f"{text}."
-    if limit is None or share is None:
+    if found is None:
         return f"{text}; the loss is flat, and any rate is fine."
-    text += f", {percent(share)} of this puzzle's limit {significant(limit)}: {zone(share)}."
-    return f"{text} b backs off." if share > 1.0 else text
+    text += f", {percent(found.share)} of this puzzle's limit {significant(found.limit)}:"
+    text += f" {_ZONES[found.zone]}."
+    return f"{text} {key('back-off')} backs off." if found.zone == "diverging" else text
 
 
-def zone(share: float) -> str:
-    """Return what a rate does that is such a share of the limit."""
-    if share > 1.0:
-        return "diverging"
-    if share == 1.0:
-        return "bouncing for ever"
-    return "oscillating" if share > 0.5 else "smooth"
+def zone(snapshot: Snapshot) -> str:
+    """Return what the rate does to the error; nothing where there is no limit to compare with."""
+    found = rate_of(snapshot)
+    return "" if found is None else _ZONES[found.zone]
 
 
 def parameters(snapshot: Snapshot) -> str:
@@ -256,18 +288,15 @@ def parameters(snapshot: Snapshot) -> str:
 def held_out(snapshot: Snapshot, number: int) -> str:
     """Return what became of a row that was held out or returned."""
     if number in snapshot.settings.hold_out:
-        return f"Row {number} is held out: the neuron no longer learns from it. {rate(snapshot)}"
+        learnt = steps_learnt_from(snapshot, number)
+        clean = "the neuron no longer learns from it."
+        if learnt:
+            clean = (
+                f"no clean check, since it was learnt from for {counted_steps(learnt)};"
+                f" {key('reset')} starts without it."
+            )
+        return f"Row {number} is held out: {clean} {rate(snapshot)}"
     return f"Row {number} is back in training. {rate(snapshot)}"
-
-
-def percent(share: float) -> str:
-    """Return a share in percent: 0.2175 as 22 %."""
-    hundredths = share * 100
-    if hundredths >= 1e5:
-        return f"{significant(share, 2)} times"
-    if 99.5 <= hundredths < 100.5 and share != 1.0:
-        return f"{hundredths:.2f} %"
-    return f"{hundredths:.0f} %" if hundredths >= 1 else f"{significant(hundredths, 1)} %"
 
 
 def counted_steps(number: int) -> str:

@@ -16,6 +16,9 @@ from neuron_tui.core.training.snapshot import Snapshot
 CLOSE = 0.01
 """How near the final answer is near, whatever the puzzle's tolerance."""
 
+_ALIKE = 0.5
+"""The share of the largest part of a direction that makes another parameter part of it, too."""
+
 _SCANNED = 65_536
 """Steps before the latest possible one that are looked at one by one."""
 _GRID = 4_096
@@ -34,6 +37,13 @@ class Direction:
     share: float
     """How much of the loss that can still be removed lies in this direction, from 0 to 1."""
 
+    @property
+    def leading(self) -> tuple[int, ...]:
+        """Which parameters (from 0) it is mostly made of, the largest part first."""
+        sizes = [abs(part) for part in self.parameters]
+        order = sorted(range(len(sizes)), key=lambda place: -sizes[place])
+        return tuple(place for place in order if sizes[place] >= _ALIKE * sizes[order[0]])
+
 
 @dataclass(frozen=True)
 class Pace:
@@ -44,17 +54,25 @@ class Pace:
     steps_to_tolerance: int | None
     """Until the answer stays within the puzzle's tolerance of the final one."""
     steps_to_close: int | None
-    """Until it stays within 0.01 of it. None where training never gets there."""
+    """Until it stays within 0.01 of it. None where training never gets there, or where its steps
+    are not those of plain gradient descent."""
+    is_there: bool
+    """Whether no direction keeps the answer from within 0.01, and the tolerance, of the final."""
+    is_held_up: bool
+    """Whether the flattest direction alone keeps the answer from where it leads."""
 
 
 def pace(snapshot: Snapshot) -> Pace | None:
-    """Return the pace from a snapshot on; None where there is no single optimum to go to."""
+    """Return the pace from a snapshot on; None where there is no single optimum to go to.
+
+    The directions belong to the loss, whatever the optimizer; the steps to plain descent.
+    """
     loss, rate = snapshot.analysis.loss, snapshot.settings.learning_rate
-    if loss is None or snapshot.analysis.optimum is None or not snapshot.is_exact:
+    if loss is None or snapshot.analysis.optimum is None:
         return None
     if not loss.singular_values[-1] > 0.0:
         return None
-    amplitudes = loss.error_axes.T @ (loss.outputs - loss.design @ snapshot.parameters)
+    amplitudes = loss.amplitudes(snapshot.parameters)
     squares = amplitudes**2
     total = float(squares.sum())
     directions = [
@@ -69,11 +87,18 @@ def pace(snapshot: Snapshot) -> Pace | None:
     ask = np.append(snapshot.dataset.inputs[snapshot.dataset.ask], 1.0)
     unit = snapshot.dataset.scaling.output_deviation
     tolerance = snapshot.puzzle.plan.tolerance
+    offsets = (loss.parameter_axes.T @ ask) * amplitudes / loss.singular_values
+    within, close, near = None, None, min(tolerance, CLOSE) / unit
+    if snapshot.is_exact:
+        within = _steps_until(loss, offsets, rate, tolerance / unit)
+        close = _steps_until(loss, offsets, rate, CLOSE / unit)
     return Pace(
         steepest=directions[0],
         flattest=directions[-1],
-        steps_to_tolerance=_steps_until(loss, amplitudes, rate, ask, tolerance / unit),
-        steps_to_close=_steps_until(loss, amplitudes, rate, ask, CLOSE / unit),
+        steps_to_tolerance=within,
+        steps_to_close=close,
+        is_there=bool(np.abs(offsets).sum() <= near),
+        is_held_up=bool(abs(offsets[-1]) > near),
     )
 
 
@@ -88,9 +113,7 @@ def steps_to_go(snapshot: Snapshot) -> int | None:
     return max(found.steps_to_tolerance, found.steps_to_close)
 
 
-def _steps_until(
-    loss: QuadraticLoss, amplitudes: Vector, rate: float, ask: Vector, distance: float
-) -> int | None:
+def _steps_until(loss: QuadraticLoss, offsets: Vector, rate: float, distance: float) -> int | None:
     """Return the first step from which on the answer keeps within a distance of the final one.
 
     After k steps the answer is off by Σ cᵢ·rᵢᵏ, with r = 1 − rate·λ for each direction. None
@@ -99,7 +122,7 @@ def _steps_until(
     products = rate * loss.curvatures
     if np.any(products <= 0.0) or np.any(products >= 2.0):
         return None
-    gap = _Gap((loss.parameter_axes.T @ ask) * amplitudes / loss.singular_values, products)
+    gap = _Gap(offsets, products)
     low, high = 0, _LONGEST
     if gap.bound(high) > distance:
         return None

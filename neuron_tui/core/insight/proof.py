@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from neuron_tui.core.insight.plain_neuron import plain_relu_neurons, plain_snapshot
+from neuron_tui.core.insight.plain_neuron import plain_optimum, plain_relu_neurons
+from neuron_tui.core.insight.rate import rate_of
 from neuron_tui.core.puzzle.puzzle import PlainNeuron, Puzzle
 from neuron_tui.core.toml.positions import KeyPath
 from neuron_tui.core.training.snapshot import Snapshot
@@ -38,68 +39,97 @@ def prove(puzzle: Puzzle) -> Proof:
     It must not be solved before the first step, must be solved within its steps, and its answer
     must be what the rule of the rows in training gives for the ask.
     """
-    answer, plan = puzzle.answer, puzzle.plan
-    if answer is None:
+    if puzzle.answer is None:
         claimed = Claim(("unsolvable_by",), "without an answer, none can miss it: write answer")
         return Proof(None, False, (claimed,) if puzzle.unsolvable_by else ())
     try:
         trainer = Trainer(puzzle)
     except ValueError as error:
         return Proof(None, False, (Claim(("rows",), f"{error}: give it in other units"),))
-    trainer.seek(plan.steps)
+    trainer.seek(puzzle.plan.steps)
     snapshot = trainer.snapshot()
     answers = snapshot.answers.values
-    solved = np.flatnonzero(np.abs(answers - answer) <= plan.tolerance)
-    broken: list[Claim] = []
-    if snapshot.is_at_divergence:
-        broken.append(
-            Claim(
-                ("training", "learning_rate"),
-                f"training diverges at step {snapshot.diverged_at}: {_limit(snapshot)}",
-            )
+    solved = np.flatnonzero(np.abs(answers - puzzle.answer) <= puzzle.plan.tolerance)
+    first = int(solved[0]) if len(solved) else None
+    training = _rate(snapshot) or _steps(snapshot, puzzle.answer, first) or _start(snapshot, first)
+    broken = [claim for claim in (training, _answer(snapshot, puzzle.answer)) if claim is not None]
+    broken += _unsolvable_by(puzzle)
+    return Proof(first, snapshot.status == "solved", tuple(broken))
+
+
+def _rate(snapshot: Snapshot) -> Claim | None:
+    """Return what is wrong with the claim that the rate does not make training diverge."""
+    if not snapshot.is_at_divergence:
+        return None
+    message = f"training diverges at step {snapshot.diverged_at}: {_limit(snapshot)}"
+    return Claim(("training", "learning_rate"), message)
+
+
+def _steps(snapshot: Snapshot, answer: float, first: int | None) -> Claim | None:
+    """Return what is wrong with the claim that so many steps are enough."""
+    if first is not None:
+        return None
+    message = (
+        f"not solved within {snapshot.puzzle.plan.steps} steps: the prediction is then"
+        f" {significant(snapshot.ask_prediction, 6)}, the answer {plain(answer)}. "
+    )
+    rate = rate_of(snapshot)
+    if rate is not None and rate.share >= 1.0:
+        return Claim(
+            ("training", "learning_rate"),
+            f"{message}No number of steps will do: {_limit(snapshot)}",
         )
-    elif not len(solved):
-        broken.append(
-            Claim(
-                ("training", "steps"),
-                f"not solved within {plan.steps} steps: the prediction is then"
-                f" {significant(float(answers[-1]), 6)}, the answer {plain(answer)}."
-                " Allow more steps, or choose another rate or start",
-            )
-        )
-    elif solved[0] == 0:
-        broken.append(
-            Claim(
-                ("neuron",),
-                f"already solved before the first step: the start predicts"
-                f" {significant(float(answers[0]), 6)}. Start further away, or lower the tolerance",
-            )
-        )
-    best = _prediction_of_the_optimum(snapshot)
-    if best is not None and not puzzle.is_solved_by(best):
-        broken.append(
-            Claim(
-                ("answer",),
-                f"the rows' own rule gives {significant(best, 6)} for ??, not {plain(answer)}."
-                " Correct the answer or the rows, or hold out the row that does not belong",
-            )
-        )
+    return Claim(
+        ("training", "steps"), f"{message}Allow more steps, or choose another rate or start"
+    )
+
+
+def _start(snapshot: Snapshot, first: int | None) -> Claim | None:
+    """Return what is wrong with the claim that the puzzle is not solved before the first step."""
+    if first != 0:
+        return None
+    prediction = significant(float(snapshot.answers.values[0]), 6)
+    return Claim(
+        ("neuron",),
+        f"already solved before the first step: the start predicts {prediction}."
+        " Start further away, or lower the tolerance",
+    )
+
+
+def _answer(snapshot: Snapshot, answer: float) -> Claim | None:
+    """Return what is wrong with the claim that the rows in training give the answer."""
+    optimum, dataset = snapshot.analysis.optimum, snapshot.dataset
+    if optimum is None:
+        return None
+    best = float(snapshot.predict(optimum.parameters, dataset.raw_inputs)[dataset.ask])
+    if snapshot.puzzle.is_solved_by(best):
+        return None
+    return Claim(
+        ("answer",),
+        f"the rows' own rule gives {significant(best, 6)} for ??, not {plain(answer)}."
+        " Correct the answer or the rows, or hold out the row that does not belong",
+    )
+
+
+def _unsolvable_by(puzzle: Puzzle) -> list[Claim]:
+    """Return what is wrong with the claims that plain neurons cannot solve the puzzle."""
+    broken = []
     for place, neuron in enumerate(puzzle.unsolvable_by):
         complaint = _CAN[neuron](puzzle)
         if complaint is not None:
             place_in_list = (place,) if len(puzzle.unsolvable_by) > 1 else ()
             key = ("unsolvable_by", *place_in_list)
             broken.append(Claim(key, f"that a {neuron} cannot solve it {complaint}"))
-    first = int(solved[0]) if len(solved) else None
-    return Proof(first, snapshot.status == "solved", tuple(broken))
+    return broken
 
 
 def _what_a_linear_neuron_can(puzzle: Puzzle) -> str | None:
     """Return why the claim fails that the best line through the inputs as they are misses the
     answer; None where it holds."""
-    best = _prediction_of_the_optimum(plain_snapshot(puzzle))
-    if best is None:
+    optimum = plain_optimum(puzzle)
+    if optimum is None:
         return "cannot be proven, since the rows have no single best line: add rows that differ"
+    best = float(np.append(puzzle.ask.inputs, 1.0) @ optimum.parameters)
     return _not_so(best, "line") if puzzle.is_solved_by(best) else None
 
 
@@ -134,12 +164,3 @@ _CAN: dict[PlainNeuron, Callable[[Puzzle], str | None]] = {
 def _limit(snapshot: Snapshot) -> str:
     limit = snapshot.rate_limit
     return "choose a lower rate" if limit is None else f"choose a rate below {significant(limit)}"
-
-
-def _prediction_of_the_optimum(snapshot: Snapshot) -> float | None:
-    optimum = snapshot.analysis.optimum
-    if optimum is None:
-        return None
-    dataset = snapshot.dataset
-    predictions = snapshot.predict(optimum.parameters, dataset.raw_inputs)
-    return float(predictions[dataset.ask])

@@ -1,10 +1,7 @@
-"""How far the answer can be trusted: rows held out, the ask's place, what the best line misses."""
+"""How far the answer can be trusted: rows held out, and the ask's place among the inputs."""
 
 from dataclasses import dataclass, replace
 
-import numpy as np
-
-from neuron_tui.core.arrays import Vector
 from neuron_tui.core.puzzle.settings import Settings
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.training.stretch import Stretch
@@ -15,9 +12,6 @@ MOST_ROWS = 60
 
 _MOST_WALKED = 20_000
 """Steps of a network, all rows together, that a screen can wait for."""
-
-_NEGLIGIBLE = 1e-9
-"""The share of the outputs' spread that the best line may miss by rounding alone."""
 
 
 @dataclass(frozen=True)
@@ -30,14 +24,18 @@ class HoldOutTrial:
 
 
 @dataclass(frozen=True)
-class Misfit:
-    """What even the best parameters cannot explain."""
+class InputSeen:
+    """One input of the ask, and the range of it in the rows in training."""
 
-    loss: float
-    r_squared: float
-    """1 − Σe²/Σ(y − ȳ)²: the share of the outputs' spread that is explained."""
-    errors: tuple[float, ...]
-    """The remaining errors of the rows in training, in order of their first input."""
+    name: str
+    asked: float
+    lowest: float
+    highest: float
+
+    @property
+    def is_outside(self) -> bool:
+        """Whether the ask lies where no row in training does."""
+        return not self.lowest <= self.asked <= self.highest
 
 
 def hold_out_each(snapshot: Snapshot, steps: int) -> tuple[HoldOutTrial, ...]:
@@ -73,37 +71,24 @@ def _fresh(snapshot: Snapshot, settings: Settings) -> Stretch:
     return trainer.snapshot().stretch
 
 
-def ask_is_outside(snapshot: Snapshot) -> bool:
-    """Tell whether any input of the ask lies outside of what the rows in training show."""
+def inputs_seen(snapshot: Snapshot) -> tuple[InputSeen, ...]:
+    """Return each of the author's inputs as it is asked for, and its range in training."""
     dataset = snapshot.dataset
-    training = dataset.in_training
-    seen, ask = dataset.raw_inputs[dataset.examples][training], dataset.raw_inputs[dataset.ask]
-    return bool(np.any((ask < seen.min(axis=0)) | (ask > seen.max(axis=0))))
+    seen = dataset.raw_inputs[dataset.examples][dataset.in_training]
+    asked = dataset.raw_inputs[dataset.ask].tolist()
+    lowest, highest = seen.min(axis=0).tolist(), seen.max(axis=0).tolist()
+    return tuple(
+        InputSeen(*each)
+        for each in zip(snapshot.puzzle.columns[:-1], asked, lowest, highest, strict=True)
+    )
 
 
-def inputs_seen(snapshot: Snapshot) -> tuple[float, float]:
-    """Return the lowest and the highest first input of the rows in training."""
-    training = snapshot.dataset.in_training
-    seen = snapshot.dataset.raw_inputs[snapshot.dataset.examples][training, 0]
-    return float(seen.min()), float(seen.max())
-
-
-def misfit(snapshot: Snapshot) -> Misfit | None:
-    """Return what the optimum leaves unexplained; None where that is nothing, or unknown."""
-    optimum, dataset = snapshot.analysis.optimum, snapshot.dataset
-    if optimum is None:
-        return None
-    inputs, outputs = dataset.training_inputs, dataset.training_outputs
-    errors = outputs - snapshot.network.predict(optimum.parameters, inputs)
-    return misfit_of(errors, inputs[:, 0], outputs, optimum.loss)
-
-
-def misfit_of(errors: Vector, inputs: Vector, outputs: Vector, loss: float) -> Misfit | None:
-    """Return what errors mean for rows with these first inputs and these outputs; None where they
-    are those of rounding: all (rows)."""
-    missed, spread = float(errors @ errors), float(((outputs - outputs.mean()) ** 2).sum())
-    if missed <= _NEGLIGIBLE * max(spread, float(np.abs(outputs).max()) ** 2 * _NEGLIGIBLE):
-        return None
-    order = np.argsort(inputs, kind="stable")
-    r_squared = 1.0 - missed / spread if spread > 0.0 else 0.0
-    return Misfit(loss, r_squared, tuple(errors[order].tolist()))
+def steps_learnt_from(snapshot: Snapshot, row: int) -> int:
+    """Return how many steps up to this one were taken with a row in training."""
+    starts = [stretch.first_step for stretch in snapshot.stretches]
+    ends = [*starts[1:], snapshot.step]
+    return sum(
+        max(0, min(end, snapshot.step) - start)
+        for start, end, stretch in zip(starts, ends, snapshot.stretches, strict=True)
+        if row not in stretch.settings.hold_out
+    )

@@ -3,10 +3,13 @@
 from textual.content import Content
 
 from neuron_tui.core.insight.curvature import MOST_WORK_A_FRAME, local_rate_limit
+from neuron_tui.core.insight.rate import without_last_bits
 from neuron_tui.core.model.optimizers import OPTIMIZERS
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.writing.numerals import plain
+from neuron_tui.core.writing.shares import percent
 from neuron_tui.tui import wording
+from neuron_tui.tui.key_names import key
 from neuron_tui.tui.view import View
 from neuron_tui.tui.widgets.network_diagram import network_diagram
 from neuron_tui.tui.widgets.neuron_diagram import neuron_diagram
@@ -44,13 +47,13 @@ def _gauge(snapshot: Snapshot, width: int) -> Content:
         return Content(f"{text}  {snapshot.settings.optimizer}")
     share = snapshot.rate_share
     if share is not None:
-        zone = wording.zone(share)
+        zone = wording.zone(snapshot)
         return _bar(text, share, [f" of its limit: {zone}", f": {zone}"], width)
     if snapshot.network.is_linear:
         return Content(text)
     limit = local_rate_limit(snapshot, MOST_WORK_A_FRAME)
     if limit is None:
-        return Content(f"{text}  w tells more")
+        return Content(f"{text}  {key('why')} tells more")
     share = snapshot.settings.learning_rate / limit
     return _bar(text, share, [" of the limit at this point", " of the limit here"], width)
 
@@ -58,10 +61,10 @@ def _gauge(snapshot: Snapshot, width: int) -> Content:
 def _bar(text: str, share: float, words: list[str], width: int) -> Content:
     """Return the share as a bar and in the first words that fit; the last ones without a bar."""
     style = "$text-error" if share > 1.0 else "$text-primary"
-    percent = wording.percent(share)
+    told = percent(without_last_bits(share))
     filled = min(_GAUGE, round(share * _GAUGE))
     bar = "█" * filled + "░" * (_GAUGE - filled)
     for each in words:
-        if len(text) + len(percent) + len(each) + _GAUGE + 4 <= width:
-            return Content.assemble(text, "  ", (bar, style), f"  {percent}{each}")
-    return Content.assemble(text, "  ", (f"{percent}{words[-1]}", style))
+        if len(text) + len(told) + len(each) + _GAUGE + 4 <= width:
+            return Content.assemble(text, "  ", (bar, style), f"  {told}{each}")
+    return Content.assemble(text, "  ", (f"{told}{words[-1]}", style))

@@ -2,15 +2,12 @@
 
 from dataclasses import replace
 
-import numpy as np
 import pytest
 from sessions import with_settings
 
-from neuron_tui.core.insight.trust import ask_is_outside, hold_out_each, inputs_seen, misfit
+from neuron_tui.core.insight.trust import hold_out_each, inputs_seen, steps_learnt_from
 from neuron_tui.core.puzzle.settings import Settings
 from neuron_tui.core.training.trainer import Trainer
-
-CUBIC = [(x, x**3 + 2 * x + 1) for x in range(-3, 4)]
 
 
 def at(puzzle, step=0, **settings):
@@ -104,7 +101,7 @@ def test_one_row_or_very_many_are_not_held_out_in_turn(make_puzzle, rows, trials
 def test_the_ask_is_outside_of_the_rows_in_training(make_puzzle, ask, held_out, outside):
     examples = [(11, 23), (23, 47), (36, 73), (49, 99)]
     moment = at(make_puzzle(examples, ask=[ask]), hold_out=frozenset(held_out))
-    assert ask_is_outside(moment) == outside
+    assert inputs_seen(moment)[0].is_outside == outside
 
 
 @pytest.mark.parametrize(
@@ -113,97 +110,32 @@ def test_the_ask_is_outside_of_the_rows_in_training(make_puzzle, ask, held_out, 
 )
 def test_one_input_outside_is_enough(make_puzzle, ask, outside):
     puzzle = make_puzzle([(1, 20, 1), (3, 10, 2), (2, 30, 3)], ask=ask)
-    assert ask_is_outside(at(puzzle)) == outside
+    assert any(each.is_outside for each in inputs_seen(at(puzzle))) == outside
 
 
 def test_the_inputs_seen_are_those_in_training(first_neuron):
-    assert inputs_seen(at(first_neuron)) == (11.0, 49.0)
-    assert inputs_seen(at(first_neuron, hold_out=frozenset({1, 4}))) == (23.0, 36.0)
+    (seen,) = inputs_seen(at(first_neuron))
+    assert (seen.lowest, seen.highest) == (11.0, 49.0)
+    (seen,) = inputs_seen(at(first_neuron, hold_out=frozenset({1, 4})))
+    assert (seen.lowest, seen.highest) == (23.0, 36.0)
 
 
-@pytest.mark.parametrize(
-    "examples",
-    [
-        [(11, 23), (23, 47), (36, 73), (49, 99)],
-        [(1, 1), (2, 5)],
-        [(0.1, 0.3), (0.2, 0.5), (0.7, 1.5)],
-        [(1, 1e6 + 1), (2, 1e6 + 2), (3, 1e6 + 3)],
-        [(1, 7), (2, 7), (3, 7)],
-        [(0.1, 0.1), (0.7, 0.1), (0.3, 0.1)],
-        [(1, 0), (2, 0), (3, 0)],
-        [(1e6, 2e6 + 1), (2e6, 4e6 + 1), (3e6, 6e6 + 1)],
-    ],
-)
-def test_rows_on_a_line_leave_nothing_unexplained(make_puzzle, examples):
-    assert misfit(at(make_puzzle(examples, ask=[5]))) is None
+def test_the_input_that_lies_outside_is_told_by_its_own_range(make_puzzle):
+    puzzle = make_puzzle([(1, 20, 1), (3, 90, 2), (2, 30, 3)], ask=(2, 95))
+    first, second = inputs_seen(at(puzzle))
+    assert (first.asked, first.lowest, first.highest, first.is_outside) == (2.0, 1.0, 3.0, False)
+    assert (second.asked, second.lowest, second.highest) == (95.0, 20.0, 90.0)
+    assert second.is_outside
 
 
-def test_the_best_line_through_a_cubic(make_puzzle):
-    moment = at(make_puzzle(CUBIC, ask=[5]))
-    assert moment.analysis.optimum.parameters.tolist() == pytest.approx([9.0, 1.0])
-    found = misfit(moment)
-    assert found.loss == pytest.approx(108.0)
-    assert round(found.r_squared, 3) == 0.913
-    assert found.errors == pytest.approx((-6, 6, 6, 0, -6, -6, 6), abs=1e-9)
-
-
-def test_what_is_missed_comes_in_order_of_the_inputs(make_puzzle):
-    shuffled = [CUBIC[place] for place in (4, 0, 6, 2, 1, 5, 3)]
-    found = misfit(at(make_puzzle(shuffled, ask=[5])))
-    assert found.errors == pytest.approx((-6, 6, 6, 0, -6, -6, 6), abs=1e-9)
-
-
-def test_rows_held_out_have_no_part_in_what_is_missed(make_puzzle):
-    puzzle = make_puzzle([(1, 1), (2, 2), (3, 30), (4, 4)], ask=[5])
-    assert misfit(at(puzzle)).r_squared < 0.3
-    assert misfit(at(puzzle, hold_out=frozenset({3}))) is None
-
-
-def test_a_mean_has_the_same_errors_and_their_mean_as_loss(make_puzzle):
-    puzzle = make_puzzle(CUBIC, ask=[5])
-    total, mean = misfit(at(puzzle)), misfit(at(puzzle, loss="mean"))
-    assert mean.loss == pytest.approx(108.0 / 7)
-    assert mean.errors == pytest.approx(total.errors)
-    assert mean.r_squared == pytest.approx(total.r_squared)
-
-
-def test_noise_is_what_the_best_line_misses(make_puzzle):
-    x, rng = np.arange(40.0), np.random.default_rng(3)
-    noise = rng.normal(0.0, 0.5, 40)
-    puzzle = make_puzzle(list(zip(x, 2 * x + 1 + noise, strict=True)), ask=[50])
-    found = misfit(at(puzzle))
-    line = np.polynomial.Polynomial.fit(x, noise, 1)
-    assert found.errors == pytest.approx((noise - line(x)).tolist(), abs=1e-9)
-    assert sum(found.errors) == pytest.approx(0.0, abs=1e-9)
-    assert found.loss == pytest.approx(0.5 * np.square(found.errors).sum())
-    assert 0.999 < found.r_squared < 1.0
-
-
-def test_outputs_that_have_nothing_to_do_with_the_inputs_are_not_explained(make_puzzle):
-    found = misfit(at(make_puzzle([(1, 5), (1, 7), (2, 5), (2, 7)], ask=[3])))
-    assert found.r_squared == pytest.approx(0.0)
-    assert found.errors == pytest.approx((-1, 1, -1, 1))
-
-
-def test_two_outputs_of_the_same_input_cannot_both_be_met(make_puzzle):
-    found = misfit(at(make_puzzle([(0, 5), (3, 9), (3, 13)], ask=[7])))
-    assert found.errors == pytest.approx((0, -2, 2), abs=1e-9)
-    assert found.loss == pytest.approx(4.0)
-
-
-@pytest.mark.parametrize("scale", [1e-30, 1e-9, 1e9, 1e30])
-def test_units_do_not_decide_what_is_explained(make_puzzle, scale):
-    found = misfit(at(make_puzzle([(x, y * scale) for x, y in CUBIC], ask=[5])))
-    assert found.r_squared == pytest.approx(0.9130434782608696)
-
-
-def test_without_a_single_optimum_nothing_is_known_of_it(make_puzzle):
-    assert misfit(at(make_puzzle([(3, 7), (3, 9)], ask=[1]))) is None
-
-
-def test_what_is_missed_does_not_depend_on_the_step(make_puzzle):
-    puzzle = make_puzzle(CUBIC, ask=[5], weights=(5.0,), bias=-3.0)
-    assert misfit(at(puzzle, 0)) == misfit(at(puzzle, 30))
+def test_a_row_is_learnt_from_until_it_is_held_out(first_neuron):
+    trainer = Trainer(first_neuron)
+    trainer.seek(5)
+    with_settings(trainer, hold_out=frozenset({2}))
+    trainer.seek(12)
+    assert [steps_learnt_from(trainer.snapshot(), row) for row in (1, 2)] == [12, 5]
+    trainer.seek(3)
+    assert steps_learnt_from(trainer.snapshot(), 2) == 3
 
 
 def test_rows_are_held_out_in_turn_also_where_the_features_were_left_out(with_features):

@@ -1,0 +1,172 @@
+"""Which one thing most decides how a run goes on, or why it does not."""
+
+from itertools import pairwise
+
+import numpy as np
+
+from neuron_tui.core.arrays import Matrix, Vector
+from neuron_tui.core.insight.causes import (
+    Cause,
+    Dead,
+    Diverged,
+    Finished,
+    Identical,
+    OnItsWay,
+    Open,
+    OutOfReach,
+    Plateau,
+    Reason,
+    Slow,
+    TooHigh,
+    TooLow,
+    WrongShape,
+)
+from neuron_tui.core.insight.curvature import local_rate_limit
+from neuron_tui.core.insight.misfit import Misfit, misfit
+from neuron_tui.core.insight.pace import Pace, pace
+from neuron_tui.core.insight.rate import rate_of
+from neuron_tui.core.model.optimizers import OPTIMIZERS
+from neuron_tui.core.theory.axes import principal_axes
+from neuron_tui.core.theory.quadratic import QuadraticLoss
+from neuron_tui.core.training.snapshot import Snapshot
+
+_ILL_CONDITIONED = 100.0
+_FAR_BELOW = 0.1
+"""The share of the limit below which a rate is much lower than it need be."""
+_OF_THE_REST = 1e-3
+"""The share of what can never go below which what can still go is nothing."""
+_OF_THE_START = 1e-12
+_LOOKED_BACK = 100
+_HARDLY = 1e-3
+_SUMS = np.concatenate([[-1e6], np.linspace(-5.0, 5.0, 1001), [1e6]])
+"""Sums at which an activation is looked at, the first and the last of them as good as endless."""
+_ENDLESS = 1e3
+
+
+def cause(snapshot: Snapshot) -> Cause:
+    """Return what most decides how training goes on from this step."""
+    if snapshot.is_at_divergence:
+        return Diverged()
+    found = _of_the_rate(snapshot) or _of_the_neurons(snapshot)
+    if found is not None:
+        return found
+    loss = snapshot.analysis.loss
+    if loss is None:
+        return _of_the_loss(snapshot)
+    missed, going = misfit(snapshot), pace(snapshot)
+    if missed is not None and missed.shape == "bow":
+        return WrongShape(missed)
+    if going is None:
+        return Open()
+    return _of_the_way(snapshot, loss, going, missed)
+
+
+def _of_the_rate(snapshot: Snapshot) -> Cause | None:
+    rate = rate_of(snapshot)
+    if rate is not None:
+        return TooHigh(rate.share, is_local=False) if rate.zone == "diverging" else None
+    settings = snapshot.settings
+    is_plain = OPTIMIZERS[settings.optimizer].is_plain and settings.batch is None
+    is_known = is_plain and not snapshot.network.is_linear
+    limit = local_rate_limit(snapshot) if is_known else None
+    if limit is None or settings.learning_rate <= limit:
+        return None
+    return TooHigh(settings.learning_rate / limit, is_local=True)
+
+
+def _of_the_neurons(snapshot: Snapshot) -> Cause | None:
+    if snapshot.is_dead:
+        return Dead()
+    return _identical(snapshot) or _out_of_reach(snapshot)
+
+
+def _identical(snapshot: Snapshot) -> Identical | None:
+    blocks = snapshot.network.blocks(snapshot.parameters)
+    for layer, (entering, leaving) in enumerate(pairwise(blocks)):
+        both = np.vstack([entering, leaving[:-1].T])
+        for neuron in range(both.shape[1] - 1):
+            same = np.flatnonzero((both == both[:, [neuron]]).all(axis=0))
+            if len(same) > 1:
+                return Identical(layer, tuple(same.tolist()))
+    return None
+
+
+def _out_of_reach(snapshot: Snapshot) -> OutOfReach | None:
+    network, outputs = snapshot.network, snapshot.dataset.training_outputs
+    if network.hidden:
+        return None
+    signals = np.empty((1, len(_SUMS)))
+    network.activations[-1].apply(_SUMS[np.newaxis], signals)
+    lowest, highest = float(signals.min()), float(signals.max())
+    lowest = -np.inf if lowest < -_ENDLESS else lowest
+    highest = np.inf if highest > _ENDLESS else highest
+    is_attained = lowest in signals[0, 1:-1]
+    is_beyond = bool((outputs < lowest).any() or (outputs > highest).any())
+    is_at_end = bool((outputs == highest).any() or (not is_attained and (outputs == lowest).any()))
+    if not (is_beyond or is_at_end):
+        return None
+    restored = snapshot.dataset.scaling.restored(np.array([lowest, highest]))
+    return OutOfReach(float(restored[0]), float(restored[1]), is_approached=not is_beyond)
+
+
+def _of_the_loss(snapshot: Snapshot) -> Cause:
+    """Return what the last losses tell, where no theory tells more."""
+    back, change = _last_change(snapshot)
+    is_flat = back == _LOOKED_BACK and abs(change) < _HARDLY
+    if is_flat and snapshot.status != "solved":
+        return Plateau(back, change)
+    return OnItsWay(0 if is_flat else None, back, change)
+
+
+def _last_change(snapshot: Snapshot) -> tuple[int, float]:
+    """Return over how many last steps the loss can be followed, and by what share it fell."""
+    back = min(_LOOKED_BACK, snapshot.step - snapshot.stretch.first_step)
+    before = float(snapshot.losses.values[snapshot.step - back])
+    return back, (before - snapshot.loss) / before if before > 0.0 else 0.0
+
+
+def _of_the_way(
+    snapshot: Snapshot, loss: QuadraticLoss, going: Pace, missed: Misfit | None
+) -> Cause:
+    floor = 0.0 if missed is None else missed.loss
+    can_go = 0.5 * loss.share * float(np.square(loss.amplitudes(snapshot.parameters)).sum())
+    start = float(snapshot.losses.values[0])
+    if can_go <= _OF_THE_REST * floor or can_go <= _OF_THE_START * start or going.is_there:
+        return Finished(missed)
+    condition = snapshot.analysis.condition_number or 1.0
+    if going.is_held_up and condition >= _ILL_CONDITIONED:
+        return _slow(snapshot, going, condition)
+    rate = rate_of(snapshot)
+    if rate is not None and rate.share < _FAR_BELOW:
+        return TooLow(rate.share)
+    return OnItsWay(going.steps_to_tolerance, *_last_change(snapshot))
+
+
+def _slow(snapshot: Snapshot, going: Pace, condition: float) -> Slow:
+    inputs = snapshot.dataset.training_inputs
+    deviations = inputs.std(axis=0)
+    is_far = bool((np.abs(inputs.mean(axis=0)) > deviations).any())
+    names = tuple(snapshot.parameter_names[place] for place in going.flattest.leading)
+    reason: Reason = "alike"
+    if "b" in names or len(deviations) == 1:
+        reason = "far from 0" if is_far else "beside the bias"
+    elif deviations.max() > 3.0 * deviations.min():
+        reason = "different sizes"
+    scaled = _scaled_condition(inputs) if snapshot.settings.scale == "none" else None
+    return Slow(
+        names=names,
+        reason=reason,
+        inputs=inputs.shape[1],
+        lowest=float(inputs.min()),
+        highest=float(inputs.max()),
+        condition=condition,
+        scaled_condition=scaled,
+    )
+
+
+def _scaled_condition(inputs: Matrix) -> float | None:
+    """Return κ with all inputs brought to mean 0 and deviation 1."""
+    deviations: Vector = inputs.std(axis=0)
+    scaled = (inputs - inputs.mean(axis=0)) / np.where(deviations > 0.0, deviations, 1.0)
+    strengths = principal_axes(np.column_stack([scaled, np.ones(len(inputs))])).strengths
+    return float(strengths[0] / strengths[-1]) ** 2 if strengths[-1] > 0.0 else None

@@ -1,0 +1,29 @@
+"""Shares as people read them: in percent, never closer to a threshold than they are."""
+
+from neuron_tui.core.writing.numerals import significant
+
+_MOST_DECIMALS = 12
+
+
+def percent(share: float) -> str:
+    """Return a share in percent: 0.2175 as 22 %; what is next to nothing as under 0.01 %."""
+    hundredths = share * 100
+    if hundredths >= 1e5:
+        return f"{significant(share, 2)} times"
+    if 0.0 < hundredths < 0.01:
+        return "under 0.01 %"
+    if 99.5 <= hundredths < 100.5 and share != 1.0:
+        for decimals in range(2, _MOST_DECIMALS):
+            text = f"{hundredths:.{decimals}f}"
+            if float(text) != 100.0:
+                break
+        return f"{text} %"
+    return f"{hundredths:.0f} %" if hundredths >= 1 else f"{significant(hundredths, 1)} %"
+
+
+def explained(r_squared: float) -> str:
+    """Return the share of a spread that is explained, where that is not all: 0.9130 as 91.3 %."""
+    if r_squared > 0.9999:
+        return "more than 99.99 %"
+    decimals = 1 if r_squared < 0.9995 else 2
+    return f"{max(0.0, r_squared) * 100:.{decimals}f} %"

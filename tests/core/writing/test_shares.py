@@ -1,0 +1,40 @@
+"""Shares in percent, with enough digits to say what is so."""
+
+import pytest
+
+from neuron_tui.core.writing.shares import explained, percent
+
+
+@pytest.mark.parametrize(
+    ("share", "text"),
+    [
+        (0.0, "0 %"),
+        (4e-26, "under 0.01 %"),
+        (0.00009, "under 0.01 %"),
+        (0.0012, "0.1 %"),
+        (0.2175, "22 %"),
+        (0.5, "50 %"),
+        (1.0, "100 %"),
+        (0.9999, "99.99 %"),
+        (1.0000001, "100.00001 %"),
+        (1.0875, "109 %"),
+        (23104.0, "23104 times"),
+    ],
+)
+def test_a_share_reads_like_a_person_writes_it(share, text):
+    assert percent(share) == text
+
+
+@pytest.mark.parametrize(
+    ("r_squared", "text"),
+    [
+        (0.913, "91.3 %"),
+        (0.9996, "99.96 %"),
+        (1.0 - 8.3e-8, "more than 99.99 %"),
+        (1.0 - 1e-15, "more than 99.99 %"),
+        (0.0, "0.0 %"),
+        (-0.3, "0.0 %"),
+    ],
+)
+def test_what_is_not_all_is_never_told_as_all(r_squared, text):
+    assert explained(r_squared) == text
