@@ -2,7 +2,7 @@
 
 from textual.binding import Binding
 
-from neuron_tui.tui.screens.training_keys import TRAINING_KEYS
+from neuron_tui.tui.training_keys import TRAINING_KEYS
 
 
 def key(binding_id: str) -> str:

@@ -17,9 +17,9 @@ from neuron_tui.tui.screens.go_to import GoToScreen
 from neuron_tui.tui.screens.hints import HintsScreen
 from neuron_tui.tui.screens.settings import SettingsScreen
 from neuron_tui.tui.screens.text_box import WhatYouDidBox, WhyBox
-from neuron_tui.tui.screens.training_keys import TRAINING_KEYS
 from neuron_tui.tui.screens.training_panels import TrainingPanels
 from neuron_tui.tui.session import Session
+from neuron_tui.tui.training_keys import TRAINING_KEYS
 from neuron_tui.tui.what_you_did import what_you_did
 from neuron_tui.tui.why import why
 
