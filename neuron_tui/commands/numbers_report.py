@@ -1,14 +1,13 @@
 """What `solve` tells of typed numbers: how they were read, what explains them, and the answer."""
 
-from collections.abc import Sequence
 from fractions import Fraction
 
 from neuron_tui.core.choosing.choice import Choice, Status
 from neuron_tui.core.choosing.models import Candidate, input_names, model_words
 from neuron_tui.core.choosing.printing import written
 from neuron_tui.core.choosing.reading import Reading
+from neuron_tui.core.choosing.words import read_words
 
-_MOST_SHOWN = 8
 _STATUS_WORDS: dict[Status, str] = {
     "decided": "decide it",
     "about": "decide it about",
@@ -60,19 +59,6 @@ def numbers_facts(choice: Choice) -> list[tuple[str, str]]:
     return [*facts, ("why", choice.reason), *_candidate_facts(choice)]
 
 
-def read_words(reading: Reading) -> str:
-    """Return in words how numbers were read."""
-    if reading.kind == "sequence":
-        parts = [_or_ask(term) for term in reading.terms]
-        return f"a sequence of {reading.known} known terms: {_some(parts, ', ')}"
-    parts = [
-        f"{', '.join(written(value) for value in row.inputs)} → {_or_ask(row.output)}"
-        for row in reading.rows
-    ]
-    rows = "1 known row" if reading.known == 1 else f"{reading.known} known rows"
-    return f"a table of {rows}: {_some(parts, '; ')}"
-
-
 def _candidate_facts(choice: Choice) -> list[tuple[str, str]]:
     return [
         ("" if number else "it could be", f"{written(each.answer)} by {_named(choice, each)}")
@@ -83,16 +69,6 @@ def _candidate_facts(choice: Choice) -> list[tuple[str, str]]:
 def _named(choice: Choice, candidate: Candidate) -> str:
     numbers = "1 number" if candidate.size == 1 else f"{candidate.size} numbers"
     return f"{model_words(choice.reading, candidate)} ({numbers} to learn)"
-
-
-def _some(parts: Sequence[str], between: str) -> str:
-    if len(parts) <= _MOST_SHOWN:
-        return between.join(parts)
-    return between.join([*parts[: _MOST_SHOWN - 2], "…", parts[-1]])
-
-
-def _or_ask(value: Fraction | None) -> str:
-    return "??" if value is None else written(value)
 
 
 def _read(reading: Reading) -> dict[str, object]:

@@ -30,6 +30,7 @@ def play(words: Sequence[str]) -> int:
             for name, text in numbers_facts(choice):
                 print(f"{name:13} {text}", file=sys.stderr)
             return exit_codes.ANSWER_IS_NO
+        catalog = catalog.with_entry(entry)
     elif words:
         entry = open_entry(catalog, words[0])
         if entry is None:

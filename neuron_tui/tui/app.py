@@ -7,7 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.command import Provider
 from textual.screen import ModalScreen
 
-from neuron_tui.core.puzzle_files.catalog import Catalog
+from neuron_tui.core.puzzle_files.catalog import OWN_CHAPTER, Catalog
 from neuron_tui.core.puzzle_files.entry import Entry
 from neuron_tui.keeping.state_folder import state_folder
 from neuron_tui.tui.commands import Commands
@@ -16,6 +16,7 @@ from neuron_tui.tui.kept import Kept
 from neuron_tui.tui.screens.puzzle_list import PuzzleListScreen
 from neuron_tui.tui.screens.text_box import HelpBox
 from neuron_tui.tui.screens.training import TrainingScreen
+from neuron_tui.tui.screens.type_puzzle import TypePuzzleScreen
 from neuron_tui.tui.sizes import LOW, MEDIUM_WIDTH, NARROW, SHORT, TALL, WIDE
 from neuron_tui.tui.terminal_app import TerminalApp
 
@@ -102,6 +103,24 @@ class NeuronApp(TerminalApp):
         notice = self._kept.take_notice()
         if notice:
             self.notify(notice, severity="warning", markup=False)
+
+    def on_puzzle_list_screen_type_chosen(self, message: PuzzleListScreen.TypeChosen) -> None:
+        """Let a puzzle be typed."""
+        self.push_screen(TypePuzzleScreen(message.text), self._open_typed)
+
+    def _open_typed(self, entry: Entry | None) -> None:
+        """Open a typed puzzle, and keep it on the list for as long as the app is open."""
+        if entry is not None:
+            self._take_in(entry)
+            self.open_puzzle(entry)
+
+    def on_type_puzzle_screen_saved(self, message: TypePuzzleScreen.Saved) -> None:
+        """Show a file on the list that was saved just now."""
+        self._take_in(Entry(message.path.stem, message.path, OWN_CHAPTER, "yours"))
+
+    def _take_in(self, entry: Entry) -> None:
+        self.catalog = self.catalog.with_entry(entry)
+        self._list.show(self.catalog)
 
     def on_training_screen_solved(self, message: TrainingScreen.Solved) -> None:
         """Remember on the list that a puzzle was solved."""

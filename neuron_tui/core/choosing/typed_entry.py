@@ -3,21 +3,24 @@
 from pathlib import Path
 
 from neuron_tui.core.choosing.choice import Choice
+from neuron_tui.core.choosing.models import Candidate
 from neuron_tui.core.choosing.printing import printed
-from neuron_tui.core.choosing.typed_puzzle import TYPED_ID, puzzle_of
+from neuron_tui.core.choosing.typed_puzzle import puzzle_of
 from neuron_tui.core.choosing.working_settings import working
 from neuron_tui.core.puzzle_files.catalog import OWN_CHAPTER
 from neuron_tui.core.puzzle_files.entry import Entry
+from neuron_tui.core.writing.terminal_text import shown
 
 
-def typed_entry(choice: Choice) -> Entry | None:
-    """Return the chosen model's puzzle with settings that solve it; None where none was chosen.
+def typed_entry(choice: Choice, model: Candidate | None = None) -> Entry | None:
+    """Return the puzzle of a model, or else of the chosen one, with settings that solve it; None
+    where there is no model or no such settings.
 
     Raises ValueError where its numbers are too large to train with.
     """
-    if choice.chosen is None:
-        return None
-    found = working(puzzle_of(choice, choice.chosen))
+    model = model or choice.chosen
+    found = None if model is None else working(puzzle_of(choice, model))
     if found is None:
         return None
-    return Entry(TYPED_ID, Path(printed(choice.reading)), OWN_CHAPTER, "yours", found.puzzle)
+    numbers = printed(choice.reading)
+    return Entry(shown(numbers), Path(numbers), OWN_CHAPTER, "yours", found.puzzle)

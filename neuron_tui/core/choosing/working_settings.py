@@ -11,7 +11,7 @@ from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.training.trainer import Trainer
 from neuron_tui.core.writing.rate_ladder import next_rate, rung_below
 
-_PATIENCE = 1_000
+_PATIENCE = 100
 """Steps that are watched gladly; where it takes more, other settings are looked for."""
 _FEWEST_STEPS = 20
 

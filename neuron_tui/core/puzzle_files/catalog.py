@@ -1,7 +1,7 @@
 """Where puzzles live: bundled, in the user's folder, or at a given path."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
 
@@ -65,6 +65,11 @@ class Catalog:
         """Return what opens an entry: its id or, where that means another one, its path."""
         first = next(each for each in self.entries if each.id == entry.id)
         return entry.id if first is entry else str(entry.path)
+
+    def with_entry(self, entry: Entry) -> "Catalog":
+        """Return the catalog with one more entry, in place of one with the same path."""
+        others = [each for each in self.entries if each.path != entry.path]
+        return replace(self, entries=(*others, entry))
 
     def after(self, puzzle: Puzzle) -> Entry | None:
         """Return the next entry with a puzzle after this one, None after the last."""

@@ -23,6 +23,14 @@ from neuron_tui.tui.widgets.line import Line
 from neuron_tui.tui.widgets.marked_list import MarkedList
 from neuron_tui.tui.widgets.too_small import TooSmall
 
+_TYPE = "type"
+"""The id of the row that opens the box for typing."""
+_TYPE_WORDS = "Type a puzzle …"
+_TYPING = (
+    "Type or paste numbers of your own: rows, a sequence, 2 + 3 = 10 … The smallest neuron that"
+    " explains them is found, and you watch it learn."
+)
+
 
 class PuzzleListScreen(AnswersOnce, Screen[None]):
     """All puzzles by chapter; typing filters them, Enter opens one."""
@@ -43,6 +51,14 @@ class PuzzleListScreen(AnswersOnce, Screen[None]):
         Binding("escape", "clear", "Clear filter", id="list-clear", show=False,
                 tooltip="Show all puzzles again"),
     ]  # fmt: skip
+
+    class TypeChosen(Message):
+        """A puzzle is to be typed."""
+
+        def __init__(self, text: str) -> None:
+            """Tell what was typed on the list already."""
+            super().__init__()
+            self.text = text
 
     class Chosen(Message):
         """A puzzle is to be opened."""
@@ -80,6 +96,12 @@ class PuzzleListScreen(AnswersOnce, Screen[None]):
             self.highlight(self._entered)
         self.query_one("#preview").can_focus = False
 
+    def show(self, catalog: Catalog) -> None:
+        """Show another catalog."""
+        self._catalog = catalog
+        for line in self.query("#filter").results(Input):
+            self._fill(line.value)
+
     def mark_solved(self, puzzle: Puzzle) -> None:
         """Show a puzzle as solved in this session."""
         if puzzle not in self._solved:
@@ -113,12 +135,14 @@ class PuzzleListScreen(AnswersOnce, Screen[None]):
     def preview(self, event: OptionList.OptionHighlighted) -> None:
         """Show what the puzzle looks like, unless the list has changed since."""
         if event.option_list.highlighted_option is event.option:
-            self.query_one("#preview-text", Static).update(_preview(self._entry(event.option)))
+            is_typing = event.option.id == _TYPE
+            preview = _TYPING if is_typing else _preview(self._entry(event.option))
+            self.query_one("#preview-text", Static).update(preview)
 
     @on(OptionList.OptionSelected)
     def clicked(self, event: OptionList.OptionSelected) -> None:
         """Open the puzzle that was clicked."""
-        self._choose(self._entry(event.option))
+        self._choose_option(event.option)
 
     def action_move(self, lines: int) -> None:
         """Move the highlight."""
@@ -140,11 +164,17 @@ class PuzzleListScreen(AnswersOnce, Screen[None]):
             return
         options = self.query_one("#puzzles", OptionList)
         if options.highlighted_option is not None:
-            self._choose(self._entry(options.highlighted_option))
+            self._choose_option(options.highlighted_option)
 
     def action_clear(self) -> None:
         """Show all puzzles again."""
         self.query_one("#filter", Input).value = ""
+
+    def _choose_option(self, option: Option) -> None:
+        if option.id == _TYPE:
+            self.post_message(self.TypeChosen(self.query_one("#filter", Input).value))
+        else:
+            self._choose(self._entry(option))
 
     def _choose(self, entry: Entry) -> None:
         if entry.puzzle is not None:
@@ -162,6 +192,8 @@ class PuzzleListScreen(AnswersOnce, Screen[None]):
         before = options.highlighted_option.id if options.highlighted_option else None
         options.clear_options()
         wanted = words.casefold().split()
+        if _offers_typing(words):
+            options.add_option(Option(Content.styled(_TYPE_WORDS, "$text-accent"), id=_TYPE))
         for chapter, entries in self._catalog.chapters:
             found = [entry for entry in entries if _matches(entry, wanted)]
             if found:
@@ -176,7 +208,9 @@ class PuzzleListScreen(AnswersOnce, Screen[None]):
             self.query_one("#preview-text", Static).update("No puzzle contains these words.")
             return
         ids = [option.id for option in options.options]
-        options.highlighted = ids.index(before) if before is not None and before in ids else 1
+        if before is None or before == _TYPE or before not in ids:
+            before = next((id for id in ids if id not in (None, _TYPE)), _TYPE)
+        options.highlighted = ids.index(before)
 
     def _line(self, entry: Entry) -> Content:
         if entry.puzzle is None:
@@ -184,6 +218,11 @@ class PuzzleListScreen(AnswersOnce, Screen[None]):
         level = "●" * entry.puzzle.difficulty + "○" * (5 - entry.puzzle.difficulty)
         done = "✓" if entry.puzzle in self._solved else " "
         return Content.assemble(f"  {done} ", (level, "$text-muted"), f"  {entry.title}")
+
+
+def _offers_typing(words: str) -> bool:
+    """Whether the row for typing a puzzle is shown: where nothing is typed yet, or numbers are."""
+    return any(each.isdigit() for each in words) or words.casefold() in _TYPE_WORDS.casefold()
 
 
 def _matches(entry: Entry, words: list[str]) -> bool:
