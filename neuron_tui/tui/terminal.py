@@ -47,7 +47,7 @@ class Terminal(LinuxDriver):
     def run_input_thread(self) -> None:
         """Read keys until the app ends, or the terminal is gone."""
         parser, typed = XTermParser(self._debug), TypedText()
-        with selectors.DefaultSelector() as selector:
+        with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             while not self.exit_event.is_set():
                 if selector.select(_ESCAPE_DELAY):
@@ -69,18 +69,23 @@ class Terminal(LinuxDriver):
             return b""
 
     def _end(self, number: signal.Signals) -> None:
+        if number == signal.SIGINT and not self._auto_restart:
+            return  # meant for the program that the app lent its terminal to
         self._app.exit(return_code=exit_codes.ENDED_BY_SIGNAL + number)
 
     def _stop(self) -> None:
         """Stop as any program does on Ctrl+Z, and come back."""
-        self.suspend_application_mode()
+        holds_terminal = self._auto_restart
+        if holds_terminal:
+            self.suspend_application_mode()
         self._signals.remove_signal_handler(signal.SIGTSTP)
         self._is_continuing = True
         # The whole group, as the terminal itself would: whoever started the app stops with it.
         os.kill(0, signal.SIGTSTP)
         time.sleep(_STOPPING)
         self._signals.add_signal_handler(signal.SIGTSTP, self._stop)
-        self._enter()
+        if holds_terminal:
+            self._enter()
         self._signals.call_later(_STOPPING, self._has_continued)
 
     def _continue(self) -> None:

@@ -11,7 +11,7 @@ from neuron_tui.tui.screens.training import TrainingScreen
 
 EVENTS = int(os.environ.get("NEURON_TUI_MONKEY", "100"))
 """Events of each monkey."""
-SEEDS = range(6)
+SEEDS = range(4)
 KEYS = (
     *["space", "left", "right", "enter", "escape", "tab", "up", "down", "plus", "minus", "home"],
     *["end", "pagedown", "pageup", "ctrl+p", "ctrl+c", "f1", "backspace", "ctrl+end", "shift+tab"],
