@@ -1,12 +1,15 @@
 """Every bundled puzzle is complete, can be solved as it says, and its answer is its rule's."""
 
 import math
+import re
 
 import pytest
 
 from neuron_tui.core.insight.proof import prove
+from neuron_tui.core.insight.solving import MOST_FURTHER, further_steps, solving_step
 from neuron_tui.core.puzzle_files.catalog import load_catalog
 from neuron_tui.core.puzzle_files.reader import DEFAULT_QUESTION
+from neuron_tui.core.training.trainer import Trainer
 
 ENTRIES = load_catalog().entries
 PUZZLES = {entry.id: entry.puzzle for entry in ENTRIES}
@@ -86,6 +89,7 @@ RULES = {
     # 8 · ReLU
     "candle-burnt-out": lambda x: max(0, 24 - 2 * x),
     "free-hours": lambda x: max(0, 2 * x - 6),
+    "dead-relu": lambda x: 2 * x + 3,
     "leaky-relu": lambda x: 2 * x + 3,
     "waking-relu": lambda x: 2 * x + 3,
     "knocked-out": lambda x: max(0, 3 * x - 9),
@@ -119,13 +123,17 @@ OFF_THE_RULE = {
 }
 """Numbers of the rows that a puzzle calls noisy, wrong or contradictory."""
 
-SOLVABLE = {key: puzzle for key, puzzle in PUZZLES.items() if key != "dead-relu"}
-each_puzzle = pytest.mark.parametrize("puzzle", SOLVABLE.values(), ids=SOLVABLE.keys())
+STEPS_OF_OTHER_RUNS = {"nan-is-not-a-bug": {333}, "bump": {5000}, "cubic-with-adam": {6882}}
+"""Steps cited of a run that the text tells the learner to make, or of another puzzle."""
+
+CITED_STEP = re.compile(r"\bsteps? (\d[\d,]*)|\b[Aa]fter (\d[\d,]*) steps")
+
+each_puzzle = pytest.mark.parametrize("puzzle", PUZZLES.values(), ids=PUZZLES.keys())
 
 
 def test_every_puzzle_can_be_opened_and_has_a_rule_here():
     assert [entry.id for entry in ENTRIES if entry.puzzle is None] == []
-    assert set(SOLVABLE) == set(RULES)
+    assert set(PUZZLES) == set(RULES)
 
 
 @each_puzzle
@@ -159,6 +167,24 @@ def test_its_rows_follow_the_rule_but_for_those_it_calls_wrong(puzzle):
         if row.number not in OFF_THE_RULE.get(puzzle.id, ())
     }
     assert [number for number, follows_rule in follows.items() if not follows_rule] == []
+
+
+@each_puzzle
+def test_every_step_that_it_cites_is_reached_by_its_own_run(puzzle):
+    text = " ".join([puzzle.question, *puzzle.hints, puzzle.explanation])
+    cited = {int("".join(found).replace(",", "")) for found in CITED_STEP.findall(text)}
+    assert cited - STEPS_OF_OTHER_RUNS.get(puzzle.id, set()) <= set(range(last_step(puzzle) + 1))
+
+
+def last_step(puzzle):
+    """Return the step at which a run of a puzzle as it is ends: where it is known to be solved."""
+    trainer = Trainer(puzzle)
+    if puzzle.stuck:
+        trainer.new_start()
+    trainer.seek(puzzle.plan.steps + MOST_FURTHER)
+    snapshot = trainer.snapshot()
+    solved = solving_step(snapshot)
+    return solved if snapshot.is_exact else solved + further_steps(solved)
 
 
 def test_titles_are_unique():

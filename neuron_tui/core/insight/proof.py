@@ -37,7 +37,8 @@ def prove(puzzle: Puzzle) -> Proof:
     """Train a puzzle as it says, and check what it claims.
 
     It must not be solved before the first step, must be solved within its steps, and its answer
-    must be what the rule of the rows in training gives for the ask.
+    must be what the rule of the rows in training gives for the ask. Where its own start is said
+    to be stuck, no step may change that start, and the puzzle is solved from a new one.
     """
     if puzzle.answer is None:
         claimed = Claim(("unsolvable_by",), "without an answer, none can miss it: write answer")
@@ -46,15 +47,30 @@ def prove(puzzle: Puzzle) -> Proof:
         trainer = Trainer(puzzle)
     except ValueError as error:
         return Proof(None, False, (Claim(("rows",), f"{error}: give it in other units"),))
+    learns = _stuck(trainer) if puzzle.stuck else None
+    if puzzle.stuck:
+        trainer.new_start()
     trainer.seek(puzzle.plan.steps)
     snapshot = trainer.snapshot()
     answers = snapshot.answers.values
     solved = np.flatnonzero(np.abs(answers - puzzle.answer) <= puzzle.plan.tolerance)
     first = int(solved[0]) if len(solved) else None
     training = _rate(snapshot) or _steps(snapshot, puzzle.answer, first) or _start(snapshot, first)
-    broken = [claim for claim in (training, _answer(snapshot, puzzle.answer)) if claim is not None]
+    claims = (learns, training, _answer(snapshot, puzzle.answer))
+    broken = [claim for claim in claims if claim is not None]
     broken += _unsolvable_by(puzzle)
     return Proof(first, snapshot.status == "solved", tuple(broken))
+
+
+def _stuck(trainer: Trainer) -> Claim | None:
+    """Return what is wrong with the claim that the start of a session cannot learn."""
+    if trainer.is_settled:
+        return None
+    return Claim(
+        ("stuck",),
+        "this start does learn: its first step changes it. Leave this key out, or start where"
+        " every gradient is 0",
+    )
 
 
 def _rate(snapshot: Snapshot) -> Claim | None:

@@ -68,6 +68,8 @@ class Puzzle:
     """What is made of the inputs for the neuron; without any, the inputs themselves."""
     unsolvable_by: tuple[PlainNeuron, ...] = ()
     """What the author claims cannot solve this puzzle."""
+    stuck: bool = False
+    """Whether the author claims that the start cannot learn, so that it takes another."""
     settings: Settings = PROPOSED
     """How the author proposes to train: the learner starts from these."""
     start: Start = Start()

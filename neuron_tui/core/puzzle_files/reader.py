@@ -24,6 +24,7 @@ from neuron_tui.core.puzzle_files.values import (
     one_or_more_of,
     prose,
     whole_number,
+    yes_or_no,
 )
 from neuron_tui.core.puzzle_files.whole import FORMAT, complaint_of_whole, format_number, refuse_id
 from neuron_tui.core.toml.positions import KeyPath, positions
@@ -136,6 +137,7 @@ def _puzzle(top: Table, id: str) -> Puzzle:
         explanation=top.read("explanation", prose, None),
         features=features,
         unsolvable_by=top.read("unsolvable_by", one_or_more_of(_PLAIN_NEURONS, "claim"), ()),
+        stuck=top.read("stuck", yes_or_no, False),
         settings=settings,
         start=start_in(neuron, network_inputs, settings.hidden),
         plan=plan_in(training),

@@ -112,6 +112,14 @@ def whole_number(lowest: int, highest: int) -> Callable[[Field], int | None]:
     return read
 
 
+def yes_or_no(field: Field) -> bool | None:
+    """True or false."""
+    if isinstance(field.value, bool):
+        return field.value
+    field.complain_of_type("true or false", "write true or false, without quotes")
+    return None
+
+
 def one_of(names: tuple[Name, ...], what: str) -> Callable[[Field], Name | None]:
     """A reader of one of these names of `what`, such as "loss"."""
     known = " or ".join(f'"{name}"' for name in names)

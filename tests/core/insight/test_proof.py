@@ -106,3 +106,15 @@ def test_numbers_too_large_to_train_with_break_the_claim_of_the_rows(line):
     [(key, message)] = claims(line(rows=huge))
     assert key == ("rows",)
     assert "too large" in message
+
+
+def test_a_start_that_cannot_learn_is_proven_to_be_stuck_and_solved_from_a_new_one(line):
+    proof = prove(line(weights=(-1.0,), bias=-1.0, activation="relu", stuck=True))
+    assert proof.broken == ()
+    assert 1 <= proof.solved_at <= PLAN["steps"]
+
+
+def test_a_start_that_learns_breaks_the_claim_to_be_stuck(line):
+    [(key, message)] = claims(line(stuck=True))
+    assert key == ("stuck",)
+    assert message.startswith("this start does learn")
