@@ -60,7 +60,7 @@ TRAINING_KEYS: list[BindingType] = [
     Binding("x", "do('new_start')", "New start", id="new-start", show=False,
             tooltip="Start again from other weights, drawn so that they can learn"),
     Binding("b", "do('back_off')", "Back off", id="back-off", show=False,
-            tooltip="Go back to before the rate was too high, and halve it"),
+            tooltip="Go back to before the rate was too high, and take a safe one"),
     Binding("r", "do('reset')", "Reset", id="reset", show=False,
             tooltip="Start again from the same start, with the present rate"),
     Binding("c", "do('clear_ghost')", "Clear ghost", id="clear-ghost", show=False,

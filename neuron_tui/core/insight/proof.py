@@ -7,6 +7,7 @@ import numpy as np
 
 from neuron_tui.core.insight.plain_neuron import plain_optimum, plain_relu_neurons
 from neuron_tui.core.insight.rate import rate_of
+from neuron_tui.core.insight.solving import further_steps, solving_step
 from neuron_tui.core.puzzle.puzzle import PlainNeuron, Puzzle
 from neuron_tui.core.toml.positions import KeyPath
 from neuron_tui.core.training.snapshot import Snapshot
@@ -27,9 +28,10 @@ class Proof:
     """What training a puzzle with its own settings showed."""
 
     solved_at: int | None
-    """The first step with the answer; None without an answer, or where it was not found."""
+    """The step since which the puzzle is solved; where the answer does not stay, the first that is
+    within tolerance; None without an answer, or where it was not found."""
     solved_at_end: bool
-    """Whether the answer is still right after all of the puzzle's steps."""
+    """Whether the answer stays right from then on."""
     broken: tuple[Claim, ...]
 
 
@@ -53,13 +55,34 @@ def prove(puzzle: Puzzle) -> Proof:
     trainer.seek(puzzle.plan.steps)
     snapshot = trainer.snapshot()
     answers = snapshot.answers.values
-    solved = np.flatnonzero(np.abs(answers - puzzle.answer) <= puzzle.plan.tolerance)
-    first = int(solved[0]) if len(solved) else None
+    within = np.flatnonzero(np.abs(answers - puzzle.answer) <= puzzle.plan.tolerance)
+    first, since = int(within[0]) if len(within) else None, _solved_since(trainer, snapshot)
     training = _rate(snapshot) or _steps(snapshot, puzzle.answer, first) or _start(snapshot, first)
     claims = (learns, training, _answer(snapshot, puzzle.answer))
     broken = [claim for claim in claims if claim is not None]
+    if not broken and since is None:
+        broken.append(_staying(snapshot, first))
     broken += _unsolvable_by(puzzle)
-    return Proof(first, snapshot.status == "solved", tuple(broken))
+    return Proof(first if since is None else since, since is not None, tuple(broken))
+
+
+def _solved_since(trainer: Trainer, snapshot: Snapshot) -> int | None:
+    """Return the step of the puzzle's own since which it is solved, looking on where need be."""
+    if snapshot.is_at_divergence:
+        return None
+    if not snapshot.is_exact:
+        trainer.seek(snapshot.step + further_steps(snapshot.step))
+    since = solving_step(trainer.snapshot())
+    return since if since is not None and since <= snapshot.puzzle.plan.steps else None
+
+
+def _staying(snapshot: Snapshot, first: int | None) -> Claim:
+    """Return that the answer is found and does not stay, with settings that lead to it."""
+    return Claim(
+        ("training", "steps"),
+        f"the answer is within tolerance at step {first}, but does not stay so from any of the"
+        f" {snapshot.puzzle.plan.steps} steps on. Allow more steps, or a lower rate",
+    )
 
 
 def _stuck(trainer: Trainer) -> Claim | None:

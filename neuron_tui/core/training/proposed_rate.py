@@ -1,4 +1,4 @@
-"""The learning rate for a puzzle whose author names none: a safe one, known or tried."""
+"""A safe learning rate, known or tried: for a puzzle that names none, and to back off to."""
 
 from collections.abc import Callable
 
@@ -10,7 +10,7 @@ from neuron_tui.core.training.stretch import Stretch
 from neuron_tui.core.writing.rate_ladder import previous_rate, rung_below
 
 _MOST_WORK = 200_000
-"""Parameters times rows up to which a rate can be tried before a puzzle opens."""
+"""Parameters times rows up to which a rate can be tried while a person waits."""
 _TRIED_STEPS = 50
 _MOST_TRIALS = 40
 
@@ -24,10 +24,30 @@ def proposed_rate(stretch_with: Callable[[float], Stretch]) -> float:
     stretch = stretch_with(UNKNOWN_RATE)
     limit = stretch.analysis.rate_limit or _limit_at_the_start(stretch)
     rate = rung_below(limit / 2.0) if limit else UNKNOWN_RATE
-    if stretch.is_exact or _work(stretch) > _MOST_WORK:
+    return rate if stretch.is_exact else _tried(stretch_with, rate)
+
+
+def safe_rate(stretch_with: Callable[[float], Stretch], rate: float) -> float:
+    """Return half of a rate, or less where that is still too high at the place it is used from.
+
+    `stretch_with` makes the training from there with any rate.
+    """
+    half = rate / 2.0
+    stretch = stretch_with(half)
+    limit = stretch.analysis.rate_limit or _limit_at_the_start(stretch)
+    if limit is not None and half >= limit:
+        half = rung_below(limit / 2.0)
+    return half if stretch.is_exact else _tried(stretch_with, half)
+
+
+def _tried(stretch_with: Callable[[float], Stretch], rate: float) -> float:
+    """Return a rate, or the first below it after whose steps the loss is no higher than before."""
+    if _work(stretch_with(rate)) > _MOST_WORK:
         return rate
     for _ in range(_MOST_TRIALS):
-        trace = stretch_with(rate).trace(0, _TRIED_STEPS)
+        stretch = stretch_with(rate)
+        first = stretch.first_step
+        trace = stretch.trace(first, first + _TRIED_STEPS)
         if trace.finite_length() > _TRIED_STEPS and trace.losses[-1] <= trace.losses[0]:
             return rate
         rate = previous_rate(rate)

@@ -10,6 +10,7 @@ from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.puzzle.settings import Settings
 from neuron_tui.core.training.course import State
 from neuron_tui.core.training.ghost import Ghost
+from neuron_tui.core.training.proposed_rate import safe_rate
 from neuron_tui.core.training.record import Record
 from neuron_tui.core.training.setup import Setup
 from neuron_tui.core.training.snapshot import Snapshot
@@ -112,14 +113,21 @@ class Trainer:
         self._follow(self._timeline.changed(0, settings, tuple(parameters.tolist())))
 
     def back_off(self) -> None:
-        """Go back to where the present rate was chosen, and halve it from there."""
+        """Go back to where the present rate was chosen, and from there take half of it, or as much
+        less as is safe there."""
         settings = self.settings
         place = self._timeline.stretch_at(self._step)
         while place and self._stretches[place - 1].settings.learning_rate == settings.learning_rate:
             place -= 1
         self.seek(self._stretches[place].first_step)
-        settings = self.settings
-        self.change(replace(settings, learning_rate=settings.learning_rate / 2))
+        settings, stretch = self.settings, self._stretch
+        state = stretch.state(self._step)
+
+        def stretch_with(rate: float) -> Stretch:
+            return self._setup.stretch(self._step, state, replace(settings, learning_rate=rate))
+
+        rate = safe_rate(stretch_with, settings.learning_rate)
+        self.change(replace(settings, learning_rate=rate))
 
     def clear_ghost(self) -> None:
         """Forget the future that was left behind."""

@@ -118,3 +118,22 @@ def test_a_start_that_learns_breaks_the_claim_to_be_stuck(line):
     [(key, message)] = claims(line(stuck=True))
     assert key == ("stuck",)
     assert message.startswith("this start does learn")
+
+
+def test_a_rate_at_which_the_answer_never_settles_is_no_matter_of_steps(make_puzzle):
+    # λmax of [[10, 4], [4, 2]] is 6 + √32, so the limit is 2 / (6 + √32) = 0.1716.
+    puzzle = make_puzzle([(1, 3), (3, 7)], ask=[5], answer=11.0, weights=(0.0,), learning_rate=1.0)
+    [(key, message)] = claims(authored(puzzle, steps=40))
+    assert key == ("training", "learning_rate")
+    assert "No number of steps will do: choose a rate below 0.1716" in message
+    assert "Allow more steps" not in message
+
+
+def test_an_answer_that_does_not_stay_is_not_solved(line):
+    # From below it passes 7 at step 6 or so, swings past, and comes back much later.
+    plan = {"learning_rate": 0.27, "tolerance": 0.3}
+    short, long = (line(steps=steps, **plan) for steps in (12, 200))
+    assert not prove(short).solved_at_end
+    assert [key for key, _ in claims(short)] == [("training", "steps")]
+    assert prove(long).solved_at_end
+    assert prove(long).solved_at > 12

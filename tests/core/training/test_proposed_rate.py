@@ -1,5 +1,7 @@
 """The rate of a puzzle that names none: training gets on with it, whatever the numbers are."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -48,3 +50,30 @@ def test_mean_losses_of_batches_stay_below_their_own_limits(make_puzzle):
     plan = {"loss": "mean", "batch": 1}
     losses = losses_after(make_puzzle(rows, ask=[1], **plan), 50)
     assert losses[-1] <= losses[0]
+
+
+def test_one_press_backs_off_from_any_rate_to_a_safe_one(first_neuron):
+    trainer = Trainer(first_neuron)
+    trainer.seek(3)
+    # 21,752 times the limit.
+    trainer.change(replace(trainer.settings, learning_rate=10.0))
+    trainer.seek(20)
+    trainer.back_off()
+    assert (trainer.step, trainer.settings.learning_rate) == (3, 0.0002)
+
+
+def test_half_of_the_rate_is_kept_where_that_is_safe(first_neuron):
+    trainer = Trainer(first_neuron)
+    trainer.change(replace(trainer.settings, learning_rate=0.0005))
+    trainer.back_off()
+    assert trainer.settings.learning_rate == 0.00025
+
+
+def test_a_network_backs_off_to_a_rate_that_was_tried(make_puzzle):
+    puzzle = make_puzzle(SQUARES, ask=[6], hidden=(8,), activation="relu", learning_rate=100.0)
+    trainer = Trainer(puzzle)
+    trainer.seek(100)
+    trainer.back_off()
+    trainer.seek(50)
+    losses = trainer.snapshot().losses.values
+    assert losses[50] <= losses[0]
