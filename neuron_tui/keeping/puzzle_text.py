@@ -50,8 +50,12 @@ def _settings(puzzle: Puzzle) -> list[tuple[str, object]]:
     written = []
     for setting in SETTINGS:
         value = getattr(puzzle.settings, setting.field)
-        is_own_rate = setting.field != "learning_rate" or puzzle.plan.proposes_rate
-        if setting.key and value not in (None, (), frozenset()) and is_own_rate:
+        left_out = {
+            "learning_rate": not puzzle.plan.proposes_rate,
+            "scale": not puzzle.plan.proposes_scale,
+        }
+        is_own = not left_out.get(setting.field, False)
+        if setting.key and value not in (None, (), frozenset()) and is_own:
             as_list = sorted(value) if isinstance(value, frozenset) else value
             written.append((".".join(setting.key), as_list))
     return written

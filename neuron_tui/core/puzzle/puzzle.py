@@ -46,6 +46,9 @@ class Plan:
     """The prediction is within reach of the answer where |prediction − answer| is at most this."""
     proposes_rate: bool = True
     """Whether the learning rate of the settings is the author's; else one is worked out."""
+    proposes_scale: bool = True
+    """Whether the scaling of the settings is the author's, who says it or names a rate; else the
+    inputs are scaled where a neuron learns much slower without."""
 
 
 @dataclass(frozen=True)

@@ -99,13 +99,14 @@ def start_in(table: Table, inputs: int | None, hidden: tuple[int, ...]) -> Start
     return Start(weights, bias, layers, seed)
 
 
-def plan_in(table: Table) -> Plan:
-    """What an author says of the training besides the settings."""
+def plan_in(table: Table, *, has_scale: bool) -> Plan:
+    """What an author says of the training besides the settings, and which of these are said."""
     default = Plan()
     return Plan(
         steps=table.read("steps", whole_number(1, MOST_STEPS), default.steps),
         tolerance=table.read("tolerance", positive_number, default.tolerance),
         proposes_rate=table.has("learning_rate"),
+        proposes_scale=has_scale or table.has("learning_rate"),
     )
 
 

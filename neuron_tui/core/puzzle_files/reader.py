@@ -140,7 +140,7 @@ def _puzzle(top: Table, id: str) -> Puzzle:
         stuck=top.read("stuck", yes_or_no, False),
         settings=settings,
         start=start_in(neuron, network_inputs, settings.hidden),
-        plan=plan_in(training),
+        plan=plan_in(training, has_scale=top.has("scale")),
     )
     refuse_unknown_keys([top, neuron, training])
     return puzzle

@@ -16,6 +16,8 @@ from neuron_tui.core.training.proposed_rate import proposed_rate
 from neuron_tui.core.training.stretch import Stretch, network_of
 
 _MOST_DRAWS = 100
+_SLOW = 20.0
+"""The condition number from which on the slowest direction takes more than a hundred steps."""
 _MOST_PREPARED = 32
 """Datasets that are remembered; a learner comes back to the last few."""
 
@@ -104,19 +106,31 @@ class Setup:
         return trained_parameters(other_network, other.scaling, own)
 
     def proposed_settings(self) -> Settings:
-        """Return the settings that the author proposes, or half of what the puzzle can bear."""
-        settings = self.puzzle.settings
-        if self.puzzle.plan.proposes_rate:
+        """Return the settings that the author proposes; the rate, where it is left out, is half of
+        what the puzzle can bear, and inputs are then scaled where that helps."""
+        settings, plan = self.puzzle.settings, self.puzzle.plan
+        if plan.proposes_rate:
             return settings
-        parameters = self.first_parameters(settings)
-        start = State(
-            parameters, np.zeros((OPTIMIZERS[settings.optimizer].remembers, len(parameters)))
-        )
+        if not plan.proposes_scale and self._is_slow_unscaled(settings):
+            settings = replace(settings, scale="standard")
 
         def stretch_with(rate: float) -> Stretch:
-            return self.stretch(0, start, replace(settings, learning_rate=rate))
+            return self._from_the_start(replace(settings, learning_rate=rate))
 
         return replace(settings, learning_rate=proposed_rate(stretch_with))
+
+    def _is_slow_unscaled(self, settings: Settings) -> bool:
+        """Whether the exact descent of a neuron has a direction that learns much slower."""
+        stretch = self._from_the_start(settings)
+        if not stretch.is_exact or settings.scale != "none":
+            return False
+        condition = stretch.analysis.condition_number
+        return condition is not None and condition > _SLOW
+
+    def _from_the_start(self, settings: Settings) -> Stretch:
+        parameters = self.first_parameters(settings)
+        memory = np.zeros((OPTIMIZERS[settings.optimizer].remembers, len(parameters)))
+        return self.stretch(0, State(parameters, memory), settings)
 
     def _drawn(self, start: Start, settings: Settings) -> Vector:
         return self.network(settings).initial_parameters(start)

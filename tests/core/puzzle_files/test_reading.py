@@ -74,6 +74,7 @@ def test_format_title_and_rows_are_enough():
         question="What belongs in place of ??",
         columns=("Input", "Output"),
         rows=(Row(1, (1.0,), 2.0), Row(2, (2.0,), 4.0), Row(3, (3.0,), None)),
+        plan=Plan(proposes_rate=False, proposes_scale=False),
     )
 
 
