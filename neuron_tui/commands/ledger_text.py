@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from neuron_tui.core.ledger.linear_ledger import Calculation, Ledger, LedgerRow, ledger
+from neuron_tui.core.ledger.linear_ledger import Ledger, LedgerRow, ledger
 from neuron_tui.core.ledger.neuron_ledger import NeuronLedger, first_row_of_step, neuron_ledger
+from neuron_tui.core.ledger.units import scaled_units
 from neuron_tui.core.model.optimizers import OPTIMIZERS
 from neuron_tui.core.training.snapshot import Snapshot
 
@@ -20,6 +21,7 @@ def _network_lines(snapshot: Snapshot) -> Iterator[str]:
     row = first_row_of_step(snapshot)
     number, optimizer = snapshot.dataset.rows[row].number, OPTIMIZERS[snapshot.settings.optimizer]
     yield f"Step {snapshot.step} to {snapshot.step + 1}, seen from row {number}"
+    yield from _units(scaled_units(snapshot))
     yield f"Update by {optimizer.name}: {optimizer.rule}"
     for layer, place in snapshot.neurons:
         yield ""
@@ -40,39 +42,46 @@ def _neuron_lines(book: NeuronLedger) -> Iterator[str]:
         yield f"  and {book.weights_left_out} more {more} in the same way"
 
 
-def _lines(ledger: Ledger, rule: str) -> Iterator[str]:
-    yield f"Step {ledger.step} to {ledger.step + 1}"
+def _lines(book: Ledger, rule: str) -> Iterator[str]:
+    yield f"Step {book.step} to {book.step + 1}"
+    yield from _units(book.units)
     yield ""
     yield "Forward: the prediction is each weight times its input, plus the bias"
-    for row in ledger.rows:
-        yield f"  {_name(row)}: {_text(row.prediction)}"
+    for row in book.rows:
+        yield f"  {_name(row)}: {row.prediction.text}"
     yield ""
     yield "Error: output minus prediction"
-    for row in ledger.rows:
+    for row in book.rows:
         if row.error is not None:
             note = " (held out, not trained on)" if row.is_held_out else ""
-            yield f"  {_name(row)}: {_text(row.error)}{note}"
-    yield f"  loss: {_text(ledger.loss)}"
+            yield f"  {_name(row)}: {row.error.text}{note}"
+    yield f"  loss: {book.loss.text}"
     yield ""
-    yield "Gradient: what each row adds to it, then their sum"
-    for place, name in enumerate(ledger.names):
-        for row in ledger.rows:
+    yield f"Gradient: what each row adds to it, then their sum{_batch(book)}"
+    for place, name in enumerate(book.names):
+        for row in book.rows:
             if row.contributions:
-                yield f"  ∂{name}, {_name(row)}: {_text(row.contributions[place])}"
-        if ledger.rows_left_out:
-            yield f"  ∂{name}, {ledger.rows_left_out} more rows: {ledger.rest[place]}"
-        yield f"  ∂{name}: {_text(ledger.gradient[place])}"
+                yield f"  ∂{name}, {_name(row)}: {row.contributions[place].text}"
+        if book.rows_left_out:
+            yield f"  ∂{name}, {book.rows_left_out} more rows: {book.rest[place]}"
+        yield f"  ∂{name}: {book.gradient[place].text}"
     yield ""
     yield f"Update: {rule}; all parameters together"
-    for name, update in zip(ledger.names, ledger.update, strict=True):
-        yield f"  {name}: {_text(update)}"
+    for name, update in zip(book.names, book.update, strict=True):
+        yield f"  {name}: {update.text}"
+
+
+def _units(units: str) -> Iterator[str]:
+    if units:
+        yield f"All numbers {units}"
+
+
+def _batch(book: Ledger) -> str:
+    """Return which rows the step is taken on, where these are not all."""
+    waiting = any(not (row.contributions or row.is_ask or row.is_held_out) for row in book.rows)
+    numbers = ", ".join(str(row.number) for row in book.rows if row.contributions)
+    return f"; this step's batch: rows {numbers}" if waiting else ""
 
 
 def _name(row: LedgerRow) -> str:
     return "??" if row.is_ask else f"row {row.number}"
-
-
-def _text(calculation: Calculation) -> str:
-    if calculation.formula == calculation.result:
-        return calculation.result
-    return f"{calculation.formula} = {calculation.result}"

@@ -7,14 +7,13 @@ import numpy as np
 
 from neuron_tui.core.puzzle.puzzle import Row
 from neuron_tui.core.training.snapshot import Snapshot
-from neuron_tui.core.writing.agreement import magnitude, rounded
+from neuron_tui.core.writing.agreement import as_written, shown
 
 MOST_ROWS = 40
 """Rows written out; of the others only their sum is."""
 
-SHOWN_DIGITS = 6
 _MOST_AUTHOR_DIGITS = 10
-"""Digits up to which a number is taken to be an author's, and shown as it is."""
+"""Digits up to which a number made of an author's is shown as it is."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +28,8 @@ class Given:
     prediction: float
     share: float
     """What the row's ½ e² counts in this step; 0 where it is not trained on."""
+    is_trained_on: bool
+    """Whether it counts in the loss; then it counts in some steps, if not in this one."""
 
     @property
     def error(self) -> float:
@@ -41,39 +42,49 @@ class Given:
         return self.row.output is None
 
 
-def given_rows(snapshot: Snapshot, digits: int = SHOWN_DIGITS) -> list[Given]:
-    """Return the ask and the first examples, in the table's order; so many digits are shown of
-    numbers that no author wrote."""
-    dataset, network = snapshot.dataset, snapshot.network
-    predictions = network.predict(snapshot.parameters, dataset.inputs)
+def given_rows(snapshot: Snapshot) -> list[Given]:
+    """Return the ask and the examples, as many as are written out.
+
+    They are in the table's order; of a step on some of the rows these come first.
+    """
+    dataset = snapshot.dataset
+    predictions = snapshot.network.predict(snapshot.parameters, dataset.inputs)
     training = dataset.in_training
     shares = np.zeros(len(dataset.examples))
     shares[training] = snapshot.stretch.shares(snapshot.step)
-    places = {int(index): place for place, index in enumerate(dataset.examples)}
-    listed = sorted([*dataset.examples[:MOST_ROWS].tolist(), dataset.ask])
+    share_of = dict(zip(dataset.examples.tolist(), shares.tolist(), strict=True))
+    output_of = dict(zip(dataset.examples.tolist(), dataset.outputs.tolist(), strict=True))
+    trained = set(dataset.examples[training].tolist())
+    waits = snapshot.settings.batch is not None
+
+    def place(index: int) -> tuple[bool, int]:
+        return waits and not share_of.get(index), index
+
+    listed = sorted([*sorted(share_of, key=place)[:MOST_ROWS], dataset.ask], key=place)
     given = []
     for index in listed:
-        place = places.get(index)
-        inputs = tuple(dataset.inputs[index].tolist())
-        output = 0.0 if place is None else float(dataset.outputs[place])
+        row, inputs = dataset.rows[index], tuple(dataset.inputs[index].tolist())
+        output = output_of.get(index, 0.0)
         given.append(
             Given(
-                row=dataset.rows[index],
+                row=row,
                 inputs=inputs,
-                shown_inputs=tuple(shown_number(value, digits) for value in inputs),
+                shown_inputs=tuple(shown_number(value, row.inputs) for value in inputs),
                 output=output,
-                shown_output=shown_number(output, digits),
+                shown_output=shown_number(output, (row.output,)),
                 prediction=float(predictions[index]),
-                share=0.0 if place is None else float(shares[place]),
+                share=share_of.get(index, 0.0),
+                is_trained_on=index in trained,
             )
         )
     return given
 
 
-def shown_number(value: float, digits: int = SHOWN_DIGITS) -> Decimal:
-    """Return a number as its author wrote it, or with so many digits where it has more than
-    anybody would write."""
-    exact = Decimal(repr(value)).normalize()
-    if len(exact.as_tuple().digits) <= _MOST_AUTHOR_DIGITS:
-        return exact
-    return rounded(value, digits - 1 - magnitude([value])).normalize()
+def shown_number(value: float, written: tuple[float | None, ...]) -> Decimal:
+    """Return an input or an output of the training: as the author wrote it, where it is one of
+    the numbers written, else as it is or rounded."""
+    if value in written:
+        return as_written(value)
+    exact = shown(value, _MOST_AUTHOR_DIGITS)
+    is_short = len(exact.normalize().as_tuple().digits) < _MOST_AUTHOR_DIGITS
+    return exact if is_short else shown(value)

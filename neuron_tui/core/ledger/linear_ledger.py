@@ -1,7 +1,7 @@
 """One step's arithmetic: forward, error, gradient, update, line by line, before any styling.
 
-Every line can be checked by hand from what it shows: its result is computed from exact numbers,
-and shown with the digits that come out when the shown numbers are used instead.
+Every line can be checked by hand from what it shows: where the shown numbers give its result
+exactly it stands after =, elsewhere after ≈ with the digits that come out of them too.
 """
 
 from dataclasses import dataclass
@@ -10,28 +10,21 @@ from decimal import Decimal
 import numpy as np
 
 from neuron_tui.core.arrays import Vector
-from neuron_tui.core.ledger.ledger_rows import SHOWN_DIGITS, Given, given_rows
+from neuron_tui.core.ledger.calculation import (
+    Calculation,
+    Column,
+    added,
+    calculation,
+    column,
+    factor,
+    known,
+    text_of,
+)
+from neuron_tui.core.ledger.ledger_rows import given_rows
+from neuron_tui.core.ledger.units import scaled_units
 from neuron_tui.core.ledger.update_arithmetic import update_arithmetic
 from neuron_tui.core.training.snapshot import Snapshot
-from neuron_tui.core.writing.agreement import agreed, decimals_in, magnitude, rounded, written
-
-_ERROR_DIGITS = 5
-_GRADIENT_DIGITS = 2
-_MOST_ERROR_DECIMALS = 7
-_MOST_DECIMALS = 12
-_MOST_DIGITS = 15
-_MOST_MORE_DECIMALS = 5
-_CLOSE = 1e-4
-_CLOSE_SUM = 1e-2
-"""A sum that cancels may lose more than what it is the sum of."""
-
-
-@dataclass(frozen=True)
-class Calculation:
-    """A formula with numbers in it, and its result."""
-
-    formula: str
-    result: str
+from neuron_tui.core.writing.agreement import shown
 
 
 @dataclass(frozen=True)
@@ -41,11 +34,15 @@ class LedgerRow:
     number: int
     is_ask: bool
     is_held_out: bool
+    inputs: tuple[str, ...]
+    """What the neuron is given, as the formulas show it."""
+    output: str
+    """What the row should give; nothing for the ask."""
     prediction: Calculation
     error: Calculation | None
     """None for the ask."""
     contributions: tuple[Calculation, ...]
-    """What the row adds to each parameter's gradient; nothing where it is not in training."""
+    """What the row adds to each parameter's gradient; nothing where it is not in this step."""
 
 
 @dataclass(frozen=True)
@@ -53,11 +50,15 @@ class Ledger:
     """The step from `step` to `step` + 1."""
 
     step: int
+    units: str
+    """How the numbers come from the puzzle's, where they are scaled."""
     names: tuple[str, ...]
     """What the parameters are called: w and b."""
+    forward: str
+    """The prediction with the parameters' numbers: 0.1·x + 0.6."""
     rows: tuple[LedgerRow, ...]
     rows_left_out: int
-    """How many more rows are in training; their sum is in `rest`."""
+    """How many more rows are in this step; their sum is in `rest`."""
     rest: tuple[str, ...]
     loss: Calculation
     gradient: tuple[Calculation, ...]
@@ -71,117 +72,101 @@ def ledger(snapshot: Snapshot) -> Ledger:
 
     All numbers are those that are trained on: features of the inputs, scaled where they are.
     """
-    for more_decimals in range(_MOST_MORE_DECIMALS):
-        writer = _Writer(snapshot, more_decimals)
-        book = writer.ledger()
-        if writer.keeps_its_digits:
-            break
-    return book
+    return _Writer(snapshot).ledger()
 
 
 class _Writer:
-    def __init__(self, snapshot: Snapshot, more_decimals: int) -> None:
+    def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
-        self.keeps_its_digits = True
-        """Whether every result, once written, is as near to the true one as it should be."""
-        self._given = given_rows(snapshot, SHOWN_DIGITS + more_decimals)
+        self._given = given_rows(snapshot)
         self._examples = [each for each in self._given if not each.is_ask]
-        self._trained = [each for each in self._examples if each.share > 0.0]
-        self._in_step = int(np.count_nonzero(snapshot.stretch.shares(snapshot.step)))
-        self._decimals = min(self._wanted_decimals() + more_decimals, _MOST_DECIMALS)
-        self._parameters = self._shown_parameters()
+        self._in_step = [each for each in self._examples if each.share > 0.0]
+        shares = snapshot.stretch.shares(snapshot.step)
+        self._rows_in_step = int(np.count_nonzero(shares))
+        self._share = float(shares.max())
+        self._parameters = [shown(value) for value in snapshot.parameters.tolist()]
 
     def ledger(self) -> Ledger:
-        snapshot, names = self._snapshot, self._snapshot.parameter_names
+        names = self._snapshot.parameter_names
         predictions = self._predictions()
         errors = self._errors(predictions)
-        contributions, rest = self._contributions(errors)
-        gradient = self._gradient(contributions, rest)
+        error_of = dict(
+            zip((each.row.number for each in self._examples), errors.values, strict=True)
+        )
+        parts = [self._contributions(index, error_of) for index in range(len(names))]
+        rest = self._rest() if self._rows_in_step > len(self._in_step) else None
+        gradient = [
+            self._gradient(name, index, part, rest)
+            for index, (name, part) in enumerate(zip(names, parts, strict=True))
+        ]
         return Ledger(
-            step=snapshot.step,
+            step=self._snapshot.step,
+            units=scaled_units(self._snapshot),
             names=names,
-            rows=self._rows(predictions, errors, contributions),
-            rows_left_out=self._in_step - len(self._trained),
-            rest=tuple(written([value])[0] for value in rest),
-            loss=self._loss(errors),
-            gradient=tuple(
-                Calculation(self._sum_formula(name, index), written([value])[0])
-                for index, (name, value) in enumerate(zip(names, gradient, strict=True))
-            ),
+            forward=self._forward(tuple(name.replace("w", "x") for name in names[:-1])),
+            rows=self._rows(predictions, errors, parts),
+            rows_left_out=self._rows_in_step - len(self._in_step),
+            rest=() if rest is None else tuple(map(text_of, rest)),
+            loss=self._loss(error_of),
+            gradient=tuple(line for line, _ in gradient),
             update=tuple(
-                Calculation(*update_arithmetic(snapshot, index, parameter, slope))
-                for index, (parameter, slope) in enumerate(
+                update_arithmetic(self._snapshot, index, parameter, slope)
+                for index, (parameter, (_, slope)) in enumerate(
                     zip(self._parameters, gradient, strict=True)
                 )
             ),
         )
 
-    def _agreed(
-        self, true: list[float], again: list[Decimal], most_decimals: int, close: float
-    ) -> list[Decimal]:
-        """Round as `agreed` does; note where more than this share of the largest is lost."""
-        shown = agreed(true, again, most_decimals)
-        size = max((abs(value) for value in true), default=0.0)
-        for value, number in zip(true, shown, strict=True):
-            if abs(float(number) - value) > close * size:
-                self.keeps_its_digits = False
-        return shown
-
-    def _wanted_decimals(self) -> int:
-        """Return how many decimals an error needs: five digits, and more where the sums of the
-        gradient would otherwise cancel to nothing."""
-        inputs = [value for each in self._examples for value in each.inputs]
-        wanted = [
-            _ERROR_DIGITS - 1 - magnitude([each.error for each in self._examples]),
-            max(decimals_in(each.shown_output) for each in self._examples),
-        ]
-        for slope in self._snapshot.gradient.tolist():
-            if slope != 0.0:
-                needed = _GRADIENT_DIGITS - magnitude([slope]) + max(0, magnitude(inputs))
-                wanted.append(min(needed, _MOST_ERROR_DECIMALS))
-        return min(max(wanted), _MOST_DECIMALS)
-
-    def _shown_parameters(self) -> list[Decimal]:
-        """Return the parameters with as many decimals as the predictions need."""
-        inputs = [value for each in self._given for value in each.inputs]
-        decimals = self._decimals + 2 + max(0, magnitude(inputs))
-        return [
-            rounded(value, min(decimals, _MOST_DIGITS - 1 - magnitude([value]))).normalize()
-            for value in self._snapshot.parameters.tolist()
-        ]
-
-    def _predictions(self) -> list[Decimal]:
+    def _forward(self, inputs: tuple[str, ...]) -> str:
+        """Return the prediction of a row with inputs that are written like this."""
         *weights, bias = self._parameters
+        text = ""
+        for weight, x in zip(weights, inputs, strict=True):
+            text += f"{added(weight) if text else text_of(weight)}·{x}"
+        return text + added(bias)
+
+    def _predictions(self) -> Column:
+        *weights, bias = self._parameters
+        formulas = [self._forward(tuple(map(factor, each.shown_inputs))) for each in self._given]
         again = [
             sum((w * x for w, x in zip(weights, each.shown_inputs, strict=True)), start=bias)
             for each in self._given
         ]
-        return agreed([each.prediction for each in self._given], again, self._decimals)
+        return column(formulas, [each.prediction for each in self._given], again)
 
-    def _errors(self, predictions: list[Decimal]) -> list[Decimal]:
-        """Return the shown error of each example."""
-        again = [
-            each.shown_output - predicted
-            for each, predicted in zip(self._given, predictions, strict=True)
-            if not each.is_ask
+    def _errors(self, predictions: Column) -> Column:
+        formulas, again = [], []
+        for each, predicted, line in zip(
+            self._given, predictions.values, predictions.calculations, strict=True
+        ):
+            if not each.is_ask:
+                formulas.append(f"{text_of(each.shown_output)} − {_bracketed(line.result)}")
+                again.append(each.shown_output - predicted)
+        return column(formulas, [each.error for each in self._examples], again)
+
+    def _contributions(self, index: int, error_of: dict[int, Decimal]) -> Column:
+        """Return what each listed row of this step adds to a parameter's gradient."""
+        formulas, again = [], []
+        for each in self._in_step:
+            error = error_of[each.row.number]
+            if index == len(each.inputs):
+                formulas.append(f"−{factor(error)}")
+                again.append(-error)
+            else:
+                x = each.shown_inputs[index]
+                formulas.append(f"−{factor(x)}·{factor(error)}")
+                again.append(-x * error)
+        return column(formulas, self._true_contributions(index), again)
+
+    def _true_contributions(self, index: int) -> list[float]:
+        return [-(*each.inputs, 1.0)[index] * each.error for each in self._in_step]
+
+    def _rest(self) -> list[Decimal]:
+        """Return what all rows of this step that are not listed add to each gradient."""
+        sums = self._sums().tolist()
+        return [
+            shown(total - sum(self._true_contributions(index))) for index, total in enumerate(sums)
         ]
-        return agreed([each.error for each in self._examples], again, self._decimals)
-
-    def _contributions(self, errors: list[Decimal]) -> tuple[list[list[Decimal]], list[Decimal]]:
-        """Return, a column a parameter, what each listed row adds to the gradient, and what all
-        the others add."""
-        columns: list[list[Decimal]] = []
-        rest: list[Decimal] = []
-        shown_errors = dict(zip((each.row.number for each in self._examples), errors, strict=True))
-        for index, sum_of_all in enumerate(self._sums().tolist()):
-            true = [-(*each.inputs, 1.0)[index] * each.error for each in self._trained]
-            again = [
-                -(*each.shown_inputs, Decimal(1))[index] * shown_errors[each.row.number]
-                for each in self._trained
-            ]
-            columns.append(self._agreed(true, again, self._decimals, _CLOSE))
-            rest.append(rounded(sum_of_all - sum(true), self._decimals))
-        return columns, rest if self._in_step > len(self._trained) else []
 
     def _sums(self) -> Vector:
         """Return Σ −x·e and Σ −e over all rows of this step, decay left out."""
@@ -190,106 +175,63 @@ class _Writer:
         sums: Vector = (snapshot.gradient - penalty) / self._share
         return sums
 
-    @property
-    def _share(self) -> float:
-        return float(self._snapshot.stretch.shares(self._snapshot.step).max())
-
-    def _gradient(self, contributions: list[list[Decimal]], rest: list[Decimal]) -> list[Decimal]:
-        snapshot, shown = self._snapshot, []
-        for index, true in enumerate(snapshot.gradient.tolist()):
-            again = sum(contributions[index], start=rest[index] if rest else Decimal(0))
-            if snapshot.settings.loss == "mean":
-                again /= self._in_step
-            shown += self._agreed(
-                [true], [again + self._penalty(index)], _MOST_DECIMALS, _CLOSE_SUM
-            )
-        return shown
-
-    def _penalty(self, index: int) -> Decimal:
-        """Return what decay adds to a parameter's gradient, with six digits."""
+    def _gradient(
+        self, name: str, index: int, part: Column, rest: list[Decimal] | None
+    ) -> tuple[Calculation, Decimal]:
         snapshot = self._snapshot
-        penalty = snapshot.network.penalty_gradient(snapshot.parameters, snapshot.stretch.decay)
-        value = float(penalty[index])
-        return rounded(value, SHOWN_DIGITS - 1 - magnitude([value]))
-
-    def _loss(self, errors: list[Decimal]) -> Calculation:
-        snapshot = self._snapshot
-        held_out = snapshot.settings.hold_out
-        squares = [
-            error * error
-            for each, error in zip(self._examples, errors, strict=True)
-            if each.row.number not in held_out
-        ]
-        again = sum(squares, start=Decimal(0)) / 2
-        formula = "½ Σ e²"
+        formula = "Σ −e" if name == "b" else f"Σ −{name.replace('w', 'x')}·e"
+        again = sum(part.values, start=Decimal(0) if rest is None else rest[index])
         if snapshot.settings.loss == "mean":
-            again /= snapshot.rows_in_training
-            formula = "½ mean e²"
-        penalty = snapshot.network.penalty(snapshot.parameters, snapshot.stretch.decay)
-        if penalty:
-            again += Decimal(penalty)
-            formula += " + decay"
-        if snapshot.rows_in_training > len(squares):
-            again = Decimal(snapshot.loss)
-        (result,) = self._agreed([snapshot.loss], [again], _MOST_DECIMALS, _CLOSE)
-        return Calculation(formula, written([result])[0])
+            again /= self._rows_in_step
+            formula += f" / {self._rows_in_step}"
+        penalty = snapshot.network.penalty_gradient(snapshot.parameters, snapshot.stretch.decay)
+        decay = shown(float(penalty[index]))
+        if decay:
+            again += decay
+            formula += f"{added(decay)} from decay"
+        return calculation(formula, float(snapshot.gradient[index]), again)
+
+    def _loss(self, error_of: dict[int, Decimal]) -> Calculation:
+        snapshot, rows = self._snapshot, self._snapshot.rows_in_training
+        listed = [each for each in self._examples if each.is_trained_on]
+        squares = sum((error_of[each.row.number] ** 2 for each in listed), start=Decimal(0))
+        is_mean = snapshot.settings.loss == "mean"
+        formula = "½ mean e²" if is_mean else "½ Σ e²"
+        decay = snapshot.network.penalty(snapshot.parameters, snapshot.stretch.decay)
+        more = rows - len(listed)
+        if more:
+            total = (snapshot.loss - decay) * 2.0 * (rows if is_mean else 1)
+            rest = total - sum(each.error**2 for each in listed)
+            squares += shown(rest)
+            word = "row" if more == 1 else "rows"
+            formula = f"½ (Σ e² + {known(rest)} from {more} more {word})"
+            formula += f" / {rows}" if is_mean else ""
+        again = squares / 2 / (rows if is_mean else 1)
+        if decay:
+            again += shown(decay)
+            formula += f" + {known(decay)} from decay"
+        return calculation(formula, snapshot.loss, again)[0]
 
     def _rows(
-        self,
-        predictions: list[Decimal],
-        errors: list[Decimal],
-        contributions: list[list[Decimal]],
+        self, predictions: Column, errors: Column, parts: list[Column]
     ) -> tuple[LedgerRow, ...]:
-        error_texts, columns = iter(written(errors)), [written(each) for each in contributions]
-        trained = {each.row.number: place for place, each in enumerate(self._trained)}
+        error_lines = iter(errors.calculations)
+        contributions = iter(zip(*(part.calculations for part in parts), strict=True))
         lines = []
-        for each, predicted in zip(self._given, written(predictions), strict=True):
-            number, error = each.row.number, None
-            parts: tuple[Calculation, ...] = ()
-            if not each.is_ask:
-                output = written([each.shown_output])[0]
-                error = Calculation(f"{output} − {_bracketed(predicted)}", next(error_texts))
-                if number in trained:
-                    factors = (*map(_text, each.shown_inputs), None)
-                    parts = tuple(
-                        Calculation(_contribution(factor, error.result), column[trained[number]])
-                        for factor, column in zip(factors, columns, strict=True)
-                    )
-            formula = self._prediction_formula(each)
-            held_out = number in self._snapshot.settings.hold_out
-            prediction = Calculation(formula, predicted)
-            lines.append(LedgerRow(number, each.is_ask, held_out, prediction, error, parts))
+        for each, prediction in zip(self._given, predictions.calculations, strict=True):
+            lines.append(
+                LedgerRow(
+                    number=each.row.number,
+                    is_ask=each.is_ask,
+                    is_held_out=not each.is_ask and not each.is_trained_on,
+                    inputs=tuple(map(text_of, each.shown_inputs)),
+                    output="" if each.is_ask else text_of(each.shown_output),
+                    prediction=prediction,
+                    error=None if each.is_ask else next(error_lines),
+                    contributions=next(contributions) if each.share > 0.0 else (),
+                )
+            )
         return tuple(lines)
-
-    def _prediction_formula(self, given: Given) -> str:
-        *weights, bias = self._parameters
-        text = ""
-        for weight, x in zip(weights, given.shown_inputs, strict=True):
-            text += f"{_signed(weight, first=not text)}·{_bracketed(_text(x))}"
-        return text + _signed(bias, first=False)
-
-    def _sum_formula(self, name: str, index: int) -> str:
-        what = "Σ −e" if name == "b" else f"Σ −{name.replace('w', 'x')}·e"
-        if self._snapshot.settings.loss == "mean":
-            what = f"{what} / {self._in_step}"
-        penalty = self._penalty(index)
-        return f"{what} + {_bracketed(_text(penalty))}" if penalty else what
-
-
-def _contribution(factor: str | None, error: str) -> str:
-    if factor is None:
-        return f"−{_bracketed(error)}"
-    return f"−{_bracketed(factor)}·{_bracketed(error)}"
-
-
-def _signed(value: Decimal, *, first: bool) -> str:
-    if first:
-        return _text(value)
-    return f" − {_text(-value)}" if value < 0 else f" + {_text(value)}"
-
-
-def _text(value: Decimal) -> str:
-    return written([value])[0]
 
 
 def _bracketed(number: str) -> str:

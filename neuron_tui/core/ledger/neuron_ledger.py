@@ -8,18 +8,20 @@ from typing import Literal
 import numpy as np
 
 from neuron_tui.core.arrays import Vector
+from neuron_tui.core.ledger.calculation import added, calculation, factor, text_of
+from neuron_tui.core.ledger.ledger_rows import shown_number
+from neuron_tui.core.ledger.units import scaled_units
 from neuron_tui.core.ledger.update_arithmetic import update_arithmetic
 from neuron_tui.core.model.network import Decay
 from neuron_tui.core.model.parameter_names import weight_names
+from neuron_tui.core.puzzle.puzzle import Row
 from neuron_tui.core.training.snapshot import Snapshot
-from neuron_tui.core.writing.agreement import agreed, magnitude, rounded, written
+from neuron_tui.core.writing.agreement import shown
 
 LedgerPhase = Literal["forward", "error", "gradient", "update"]
 
-_DIGITS = 4
-_MOST_MORE_DIGITS = 5
-_CLOSE = 1e-3
-"""The share of a result that writing it may lose, before more digits are taken for all."""
+_MOST_RECOMPUTED = 15
+"""Digits of a float that a reader's calculator agrees with."""
 MOST_TERMS = 3
 """Weights of a neuron that are written out; the others are added up."""
 
@@ -40,11 +42,13 @@ class NeuronLedger:
     """What one neuron does in the step from `step` to `step` + 1."""
 
     step: int
+    units: str
+    """How the numbers come from the puzzle's, where they are scaled."""
     layer: int
     neuron: int
     """Both counted from 1."""
-    row: int
-    """The number of the row that is written about."""
+    row: str
+    """The number of the row that is written about, or ??."""
     forward: tuple[str, ...]
     error: str
     delta: str
@@ -55,14 +59,9 @@ class NeuronLedger:
 
 
 def neuron_ledger(snapshot: Snapshot, row: int, layer: int, neuron: int) -> NeuronLedger:
-    """Write down what a neuron does with an example; place in the dataset, layer and neuron are
-    counted from 0."""
-    for digits in range(_DIGITS, _DIGITS + _MOST_MORE_DIGITS):
-        writer = _Writer(snapshot, row, layer, neuron, digits)
-        book = writer.ledger()
-        if writer.keeps_its_digits:
-            break
-    return book
+    """Write down what a neuron does with a row, and in the step; the row's place in the dataset,
+    layer and neuron are counted from 0."""
+    return _Writer(snapshot, row, layer, neuron).ledger()
 
 
 def first_row_of_step(snapshot: Snapshot) -> int:
@@ -73,38 +72,41 @@ def first_row_of_step(snapshot: Snapshot) -> int:
 
 
 class _Writer:
-    def __init__(self, snapshot: Snapshot, row: int, layer: int, neuron: int, digits: int) -> None:
-        self._snapshot, self._row, self._digits = snapshot, row, digits
-        self.keeps_its_digits = True
-        """Whether every result, once written, is as near to the true one as it should be."""
+    def __init__(self, snapshot: Snapshot, row: int, layer: int, neuron: int) -> None:
+        self._snapshot, self._row = snapshot, row
         self._layer, self._neuron = layer, neuron
         self._pass = snapshot.network.run(
             snapshot.parameters, snapshot.dataset.inputs[row : row + 1]
         )
         self._activation = snapshot.network.activations[layer]
         self._is_last = layer == len(snapshot.network.shapes) - 1
+        self._wanted = self._output()
 
     def ledger(self) -> NeuronLedger:
-        number = self._snapshot.dataset.rows[self._row].number
-        output = self._output()
-        why_not = self._why_not_in_step(number)
-        delta = why_not or self._delta(output)
+        row = self._snapshot.dataset.rows[self._row]
+        forward, predicted = self._forward()
+        error, missing = self._error(predicted)
+        why_not = self._why_not_in_step(row)
+        delta, slope = self._delta(missing)
         indices = self._snapshot.network.places_of(self._layer, self._neuron)
         return NeuronLedger(
             step=self._snapshot.step,
+            units=scaled_units(self._snapshot),
             layer=self._layer + 1,
             neuron=self._neuron + 1,
-            row=number,
-            forward=tuple(self._forward()),
-            error=self._error(output),
-            delta=delta,
-            parameters=tuple(self._parameters(indices, is_in_step=why_not is None)),
+            row="??" if row.output is None else str(row.number),
+            forward=tuple(forward),
+            error=error,
+            delta=why_not or delta,
+            parameters=tuple(self._parameters(indices, None if why_not else slope)),
             weights_left_out=max(0, len(indices) - 1 - MOST_TERMS),
         )
 
-    def _why_not_in_step(self, number: int) -> str | None:
+    def _why_not_in_step(self, row: Row) -> str | None:
         snapshot = self._snapshot
-        if number in snapshot.settings.hold_out:
+        if row.output is None:
+            return "nothing from this row: its output is what is asked for"
+        if row.number in snapshot.settings.hold_out:
             return "nothing from this row: it is held out"
         training = snapshot.dataset.in_training
         place = int(np.flatnonzero(snapshot.dataset.examples[training] == self._row)[0])
@@ -112,85 +114,85 @@ class _Writer:
             return None
         return "nothing from this row: it is not in this step's batch"
 
-    def _shown(self, value: float, more_digits: int = 0) -> Decimal:
-        return rounded(value, self._digits + more_digits - 1 - magnitude([value])).normalize()
-
-    def _factor(self, value: float) -> str:
-        return _bracketed(_text(self._shown(value)))
-
-    def _result(self, true: float, again: Decimal) -> Decimal:
-        """Return a result as `agreed` does, with one digit more than the numbers it is made of."""
-        (result,) = agreed([true], [again], self._digits - magnitude([true]))
-        if abs(float(result) - true) > _CLOSE * abs(true):
-            self.keeps_its_digits = False
-        return result
-
-    def _entering(self) -> Vector:
+    def _entering(self) -> list[tuple[float, Decimal]]:
+        """Return what comes into the neuron, each number as it is and as it is shown."""
         if self._layer == 0:
-            inputs: Vector = self._snapshot.dataset.inputs[self._row]
-            return inputs
-        entering: Vector = self._pass.signals[self._layer - 1][0]
-        return entering
+            values: Vector = self._snapshot.dataset.inputs[self._row]
+            written = self._snapshot.dataset.rows[self._row].inputs
+            return [(value, shown_number(value, written)) for value in values.tolist()]
+        signals: Vector = self._pass.signals[self._layer - 1][0]
+        return [(value, shown(value)) for value in signals.tolist()]
 
-    def _block(self, values: Vector) -> Vector:
-        """Return this neuron's weights and bias out of a vector of θ's length."""
-        column: Vector = self._snapshot.network.blocks(values)[self._layer][:, self._neuron]
-        return column
-
-    def _forward(self) -> list[str]:
-        own = self._block(self._snapshot.parameters)
+    def _forward(self) -> tuple[list[str], Decimal]:
+        """Write what the neuron makes of what comes in; return it also as it is shown."""
+        blocks = self._snapshot.network.blocks(self._snapshot.parameters)
+        own: Vector = blocks[self._layer][:, self._neuron]
+        weights, bias = [shown(float(value)) for value in own[:-1]], shown(float(own[-1]))
         entering = self._entering()
         total = float(self._pass.sums[self._layer][0, self._neuron])
         signal = float(self._pass.signals[self._layer][0, self._neuron])
-        shown = [(self._shown(w), self._shown(a)) for w, a in zip(own[:-1], entering, strict=True)]
-        terms = [f"{_bracketed(_text(w))}·{_bracketed(_text(a))}" for w, a in shown[:MOST_TERMS]]
-        bias = self._shown(float(own[-1]))
-        rest = Decimal(0)
-        if len(shown) > MOST_TERMS:
-            rest = self._shown(float(own[MOST_TERMS:-1] @ entering[MOST_TERMS:]))
-            terms.append(f"{_bracketed(_text(rest))} from {len(shown) - MOST_TERMS} more")
-        again = sum((w * a for w, a in shown[:MOST_TERMS]), start=rest + bias)
-        result = self._result(total, again)
-        text = f"z = {' + '.join(terms)} + {_bracketed(_text(bias))} = {_text(result)}"
+        again, formula = bias, ""
+        for weight, (_, comes) in list(zip(weights, entering, strict=True))[:MOST_TERMS]:
+            again += weight * comes
+            formula += f"{added(weight) if formula else text_of(weight)}·{factor(comes)}"
+        more = len(entering) - MOST_TERMS
+        if more > 0:
+            values = np.array([value for value, _ in entering])
+            rest = shown(float(own[MOST_TERMS:-1] @ values[MOST_TERMS:]))
+            again += rest
+            formula += f"{added(rest)} from {more} more"
+        line, result = calculation(formula + added(bias), total, again)
         left = "ŷ" if self._is_last else "a"
         if self._activation.is_linear:
-            return [text.replace("z =", f"{left} =", 1)]
+            return [f"{left} = {line.text}"], result
         passed_on = np.empty((1, 1))
         self._activation.apply(np.array([[float(result)]]), passed_on)
-        after = self._result(signal, Decimal(float(passed_on[0, 0])))
-        return [text, f"{left} = {self._activation.formula} = {_text(after)}"]
+        recomputed = shown(float(passed_on[0, 0]), _MOST_RECOMPUTED)
+        after, shown_after = calculation(self._activation.formula, signal, recomputed)
+        return [f"z = {line.text}", f"{left} = {after.text}"], shown_after
 
-    def _output(self) -> float:
+    def _output(self) -> float | None:
         dataset = self._snapshot.dataset
-        return float(dataset.outputs[np.flatnonzero(dataset.examples == self._row)[0]])
+        places = np.flatnonzero(dataset.examples == self._row)
+        return float(dataset.outputs[places[0]]) if len(places) else None
 
-    def _error(self, output: float) -> str:
-        predicted = self._shown(float(self._pass.predictions[0]), 2)
-        wanted = self._shown(output, 2)
-        error = self._result(output - float(self._pass.predictions[0]), wanted - predicted)
-        return f"e = y − ŷ = {_text(wanted)} − {_bracketed(_text(predicted))} = {_text(error)}"
+    def _error(self, predicted: Decimal) -> tuple[str, Decimal]:
+        """Write the error of the row; return it also as it is shown.
 
-    def _delta(self, output: float) -> str:
-        """Write how the row's error comes back to this neuron, by the chain rule."""
-        error = output - float(self._pass.predictions[0])
-        self._pass.follow_back(np.array([-error]))
-        deltas = self._pass.deltas
-        delta = float(deltas[self._layer][0, self._neuron])
+        The prediction is that of the lines above, where this is the neuron that makes it.
+        """
+        if self._wanted is None:
+            return "no error: the output of ?? is not known", Decimal(0)
+        true = float(self._pass.predictions[0])
+        if not self._is_last:
+            predicted = shown(true)
+        written = self._snapshot.dataset.rows[self._row].output
+        wanted = shown_number(self._wanted, (written,))
+        formula = f"{text_of(wanted)} − {factor(predicted)}"
+        line, error = calculation(formula, self._wanted - true, wanted - predicted)
+        return f"e = y − ŷ = {line.text}", error
+
+    def _delta(self, error: Decimal) -> tuple[str, Decimal]:
+        """Write how the row's error comes back to this neuron, by the chain rule; return δ also
+        as it is shown."""
+        if self._wanted is None:
+            return "", Decimal(0)
+        self._pass.follow_back(np.array([float(self._pass.predictions[0]) - self._wanted]))
+        delta = float(self._pass.deltas[self._layer][0, self._neuron])
+        after = f"; each row adds δ·{'x' if self._layer == 0 else 'a'} to ∂w, δ to ∂b"
         if self._is_last:
             back, what = -error, "−e"
         else:
             block = self._snapshot.network.blocks(self._snapshot.parameters)[self._layer + 1]
-            back = float(block[self._neuron] @ deltas[self._layer + 1][0])
-            what = "Σ w·δ of the next layer"
-        after = f"; each row adds δ·{'x' if self._layer == 0 else 'a'} to ∂w, δ to ∂b"
+            sum_of_next = float(block[self._neuron] @ self._pass.deltas[self._layer + 1][0])
+            back, what = shown(sum_of_next), "Σ w·δ of the next layer"
         if self._activation.is_linear:
-            return f"δ = {what} = {_text(self._shown(delta))}{after}"
-        slope = self._slope()
-        result = self._result(delta, self._shown(back) * self._shown(slope))
-        return (
-            f"δ = {what} · slope = {self._factor(back)}·{self._factor(slope)}"
-            f" = {_text(result)}{after}"
-        )
+            sign = "=" if self._is_last else "≈"
+            return f"δ = {what} {sign} {text_of(back)}{after}", back
+        slope = shown(self._slope())
+        formula = f"{factor(back)}·{factor(slope)}"
+        line, result = calculation(formula, delta, back * slope)
+        return f"δ = {what} · slope = {line.text}{after}", result
 
     def _slope(self) -> float:
         sums = self._pass.sums[self._layer][:, self._neuron : self._neuron + 1]
@@ -199,31 +201,26 @@ class _Writer:
         self._activation.slope(sums, np.ascontiguousarray(signals), slope)
         return float(slope[0, 0])
 
-    def _parameters(self, indices: list[int], *, is_in_step: bool) -> Iterator[ParameterLine]:
-        """Yield the lines of the first weights and of the bias, whose input is always 1."""
+    def _parameters(self, indices: list[int], delta: Decimal | None) -> Iterator[ParameterLine]:
+        """Yield the lines of the first weights and of the bias, whose input is always 1; without
+        δ where the row is not part of this step."""
         entering = self._entering()
         names = weight_names(len(entering))
-        delta = float(self._pass.deltas[self._layer][0, self._neuron]) if is_in_step else 0.0
         for place in [*range(min(MOST_TERMS, len(entering))), len(entering)]:
             is_bias = place == len(entering)
-            name = "b" if is_bias else names[place]
-            from_row = None
-            if is_in_step and is_bias:
-                from_row = _text(self._shown(delta))
-            elif is_in_step:
-                signal = float(entering[place])
-                again = self._shown(delta) * self._shown(signal)
-                result = self._result(delta * signal, again)
-                product = f"{self._factor(delta)}·{self._factor(signal)}"
-                from_row = f"{product} = {_text(result)}"
-            parameter = self._shown(float(self._snapshot.parameters[indices[place]]), 2)
-            gradient = self._shown(float(self._snapshot.gradient[indices[place]]))
-            formula, result_text = update_arithmetic(
-                self._snapshot, indices[place], parameter, gradient
-            )
-            yield ParameterLine(
-                name, from_row, f"{self._all_rows} {_text(gradient)}", f"{formula} = {result_text}"
-            )
+            index, from_row = indices[place], None
+            if delta is not None:
+                from_row = text_of(delta) if is_bias else self._part(delta, *entering[place])
+            gradient = shown(float(self._snapshot.gradient[index]))
+            parameter = shown(float(self._snapshot.parameters[index]))
+            update = update_arithmetic(self._snapshot, index, parameter, gradient)
+            all_rows = f"{self._all_rows} {text_of(gradient)}"
+            yield ParameterLine("b" if is_bias else names[place], from_row, all_rows, update.text)
+
+    def _part(self, delta: Decimal, signal: float, comes: Decimal) -> str:
+        """Write what the row adds to the gradient of a weight through which a signal comes in."""
+        true = float(self._pass.deltas[self._layer][0, self._neuron]) * signal
+        return calculation(f"{factor(delta)}·{factor(comes)}", true, delta * comes)[0].text
 
     @property
     def _all_rows(self) -> str:
@@ -232,11 +229,3 @@ class _Writer:
         count = int(np.count_nonzero(snapshot.stretch.shares(snapshot.step)))
         decay = " + decay" if snapshot.stretch.decay != Decay() else ""
         return f"{snapshot.settings.loss} of {count}{decay}:"
-
-
-def _text(value: Decimal) -> str:
-    return written([value])[0]
-
-
-def _bracketed(number: str) -> str:
-    return f"({number})" if number.startswith("−") else number

@@ -1,16 +1,24 @@
-"""Digits that agree: results shown with as many decimals as a reader gets who recomputes them.
+"""Digits that agree: results shown with as many as a reader gets who recomputes them.
 
-A reader has only the rounded numbers on the screen. Recomputed from those, a result differs from
-the true one somewhere behind the point; it is shown only as far as both round to the same.
+A reader has only the rounded numbers on the screen. Where these give a result exactly, it is shown
+exactly. Elsewhere it is the true one, rounded, and what the reader gets is at most one unit of the
+last digit away.
 """
 
 from collections.abc import Sequence
 from decimal import Decimal
-from math import floor, log10
+from math import floor, isfinite, log10
 
-_FLOAT_DIGITS = 12
+from neuron_tui.core.writing.numerals import TOO_LARGE
+
+SHOWN_DIGITS = 7
+"""Digits of a number that somebody goes on reckoning with; of its results about six are left."""
+
+_SURE_DIGITS = 12
 """Significant digits of a float that are sure to be free of rounding."""
-
+_MOST_FIXED_DECIMALS = 9
+_LARGEST_FIXED = 9
+"""The power of ten from which on numbers are written with an exponent."""
 _FEWEST_DECIMALS = -330
 """Where even the largest float64 has rounded to 0."""
 
@@ -28,28 +36,48 @@ def rounded(value: float | Decimal, decimals: int) -> Decimal:
     return (exact / unit).to_integral_value() * unit
 
 
-def agreed(
-    true: Sequence[float], recomputed: Sequence[Decimal], most_decimals: int
-) -> list[Decimal]:
-    """Return true values rounded alike, to the most decimals at which recomputed ones agree.
+def as_written(value: float) -> Decimal:
+    """Return a number with all the digits that its author wrote."""
+    return _without_zeros(Decimal(repr(value)))
 
-    Where they agree at once, zeros at their ends say nothing and are left out; where decimals had
-    to be dropped, a zero that is left is a certain digit.
-    """
-    pairs = list(zip(true, recomputed, strict=True))
-    most_decimals = min(most_decimals, _FLOAT_DIGITS - magnitude(true))
-    decimals = most_decimals
+
+def shown(value: float, digits: int = SHOWN_DIGITS) -> Decimal:
+    """Return a number as it is where so many digits are enough, else rounded to so many; then also
+    a zero at its end is a certain digit."""
+    if not isfinite(value):
+        return Decimal(value)
+    exact = _without_zeros(Decimal(f"{value:.{_SURE_DIGITS}g}"))
+    if len(exact.normalize().as_tuple().digits) <= digits:
+        return exact
+    return rounded(value, digits - 1 - magnitude([value]))
+
+
+def agreed(
+    true: Sequence[float],
+    recomputed: Sequence[Decimal],
+    digits: int = SHOWN_DIGITS,
+    exact_digits: int = SHOWN_DIGITS,
+) -> list[Decimal]:
+    """Return true values as a column shows them: exactly, where recomputing gives just that and it
+    is no longer than `exact_digits`, else rounded alike, the largest to so many digits or to as
+    many as recomputing comes close to."""
+    exact = [shown(value, exact_digits) for value in true]
+    if exact == list(recomputed):
+        return exact
+    decimals = min(
+        digits - 1 - magnitude(true), max(decimals_in(again) for again in recomputed), 400
+    )
     while decimals > _FEWEST_DECIMALS and any(
-        rounded(value, decimals) != rounded(again, decimals) for value, again in pairs
+        abs(rounded(value, decimals) - again) > Decimal(1).scaleb(-decimals)
+        for value, again in zip(true, recomputed, strict=True)
     ):
         decimals -= 1
-    shown = [rounded(value, decimals) for value in true]
-    return [value.normalize() for value in shown] if decimals == most_decimals else shown
+    return [rounded(value, decimals) for value in true]
 
 
 def written(values: Sequence[Decimal]) -> list[str]:
     """Return numbers as text with equally many decimals, as few as say all of them."""
-    decimals = max((decimals_in(value) for value in values), default=0)
+    decimals = max((decimals_in(value) for value in values if _is_fixed(value)), default=0)
     return [_text(value, decimals) for value in values]
 
 
@@ -59,9 +87,30 @@ def decimals_in(value: Decimal) -> int:
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
+def _without_zeros(value: Decimal) -> Decimal:
+    """Return a number without zeros at its end, those before the point kept: they are certain."""
+    short = value.normalize()
+    exponent = short.as_tuple().exponent
+    if isinstance(exponent, int) and exponent > 0 and short.adjusted() < _LARGEST_FIXED:
+        return short.quantize(Decimal(1))
+    return short + 0
+
+
+def _is_fixed(value: Decimal) -> bool:
+    """Whether a number is written without an exponent: one that was rounded to tens is not, since
+    the zeros in their place would look certain."""
+    exponent = value.as_tuple().exponent
+    if not value:
+        return not isinstance(exponent, int) or exponent >= -_MOST_FIXED_DECIMALS
+    if not isinstance(exponent, int) or exponent > 0:
+        return False
+    return exponent >= -_MOST_FIXED_DECIMALS and value.adjusted() < _LARGEST_FIXED
+
+
 def _text(value: Decimal, decimals: int) -> str:
-    if value and not -6 <= value.adjusted() < 9:
-        text = f"{value.normalize():E}".replace("E+", "e").replace("E", "e")
-    else:
-        text = f"{value:.{decimals}f}"
-    return text.replace("-", "−") if value else text.removeprefix("-")
+    if not value.is_finite():
+        return TOO_LARGE
+    if not value:
+        return f"{abs(value):.{min(decimals, _MOST_FIXED_DECIMALS)}f}"
+    text = f"{value:.{decimals}f}" if _is_fixed(value) else f"{value:E}"
+    return text.replace("E+", "e").replace("E", "e").replace("-", "−")

@@ -26,7 +26,7 @@ def number(text):
 
 
 def lines(calculations):
-    return [f"{each.formula} = {each.result}" for each in calculations]
+    return [each.text for each in calculations]
 
 
 def book_at(puzzle, step, **settings):
