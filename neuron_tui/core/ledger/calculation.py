@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from neuron_tui.core.writing.agreement import agreed, shown, written
+from neuron_tui.core.writing.agreement import SHOWN_DIGITS, agreed, shown, written
 
 
 @dataclass(frozen=True)
@@ -42,9 +42,14 @@ class Column:
     calculations: tuple[Calculation, ...]
 
 
-def column(formulas: Sequence[str], true: Sequence[float], recomputed: Sequence[Decimal]) -> Column:
+def column(
+    formulas: Sequence[str],
+    true: Sequence[float],
+    recomputed: Sequence[Decimal],
+    exact_digits: int = SHOWN_DIGITS,
+) -> Column:
     """Write results below each other; recomputed are those that the shown formulas give."""
-    values = agreed(true, recomputed)
+    values = agreed(true, recomputed, exact_digits=exact_digits)
     calculations = [
         Calculation(formula, text, value == again)
         for formula, text, value, again in zip(
@@ -54,9 +59,11 @@ def column(formulas: Sequence[str], true: Sequence[float], recomputed: Sequence[
     return Column(tuple(values), tuple(calculations))
 
 
-def calculation(formula: str, true: float, recomputed: Decimal) -> tuple[Calculation, Decimal]:
+def calculation(
+    formula: str, true: float, recomputed: Decimal, exact_digits: int = SHOWN_DIGITS
+) -> tuple[Calculation, Decimal]:
     """Write one result; return the line, and the result as it is shown."""
-    only = column([formula], [true], [recomputed])
+    only = column([formula], [true], [recomputed], exact_digits)
     return only.calculations[0], only.values[0]
 
 

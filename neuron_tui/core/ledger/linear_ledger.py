@@ -26,6 +26,9 @@ from neuron_tui.core.ledger.update_arithmetic import update_arithmetic
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.writing.agreement import shown
 
+_MOST_LOSS_DIGITS = 10
+"""Digits of a loss that is written exactly: nothing is reckoned further with it."""
+
 
 @dataclass(frozen=True)
 class LedgerRow:
@@ -210,7 +213,7 @@ class _Writer:
         if decay:
             again += shown(decay)
             formula += f" + {known(decay)} from decay"
-        return calculation(formula, snapshot.loss, again)[0]
+        return calculation(formula, snapshot.loss, again, _MOST_LOSS_DIGITS)[0]
 
     def _rows(
         self, predictions: Column, errors: Column, parts: list[Column]

@@ -16,9 +16,9 @@ SHOWN_DIGITS = 7
 
 _SURE_DIGITS = 12
 """Significant digits of a float that are sure to be free of rounding."""
-_MOST_FIXED_DECIMALS = 9
-_LARGEST_FIXED = 9
-"""The power of ten from which on numbers are written with an exponent."""
+_MOST_FIXED_DECIMALS = 10
+_SMALLEST_FIXED, _LARGEST_FIXED = -6, 9
+"""The powers of ten outside of which numbers are written with an exponent."""
 _FEWEST_DECIMALS = -330
 """Where even the largest float64 has rounded to 0."""
 
@@ -62,7 +62,7 @@ def agreed(
     is no longer than `exact_digits`, else rounded alike, the largest to so many digits or to as
     many as recomputing comes close to."""
     exact = [shown(value, exact_digits) for value in true]
-    if exact == list(recomputed):
+    if exact == list(recomputed) and exact == [shown(value, _SURE_DIGITS) for value in true]:
         return exact
     decimals = min(
         digits - 1 - magnitude(true), max(decimals_in(again) for again in recomputed), 400
@@ -104,7 +104,8 @@ def _is_fixed(value: Decimal) -> bool:
         return not isinstance(exponent, int) or exponent >= -_MOST_FIXED_DECIMALS
     if not isinstance(exponent, int) or exponent > 0:
         return False
-    return exponent >= -_MOST_FIXED_DECIMALS and value.adjusted() < _LARGEST_FIXED
+    is_in_range = _SMALLEST_FIXED <= value.adjusted() < _LARGEST_FIXED
+    return exponent >= -_MOST_FIXED_DECIMALS and is_in_range
 
 
 def _text(value: Decimal, decimals: int) -> str:
@@ -112,5 +113,9 @@ def _text(value: Decimal, decimals: int) -> str:
         return TOO_LARGE
     if not value:
         return f"{abs(value):.{min(decimals, _MOST_FIXED_DECIMALS)}f}"
-    text = f"{value:.{decimals}f}" if _is_fixed(value) else f"{value:E}"
+    if _is_fixed(value):
+        text = f"{value:.{decimals}f}"
+    else:
+        is_whole = value.as_tuple().exponent == 0
+        text = f"{value.normalize() if is_whole else value:E}"
     return text.replace("E+", "e").replace("E", "e").replace("-", "−")

@@ -23,6 +23,8 @@ _BETWEEN = 3
 _BRACKETS = 2
 
 Cell = tuple[str, LedgerPhase]
+Style = Callable[[LedgerPhase], str]
+"""How the numbers of a phase look: a style of a text."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,7 @@ class LedgerTable:
     number: int
     """The number of the marked row."""
     rate: str
-    style: Callable[[LedgerPhase], str]
+    style: Style
 
     def lines(self, width: int, height: int) -> tuple[list[Content], int]:
         """Return the lines, none where even the narrowest table is too wide, and how many rows of

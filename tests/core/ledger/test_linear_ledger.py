@@ -25,6 +25,11 @@ def number(text):
         return eval(quoted.replace("·", "*").replace("−", "-"), {"Decimal": Decimal})
 
 
+def unit_of(text):
+    """Return one unit of the last digit that is written."""
+    return Decimal(1).scaleb(Decimal(text.replace("−", "-")).as_tuple().exponent)
+
+
 def lines(calculations):
     return [each.text for each in calculations]
 
@@ -70,35 +75,49 @@ def test_the_first_step_is_written_out_as_by_hand(first_neuron):
 def test_the_second_step_is_written_with_the_digits_that_a_reader_gets(first_neuron):
     book = book_at(first_neuron, 1)
     assert lines(row.prediction for row in book.rows) == [
-        "0.93069·11 + 0.62277 = 10.860",
-        "0.93069·23 + 0.62277 = 22.029",
-        "0.93069·36 + 0.62277 = 34.128",
-        "0.93069·49 + 0.62277 = 46.227",
-        "0.93069·55 + 0.62277 = 51.811",
+        "0.93069·11 + 0.62277 = 10.86036",
+        "0.93069·23 + 0.62277 = 22.02864",
+        "0.93069·36 + 0.62277 = 34.12761",
+        "0.93069·49 + 0.62277 = 46.22658",
+        "0.93069·55 + 0.62277 = 51.81072",
     ]
     assert lines(row.error for row in book.rows if row.error) == [
-        "23 − 10.860 = 12.140",
-        "47 − 22.029 = 24.971",
-        "73 − 34.128 = 38.872",
-        "99 − 46.227 = 52.773",
+        "23 − 10.86036 = 12.13964",
+        "47 − 22.02864 = 24.97136",
+        "73 − 34.12761 = 38.87239",
+        "99 − 46.22658 = 52.77342",
     ]
     assert [lines(row.contributions) for row in book.rows] == [
-        ["−11·12.140 = −133.5", "−12.140 = −12.140"],
-        ["−23·24.971 = −574.3", "−24.971 = −24.971"],
-        ["−36·38.872 = −1399.4", "−38.872 = −38.872"],
-        ["−49·52.773 = −2585.9", "−52.773 = −52.773"],
+        ["−11·12.13964 ≈ −133.536", "−12.13964 = −12.13964"],
+        ["−23·24.97136 ≈ −574.341", "−24.97136 = −24.97136"],
+        ["−36·38.87239 ≈ −1399.406", "−38.87239 = −38.87239"],
+        ["−49·52.77342 ≈ −2585.898", "−52.77342 = −52.77342"],
         [],
     ]
-    assert lines([book.loss]) == ["½ Σ e² = 2533.5"]
-    assert lines(book.gradient) == ["Σ −x·e = −4693", "Σ −e = −128.76"]
-    weight, bias = book.update
-    assert weight.formula == "0.93069 − 0.0001·(−4693)"
-    assert number(weight.result) == Decimal("1.4")
-    assert lines([bias]) == ["0.62277 − 0.0001·(−128.76) = 0.635646"]
+    assert lines([book.loss]) == ["½ Σ e² ≈ 2533.518"]
+    assert lines(book.gradient) == ["Σ −x·e = −4693.181", "Σ −e ≈ −128.7568"]
+    assert lines(book.update) == [
+        "0.93069 − 0.0001·(−4693.181) ≈ 1.400008",
+        "0.62277 − 0.0001·(−128.7568) ≈ 0.6356457",
+    ]
 
 
-def test_an_update_is_written_with_all_the_digits_that_are_certain(first_neuron):
-    assert book_at(first_neuron, 1).update[0].result == "1.4000"
+def test_a_step_goes_on_from_the_digits_that_the_one_before_came_to(first_neuron):
+    for step in range(1, 30):
+        before, after = book_at(first_neuron, step), book_at(first_neuron, step + 1)
+        for update, following in zip(before.update, after.update, strict=True):
+            start = following.formula.split(" ")[0]
+            assert start.startswith(update.result.rstrip("0"))
+
+
+@pytest.mark.parametrize("step", [2, 3, 7, 20, 400])
+@pytest.mark.parametrize("rate", [0.0001, 0.00025])
+def test_no_number_takes_more_room_than_the_columns_have_for_it(first_neuron, step, rate):
+    book = book_at(first_neuron, step, learning_rate=rate)
+    cells = [*book.gradient, *book.update, *(row.prediction for row in book.rows)]
+    for row in book.rows:
+        cells += [*row.contributions, *([row.error] if row.error else [])]
+    assert max(len(each.result) for each in cells) <= 9
 
 
 def test_a_mean_divides_the_same_contributions_by_the_rows_in_training(first_neuron):
@@ -194,19 +213,18 @@ def moments(draw, make_puzzle):
     return trainer.snapshot()
 
 
-def assert_agree(shown, recomputed, true):
-    """Check that both the reader's numbers and the true ones round to those shown."""
-    last = min(text.as_tuple().exponent for text in shown)
-    if last >= 0:  # The zeros before the point may stand for tens and hundreds left out.
-        last = min((text.normalize().as_tuple().exponent for text in shown if text), default=None)
-    if last is None:
-        return  # A 0 alone does not tell where it was rounded.
-    half = Decimal(1).scaleb(last) / 2
-    for text, again, value in zip(shown, recomputed, true, strict=True):
+def assert_reads_true(lines, recomputed, true):
+    """Check that = stands where the shown numbers give just that, and ≈ where they come within
+    one unit of its last digit; and so does the true number."""
+    for line, again, value in zip(lines, recomputed, true, strict=True):
+        result, unit = number(line.result), unit_of(line.result)
         with localcontext() as context:
             context.prec = 900
-            assert abs(text - again) <= half
-            assert abs(text - Decimal(value)) <= half
+            assert line.is_exact == (result == again), line.text
+            assert abs(result - again) <= unit, line.text
+            # A float's own last digits are no digits of the number.
+            near = max(unit, abs(Decimal(value)) / 10**12)
+            assert abs(result - Decimal(value)) <= near, line.text
 
 
 def shown(calculations):
@@ -228,12 +246,12 @@ def test_every_line_can_be_recomputed_from_the_lines_above_it(make_puzzle, data)
         sum(w * x for w, x in zip(parameters, inputs[row.number], strict=True)) for row in book.rows
     ]
     assert [number(row.prediction.formula) for row in book.rows] == again
-    assert_agree(shown(row.prediction for row in book.rows), again, moment.predictions.tolist())
+    assert_reads_true([row.prediction for row in book.rows], again, moment.predictions.tolist())
 
     examples = [row for row in book.rows if row.error]
     again = [Decimal(repr(known[row.number])) - number(row.prediction.result) for row in examples]
     assert [number(row.error.formula) for row in examples] == again
-    assert_agree(shown(row.error for row in examples), again, moment.errors.tolist())
+    assert_reads_true([row.error for row in examples], again, moment.errors.tolist())
 
     trained = [row for row in examples if not row.is_held_out]
     assert [row.number for row in trained] == sorted(known.keys() - moment.settings.hold_out)
@@ -254,13 +272,13 @@ def test_every_line_can_be_recomputed_from_the_lines_above_it(make_puzzle, data)
         again = [-x * number(row.error.result) for x, row in zip(factors, trained, strict=True)]
         true = [-float(x) * true_error[row.number] for x, row in zip(factors, trained, strict=True)]
         assert [number(part.formula) for part in parts] == again
-        assert_agree(shown(parts), again, true)
-        assert_agree(shown([slope]), [sum(shown(parts)) / share], [moment.gradient[place]])
+        assert_reads_true(parts, again, true)
+        assert_reads_true([slope], [sum(shown(parts)) / share], [moment.gradient[place]])
         again = start - rate * number(slope.result)
         assert number(update.formula) == again
-        assert_agree(shown([update]), [again], [following[place]])
+        assert_reads_true([update], [again], [following[place]])
     squares = sum(number(row.error.result) ** 2 for row in trained)
-    assert_agree(shown([book.loss]), [squares / 2 / share], [moment.loss])
+    assert_reads_true([book.loss], [squares / 2 / share], [moment.loss])
 
 
 @given(st.data())
@@ -320,7 +338,7 @@ def test_of_many_rows_some_are_written_out_and_the_rest_is_counted(make_puzzle, 
         parts = [number(row.contributions[place].result) for row in book.rows if row.contributions]
         assert len(parts) == 39
         again = (sum(parts) + number(book.rest[place])) / share
-        assert_agree(shown([slope]), [again], [moment.gradient[place]])
+        assert_reads_true([slope], [again], [moment.gradient[place]])
     assert float(number(book.loss.result)) == pytest.approx(moment.loss)
 
 

@@ -36,27 +36,25 @@ def value_of(formula):
     return total
 
 
-def assert_recomputed(formula, result):
-    """Check that a formula comes to its result, rounded as that is written."""
-    half = Decimal(1).scaleb(number(result).as_tuple().exponent) / 2
-    assert abs(value_of(formula) - number(result)) <= half, f"{formula} = {result}"
-
-
-def parts(line):
-    """Return the formula with numbers and the result of `name = … = formula = result`."""
-    *_, formula, result = line.split(" = ")
-    return formula, result
+def assert_recomputed(line):
+    """Check the end of `name = … = formula = result`: = where the formula comes to just that, and
+    ≈ where it comes within one unit of the last digit."""
+    *_, formula, result = re.split(" [=≈] ", line)
+    away, unit = abs(value_of(formula) - number(result)), number(result).as_tuple().exponent
+    assert away <= Decimal(1).scaleb(unit), line
+    assert (away == 0) == (" = " in line[line.index(formula) :]), line
 
 
 def assert_every_line_can_be_recomputed(book):
-    assert_recomputed(*parts(book.forward[0]))
-    assert_recomputed(*parts(book.error))
+    assert_recomputed(book.forward[0])
+    if book.row != "??":
+        assert_recomputed(book.error)
     if "slope" in book.delta:
-        assert_recomputed(*parts(book.delta.split(";")[0]))
+        assert_recomputed(book.delta.split(";")[0])
     for line in book.parameters:
-        if line.from_row is not None and " = " in line.from_row:
-            assert_recomputed(*parts(line.from_row))
-        assert_recomputed(*parts(line.update))
+        if line.from_row is not None and "·" in line.from_row:
+            assert_recomputed(line.from_row)
+        assert_recomputed(line.update)
 
 
 NETWORKS = st.sampled_from([(1,), (3,), (5, 2), (2, 4, 3)])
@@ -93,7 +91,7 @@ def test_every_line_of_every_neuron(
     trainer.seek(step)
     moment = trainer.snapshot()
     for layer, place in moment.neurons:
-        for row in moment.dataset.examples.tolist():
+        for row in range(len(moment.dataset.rows)):
             assert_every_line_can_be_recomputed(neuron_ledger(moment, row, layer, place))
 
 
@@ -115,7 +113,7 @@ def test_the_rows_of_a_step_add_up_to_its_gradient(two_inputs):
     taken = [book for book in books if book.parameters[0].from_row is not None]
     assert len(taken) == 2
     for place, index in enumerate(moment.network.places_of(0, 1)):
-        added = sum(number(book.parameters[place].from_row.split(" = ")[-1]) for book in taken)
+        added = sum(number(book.parameters[place].from_row.replace("≈", "=").split(" = ")[-1]) for book in taken)
         assert float(added) / 2 == pytest.approx(moment.gradient[index], rel=5e-3)
         name, gradient = taken[0].parameters[place].gradient.split(": ")
         assert name == "mean of 2"
@@ -174,6 +172,6 @@ def test_the_update_is_the_one_that_is_made(bent):
     for layer, place in moment.neurons:
         book = neuron_ledger(moment, 0, layer, place)
         indices = moment.network.places_of(layer, place)
-        told = [float(number(line.update.split(" = ")[-1])) for line in book.parameters]
+        told = [float(number(re.split(" [=≈] ", line.update)[-1])) for line in book.parameters]
         shown = np.array([after[index] for index in [*indices[:-1][:3], indices[-1]]])
         assert told == pytest.approx(shown.tolist(), rel=1e-3, abs=1e-6)

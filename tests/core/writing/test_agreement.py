@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from neuron_tui.core.writing.agreement import agreed, magnitude, rounded, written
+from neuron_tui.core.writing.agreement import agreed, as_written, magnitude, rounded, shown, written
 
 
 def decimals(*texts):
@@ -58,51 +58,69 @@ def test_nothing_is_rounded_by_more_than_half_a_unit(value, places):
 
 
 @pytest.mark.parametrize(
-    ("true", "again", "most", "shown"),
+    ("value", "text"),
     [
-        ([1.7], ["1.7"], 12, ["1.7"]),
-        ([1.23447], ["1.2341"], 4, ["1.234"]),  # 1.2345 against 1.2341
-        ([-133.53604], ["-133.540"], 3, ["-133.54"]),  # −133.540 twice
-        ([-574.34128], ["-574.333"], 3, ["-574.3"]),  # −574.34 against −574.33
-        ([4693.18094], ["4693.1"], 12, ["4693"]),  # 4693.2 against 4693.1
-        ([0.1, 200.26], ["0.1", "200.31"], 3, ["0.1", "200.3"]),
-        ([1.23456789], ["1.23456789"], 3, ["1.235"]),
-        ([-0.4], ["0.4"], 3, ["0"]),
-        ([1e40], ["1e40"], 12, ["1e40"]),
-        ([], [], 3, []),
+        (1.7, "1.7"),
+        (0.9306900000000001, "0.93069"),  # a float's own last digits say nothing
+        (1.4000081, "1.400008"),
+        (1.39999996, "1.400000"),
+        (230.0, "230"),
+        (123456789.0, "1.234568e8"),  # zeros in place of the last digits would look certain
+        (12345678.0, "1.234568e7"),
+        (1234567.0, "1234567"),
+        (0.0, "0"),
+        (-0.0, "0"),
+        (1.23456789e-12, "1.234568e−12"),
+        (float("inf"), "too large"),
     ],
 )
-def test_the_most_decimals_are_shown_that_a_reader_gets_too(true, again, most, shown):
-    assert agreed(true, decimals(*again), most) == decimals(*shown)
+def test_a_number_is_shown_as_it_is_or_with_seven_digits(value, text):
+    assert written([shown(value)]) == [text]
+
+
+@pytest.mark.parametrize("value", [12345678901.5, 0.1, 1e50, 123456789.125])
+def test_what_an_author_wrote_is_never_altered(value):
+    (text,) = written([as_written(value)])
+    assert float(text.replace("−", "-")) == value
+
+
+@pytest.mark.parametrize(
+    ("true", "again", "digits", "shown"),
+    [
+        ([1.7], ["1.7"], 7, ["1.7"]),
+        ([1.23447], ["1.2341"], 5, ["1.234"]),  # 1.2345 is four units away, 1.234 only one tenth
+        ([-133.53604], ["-133.540"], 6, ["-133.54"]),
+        ([-574.34128], ["-574.333"], 6, ["-574.34"]),
+        ([4693.18094], ["4693.1"], 7, ["4693.2"]),
+        ([0.1, 200.26], ["0.1", "200.31"], 6, ["0.1", "200.3"]),
+        ([1.23456789], ["1.23456789"], 4, ["1.235"]),
+        ([-0.4], ["0.4"], 3, ["0"]),
+        ([1e40], ["1e40"], 7, ["1e40"]),
+        ([3e-16], ["0"], 7, ["0"]),  # no digits that the shown numbers cannot give
+    ],
+)
+def test_the_most_digits_are_shown_of_which_a_reader_gets_all_but_the_last(
+    true, again, digits, shown
+):
+    assert agreed(true, decimals(*again), digits) == decimals(*shown)
 
 
 def test_every_value_of_a_column_has_the_decimals_of_the_one_that_agrees_least():
     true, again = [1.2345, 10.24], decimals("1.2345", "10.26")
-    assert agreed(true, again, 4) == decimals("1", "10")
+    assert agreed(true, again, 5) == decimals("1.2", "10.2")
 
 
-AGREED_ONCE = "agreed() does not look again at values that agreed before"
+PAIRS = st.tuples(st.integers(-999, 999), st.integers(-40, 40))
 
 
-def test_values_that_agreed_still_do_after_another_has_taken_a_decimal_away():
-    true, again = [64.502, 10.24], decimals("64.498", "10.26")
-    # To one decimal the second differ (10.2, 10.3), and to none the first (65, 64).
-    assert agreed(true, again, 3) == decimals("60", "10")
-
-
-PAIRS = st.tuples(st.integers(-999, 999), st.integers(-4, 4))
-
-
-@given(st.lists(PAIRS, max_size=5), st.integers(0, 5))
-def test_all_of_a_column_round_to_what_is_shown(pairs, most):
+@given(st.lists(PAIRS, min_size=1, max_size=5), st.integers(1, 7))
+def test_nothing_of_a_column_is_further_than_one_unit_from_what_a_reader_gets(pairs, digits):
     true = [number / 100 for number, _ in pairs]
     again = [Decimal(number + off) / 100 for number, off in pairs]
-    places = next(
-        places
-        for places in range(most, -9, -1)
-        if [rounded(value, places) for value in true] == [rounded(value, places) for value in again]
-    )
-    assert agreed(true, again, most) == [rounded(value, places) for value in true]
+    for value, text, other in zip(true, agreed(true, again, digits), again, strict=True):
+        exponent = text.as_tuple().exponent
+        assert abs(text - other) <= Decimal(1).scaleb(exponent)
+        assert abs(text - Decimal(value)) <= Decimal(1).scaleb(exponent)
 
 
 @pytest.mark.parametrize(
@@ -113,6 +131,8 @@ def test_all_of_a_column_round_to_what_is_shown(pairs, most):
         (["-133.5", "23"], ["−133.5", "23.0"]),
         (["1.50", "2.0"], ["1.50", "2.00"]),
         (["4700"], ["4700"]),
+        (["4.7e3"], ["4.7e3"]),
+        (["0.0000"], ["0.0000"]),
         (["0", "-0.5"], ["0.0", "−0.5"]),
         (["-0.00"], ["0.00"]),
         (["0.000001"], ["0.000001"]),

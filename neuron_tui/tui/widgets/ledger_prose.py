@@ -1,0 +1,118 @@
+"""The ledger line after line: one row of a linear neuron, or what one neuron does with a row."""
+
+from textwrap import wrap
+
+from textual.content import Content
+
+from neuron_tui.core.ledger.linear_ledger import Ledger
+from neuron_tui.core.ledger.neuron_ledger import NeuronLedger, ParameterLine, neuron_ledger
+from neuron_tui.core.model.optimizers import OPTIMIZERS
+from neuron_tui.core.training.snapshot import Snapshot
+from neuron_tui.tui.session import Phase
+from neuron_tui.tui.view import View
+from neuron_tui.tui.widgets.ledger_table import HEAD, Cell, Style
+
+_PHASE_WIDTH = 10
+"""Columns for the name of a phase, before what is written about it."""
+_FEWEST_COLUMNS = 23
+"""Columns below which a long line is not broken any more."""
+_GAP = "  "
+
+
+def row_lines(
+    book: Ledger, number: int, phase: Phase | None, style: Style, width: int, height: int
+) -> list[Content]:
+    """Write out the row with a number; where not all fits, only what the phase is about."""
+    row = next((each for each in book.rows if each.number == number), book.rows[0])
+    name = "??" if row.is_ask else f"row {row.number}"
+    parts: list[Cell] = [(f"ŷ = {row.prediction.text}", "forward")]
+    if row.error is None:
+        parts.append(("e: the output of ?? is not known", "error"))
+    else:
+        parts.append((f"e = {row.error.text}", "error"))
+    parts.append((f"loss = {book.loss.text}", "error"))
+    for letter, each in zip(book.names, book.gradient, strict=True):
+        parts.append((f"∂{letter} = {each.text}", "gradient"))
+    for letter, each in zip(book.names, book.update, strict=True):
+        parts.append((f"{letter} = {each.text}", "update"))
+    head = [Content.styled(f"step {book.step} → {book.step + 1}, {name}", HEAD)]
+    lines = _each_wrapped(parts, style, width)
+    if len(lines) >= height and phase is not None:
+        lines = _each_wrapped([part for part in parts if part[1] == phase], style, width)
+    units = _wrapped("", book.units, HEAD, width) if book.units else []
+    return [*head, *lines, *(units if len(lines) + len(units) < height else [])]
+
+
+def neuron_lines(view: View, style: Style, width: int, height: int) -> list[Content]:
+    """Write one neuron's part in the step; where not all fits, what the phase is about."""
+    book = neuron_ledger(view.snapshot, view.selected, *view.neuron)
+    blocks = _neuron_blocks(book, view.snapshot, width)
+    lines = _written(blocks, style, width)
+    if len(lines) <= height:
+        return lines
+    if view.phase is not None:
+        blocks = [block for block in blocks if any(part[1] == view.phase for part in block)]
+        return _written(blocks, style, width)
+    return [*lines[: height - 1], Content.styled(f"{'':>8}  … n shows the rest", HEAD)]
+
+
+def _each_wrapped(parts: list[Cell], style: Style, width: int) -> list[Content]:
+    return [line for text, phase in parts for line in _wrapped("", text, style(phase), width)]
+
+
+def _written(blocks: list[list[Cell]], style: Style, width: int) -> list[Content]:
+    """Write each block of parts from a new line on, after the name of its first phase."""
+    lines = []
+    for parts in blocks:
+        name = f"{parts[0][1]:>8}  "
+        if len(parts) == 1:
+            lines += _wrapped(name, parts[0][0], style(parts[0][1]), width)
+            continue
+        content = Content.styled(name, HEAD)
+        for text, phase in parts:
+            content += Content.styled(text, style(phase))
+        lines.append(content)
+    return lines
+
+
+def _wrapped(name: str, text: str, style: str, width: int) -> list[Content]:
+    """Return a line, gone on below its own beginning where it is too long."""
+    room = max(_FEWEST_COLUMNS, width - len(name))
+    lines = []
+    for part in wrap(text, room, break_long_words=False):
+        lines.append(Content.assemble((name, HEAD), (part, style)))
+        name = " " * len(name)
+    return lines
+
+
+def _neuron_blocks(book: NeuronLedger, snapshot: Snapshot, width: int) -> list[list[Cell]]:
+    """Return what is written of a neuron, a block of parts a line, or more where that is long."""
+    blocks: list[list[Cell]] = [[(text, "forward")] for text in book.forward]
+    blocks += [[(book.error, "error")], [(book.delta, "gradient")]]
+    gradients = [_gradient(line) for line in book.parameters]
+    updates = [f"{line.name}: {line.update}" for line in book.parameters]
+    column = max(map(len, gradients)) + len(_GAP)
+    if column + max(map(len, updates)) <= width - _PHASE_WIDTH:
+        blocks += [
+            [(gradient.ljust(column), "gradient"), (update, "update")]
+            for gradient, update in zip(gradients, updates, strict=True)
+        ]
+    else:
+        blocks += [[(text, "gradient")] for text in gradients]
+        blocks += [[(text, "update")] for text in updates]
+    notes = []
+    optimizer = OPTIMIZERS[snapshot.settings.optimizer]
+    if not optimizer.is_plain:
+        notes.append(f"{optimizer.name}: {optimizer.rule}")
+    if book.weights_left_out:
+        more = "weight" if book.weights_left_out == 1 else "weights"
+        notes.append(f"{book.weights_left_out} more {more} in the same way")
+    if notes:
+        blocks.append([("; ".join(notes), "update")])
+    return blocks
+
+
+def _gradient(line: ParameterLine) -> str:
+    if line.from_row is None:
+        return f"∂{line.name}: {line.gradient}"
+    return f"∂{line.name}: {line.from_row}; {line.gradient}"
