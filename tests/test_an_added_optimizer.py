@@ -4,13 +4,14 @@ import json
 from dataclasses import replace
 
 import pytest
-from neuron_tui.tui.setting_lines import setting_lines
 
 from neuron_tui.cli import main
 from neuron_tui.commands.ledger_text import ledger_text
 from neuron_tui.core.insight.journal import journal
 from neuron_tui.core.ledger.linear_ledger import ledger
 from neuron_tui.core.model.optimizers import OPTIMIZERS, Optimizer, Term
+from neuron_tui.core.model.setting import Offer
+from neuron_tui.core.model.settings_table import setting_lines
 from neuron_tui.core.puzzle_files.reader import parse_puzzle
 from neuron_tui.core.training.trainer import Trainer
 from neuron_tui.tui import wording
@@ -82,7 +83,7 @@ def test_settings_offer_it():
     session = trainer()
     (line,) = [
         line
-        for line in setting_lines(session.settings, session.snapshot())
+        for line in setting_lines(session.settings, Offer(session.settings, 2, ()))
         if line.name == "optimizer"
     ]
     assert line.text == "sign descent"

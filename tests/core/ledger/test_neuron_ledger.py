@@ -113,7 +113,10 @@ def test_the_rows_of_a_step_add_up_to_its_gradient(two_inputs):
     taken = [book for book in books if book.parameters[0].from_row is not None]
     assert len(taken) == 2
     for place, index in enumerate(moment.network.places_of(0, 1)):
-        added = sum(number(book.parameters[place].from_row.replace("≈", "=").split(" = ")[-1]) for book in taken)
+        added = sum(
+            number(book.parameters[place].from_row.replace("≈", "=").split(" = ")[-1])
+            for book in taken
+        )
         assert float(added) / 2 == pytest.approx(moment.gradient[index], rel=5e-3)
         name, gradient = taken[0].parameters[place].gradient.split(": ")
         assert name == "mean of 2"
