@@ -12,7 +12,7 @@ from neuron_tui.core.model.optimizers import OPTIMIZERS
 from neuron_tui.core.puzzle.puzzle import PlainNeuron
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.writing.numerals import plain, signed, significant
-from neuron_tui.core.writing.shares import explained, percent
+from neuron_tui.core.writing.shares import explained, part_of, percent
 from neuron_tui.tui import wording
 from neuron_tui.tui.key_names import key
 from neuron_tui.tui.sections import Lines, Sections
@@ -75,7 +75,7 @@ def _local_rate(snapshot: Snapshot, known: Reasons) -> Lines:
             "",
             "By the curvature (how fast the slope of the loss changes) at this point, plain"
             f" gradient descent could bear a rate up to {significant(limit)}; this one is"
-            f" {percent(share)} of it.{only}",
+            f" {part_of(share, 'it')}.{only}",
         ),
     ]
 

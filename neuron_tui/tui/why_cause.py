@@ -20,7 +20,7 @@ from neuron_tui.core.insight.causes import (
 from neuron_tui.core.insight.misfit import Misfit
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.writing.numerals import plain, significant
-from neuron_tui.core.writing.shares import percent
+from neuron_tui.core.writing.shares import part_of, percent
 from neuron_tui.tui import wording
 from neuron_tui.tui.key_names import key
 
@@ -74,12 +74,13 @@ def _too_high(cause: Diverged | TooHigh) -> str:
             return f"The rate is too high: the errors grew beyond all numbers. {back}"
         case TooHigh(share, is_local=True):
             return (
-                f"The rate is high here: {percent(share)} of what the curvature at this point"
-                f" bears, so a step may overshoot. {key('rate-down')} lowers it."
+                "The rate is high here:"
+                f" {part_of(share, 'what the curvature at this point bears')}, so a step may"
+                f" overshoot. {key('rate-down')} lowers it."
             )
         case TooHigh(share):
             return (
-                f"The rate is too high: at {percent(share)} of its limit each step overshoots by"
+                f"The rate is too high: at {part_of(share, 'its limit')} each step overshoots by"
                 f" more than it mends. {back}"
             )
     assert_never(cause)
@@ -96,17 +97,20 @@ def _out_of_reach(cause: OutOfReach, snapshot: Snapshot) -> str:
             f"A {name} neuron always stays {' and '.join(ends)}: it can approach these outputs for"
             " ever, and never reach them."
         )
+    nothing = " or ".join(_BEYOND[end.split()[0]] + end[5:] for end in ends)
     return (
-        f"Some outputs are out of reach: a {name} neuron predicts nothing outside of"
-        f" {' and '.join(ends).replace('above', 'what lies above')}. Scaled outputs"
-        f" ({key('scaling')}) or another activation ({key('settings')}) would do."
+        f"Some outputs are out of reach: a {name} neuron predicts nothing {nothing}. Another"
+        f" activation or a hidden layer ({key('settings')}) would do."
     )
+
+
+_BEYOND = {"above": "below", "below": "above"}
 
 
 def wrong_shape(snapshot: Snapshot) -> str:
     """Return that the errors which are left have a bend in them."""
-    what = "The features have" if snapshot.dataset.features else "A line is"
-    what += " the wrong shape"
+    what = "A line is" if snapshot.network.inputs == 1 else "A linear neuron has"
+    what = f"{'The features have' if snapshot.dataset.features else what} the wrong shape"
     return (
         f"{what}: what the best one leaves of these rows is a bend, which one more curved feature"
         f" would take. A hidden layer ({key('settings')}) can bend."

@@ -12,7 +12,7 @@ from neuron_tui.core.puzzle.settings import SCALED
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.writing.numerals import plain, significant, within
 from neuron_tui.core.writing.rate_ladder import rung_below
-from neuron_tui.core.writing.shares import percent
+from neuron_tui.core.writing.shares import part_of
 from neuron_tui.tui.key_names import key
 
 Say = Callable[[Snapshot], str]
@@ -269,8 +269,8 @@ def rate(snapshot: Snapshot) -> str:
         return f"{text}."
     if found is None:
         return f"{text}; the loss is flat, and any rate is fine."
-    text += f", {percent(found.share)} of this puzzle's limit {significant(found.limit)}:"
-    text += f" {_ZONES[found.zone]}."
+    limit = f"this puzzle's limit {significant(found.limit)}"
+    text += f", {part_of(found.share, limit)}: {_ZONES[found.zone]}."
     return f"{text} {key('back-off')} backs off." if found.zone == "diverging" else text
 
 

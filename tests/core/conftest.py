@@ -1,13 +1,13 @@
 """What the tests of the core share: puzzles built in Python, and how hypothesis searches."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import pytest
 from hypothesis import settings
 
 from neuron_tui.core.puzzle.features import parse_feature
-from neuron_tui.core.puzzle.puzzle import Puzzle, Row
-from puzzles import authored
+from neuron_tui.core.puzzle.puzzle import Puzzle
+from puzzles import puzzle_of
 
 # Their asserts tell what they compared, like those of tests do.
 pytest.register_assert_rewrite("puzzle_texts", "sessions")
@@ -17,23 +17,6 @@ settings.register_profile("repeatable", deadline=None, derandomize=True)
 settings.load_profile("repeatable")
 
 PuzzleMaker = Callable[..., Puzzle]
-
-
-def puzzle_of(examples: Sequence[Sequence[float]], ask: Sequence[float], **start: object) -> Puzzle:
-    """Build a puzzle from its examples (inputs, then output) and the inputs of its ask, last."""
-    rows = [
-        Row(number, tuple(map(float, row[:-1])), float(row[-1]))
-        for number, row in enumerate(examples, start=1)
-    ]
-    rows.append(Row(len(rows) + 1, tuple(map(float, ask)), None))
-    puzzle = Puzzle(
-        id="a-puzzle",
-        title="A puzzle",
-        question="What belongs in place of ??",
-        columns=(*(f"x{index}" for index in range(1, len(ask) + 1)), "y"),
-        rows=tuple(rows),
-    )
-    return authored(puzzle, **start)
 
 
 @pytest.fixture(scope="session")

@@ -1,8 +1,9 @@
 """Puzzles built in Python: what an author says of one, said by its plain name."""
 
+from collections.abc import Sequence
 from dataclasses import fields, replace
 
-from neuron_tui.core.puzzle.puzzle import Plan, Puzzle, Start
+from neuron_tui.core.puzzle.puzzle import Plan, Puzzle, Row, Start
 from neuron_tui.core.puzzle.settings import Settings
 
 _OWN = {each.name for each in fields(Puzzle)}
@@ -27,3 +28,20 @@ def authored(puzzle: Puzzle, **said: object) -> Puzzle:
             changed = replace(getattr(puzzle, name), **{key: said.pop(key) for key in of_part})
             said[name] = changed
     return replace(puzzle, **said)
+
+
+def puzzle_of(examples: Sequence[Sequence[float]], ask: Sequence[float], **start: object) -> Puzzle:
+    """Build a puzzle from its examples (inputs, then output) and the inputs of its ask, last."""
+    rows = [
+        Row(number, tuple(map(float, row[:-1])), float(row[-1]))
+        for number, row in enumerate(examples, start=1)
+    ]
+    rows.append(Row(len(rows) + 1, tuple(map(float, ask)), None))
+    puzzle = Puzzle(
+        id="a-puzzle",
+        title="A puzzle",
+        question="What belongs in place of ??",
+        columns=(*(f"x{index}" for index in range(1, len(ask) + 1)), "y"),
+        rows=tuple(rows),
+    )
+    return authored(puzzle, **start)

@@ -146,7 +146,7 @@ def _slow(snapshot: Snapshot, going: Pace, condition: float) -> Slow:
     inputs = snapshot.dataset.training_inputs
     deviations = inputs.std(axis=0)
     is_far = bool((np.abs(inputs.mean(axis=0)) > deviations).any())
-    names = tuple(snapshot.parameter_names[place] for place in going.flattest.leading)
+    names = tuple(snapshot.parameter_names[place] for place in sorted(going.flattest.leading))
     reason: Reason = "alike"
     if "b" in names or len(deviations) == 1:
         reason = "far from 0" if is_far else "beside the bias"

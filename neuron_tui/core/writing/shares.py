@@ -9,7 +9,7 @@ def percent(share: float) -> str:
     """Return a share in percent: 0.2175 as 22 %; what is next to nothing as under 0.01 %."""
     hundredths = share * 100
     if hundredths >= 1e5:
-        return f"{significant(share, 2)} times"
+        return f"{share:,.0f} times" if share < 1e7 else f"{significant(share, 2)} times"
     if 0.0 < hundredths < 0.01:
         return "under 0.01 %"
     if 99.5 <= hundredths < 100.5 and share != 1.0:
@@ -19,6 +19,12 @@ def percent(share: float) -> str:
                 break
         return f"{text} %"
     return f"{hundredths:.0f} %" if hundredths >= 1 else f"{significant(hundredths, 1)} %"
+
+
+def part_of(share: float, whole: str) -> str:
+    """Return a share of something: 22 % of its limit, 21,751 times its limit."""
+    text = percent(share)
+    return f"{text} {whole}" if text.endswith("times") else f"{text} of {whole}"
 
 
 def explained(r_squared: float) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from neuron_tui.core.writing.shares import explained, percent
+from neuron_tui.core.writing.shares import explained, part_of, percent
 
 
 @pytest.mark.parametrize(
@@ -18,11 +18,17 @@ from neuron_tui.core.writing.shares import explained, percent
         (0.9999, "99.99 %"),
         (1.0000001, "100.00001 %"),
         (1.0875, "109 %"),
-        (23104.0, "23104 times"),
+        (23104.0, "23,104 times"),
+        (2.5e9, "2.5e9 times"),
     ],
 )
 def test_a_share_reads_like_a_person_writes_it(share, text):
     assert percent(share) == text
+
+
+def test_a_share_of_something_is_told_as_a_part_or_a_multiple_of_it():
+    assert part_of(0.2175, "its limit") == "22 % of its limit"
+    assert part_of(23104.0, "its limit") == "23,104 times its limit"
 
 
 @pytest.mark.parametrize(
