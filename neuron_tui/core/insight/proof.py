@@ -8,6 +8,7 @@ import numpy as np
 from neuron_tui.core.insight.plain_neuron import plain_optimum, plain_relu_neurons
 from neuron_tui.core.insight.rate import rate_of
 from neuron_tui.core.insight.solving import further_steps, solving_step
+from neuron_tui.core.model.activations import ACTIVATIONS
 from neuron_tui.core.puzzle.puzzle import PlainNeuron, Puzzle
 from neuron_tui.core.toml.positions import KeyPath
 from neuron_tui.core.training.snapshot import Snapshot
@@ -81,7 +82,7 @@ def _staying(snapshot: Snapshot, first: int | None) -> Claim:
     return Claim(
         ("training", "steps"),
         f"the answer is within tolerance at step {first}, but does not stay so from any of the"
-        f" {snapshot.puzzle.plan.steps} steps on. Allow more steps, or a lower rate",
+        f" {_counted(snapshot.puzzle.plan.steps)} on. Allow more steps, or a lower rate",
     )
 
 
@@ -109,7 +110,7 @@ def _steps(snapshot: Snapshot, answer: float, first: int | None) -> Claim | None
     if first is not None:
         return None
     message = (
-        f"not solved within {snapshot.puzzle.plan.steps} steps: the prediction is then"
+        f"not solved within {_counted(snapshot.puzzle.plan.steps)}: the prediction is then"
         f" {significant(snapshot.ask_prediction, 6)}, the answer {plain(answer)}. "
     )
     rate = rate_of(snapshot)
@@ -118,9 +119,19 @@ def _steps(snapshot: Snapshot, answer: float, first: int | None) -> Claim | None
             ("training", "learning_rate"),
             f"{message}No number of steps will do: {_limit(snapshot)}",
         )
+    if snapshot.settings.hidden and ACTIVATIONS[snapshot.settings.activation].is_linear:
+        return Claim(
+            ("training", "steps"),
+            f"{message}Layers of linear neurons are one line: choose an activation that bends,"
+            ' such as "relu", or leave hidden out',
+        )
     return Claim(
         ("training", "steps"), f"{message}Allow more steps, or choose another rate or start"
     )
+
+
+def _counted(steps: int) -> str:
+    return "1 step" if steps == 1 else f"{steps} steps"
 
 
 def _start(snapshot: Snapshot, first: int | None) -> Claim | None:

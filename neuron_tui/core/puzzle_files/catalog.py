@@ -2,9 +2,9 @@
 
 import re
 from dataclasses import dataclass, replace
-from importlib.resources import files
 from pathlib import Path
 
+import neuron_tui
 from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.puzzle_files.entry import Entry, Source
 from neuron_tui.core.puzzle_files.folders import Found, find_puzzle_files, is_folder, is_there
@@ -85,7 +85,7 @@ class Catalog:
 
 def bundled_folder() -> Path:
     """Return the folder of the bundled puzzles: in the package, or beside it in a checkout."""
-    package = Path(str(files("neuron_tui")))
+    package = Path(neuron_tui.__file__).parent
     inside = package / "puzzles"
     return inside if inside.is_dir() else package.parent / "puzzles"
 

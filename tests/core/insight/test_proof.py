@@ -51,8 +51,16 @@ def test_a_puzzle_that_takes_longer_breaks_the_claim_of_its_steps(line):
     [(key, message)] = claims(puzzle)
     assert key == ("training", "steps")
     # One step by hand: ∂w = −(3 + 10) and ∂b = −9, so w = 0.13, b = 0.09 and ŷ(3) = 0.48.
-    assert "not solved within 1 steps: the prediction is then 0.480000, the answer 7" in message
+    assert "not solved within 1 step: the prediction is then 0.480000, the answer 7" in message
     assert prove(puzzle).solved_at is None
+
+
+def test_layers_of_linear_neurons_are_told_to_be_one_line(make_puzzle):
+    squares = [(x, x * x) for x in range(-3, 4)]
+    more = {"activation": "linear", "hidden": (2,), "learning_rate": 0.001, "steps": 20}
+    [(key, message)] = claims(make_puzzle(squares, ask=[5], answer=25.0, **more))
+    assert key == ("training", "steps")
+    assert "Layers of linear neurons are one line" in message
 
 
 def test_the_very_last_step_still_counts(first_neuron):
