@@ -42,7 +42,8 @@ def installed(wheel, tmp_path_factory):
 def python(installed, tmp_path, monkeypatch):
     """Run Python in an empty folder, with the wheel's package before any other."""
     monkeypatch.setenv("PYTHONPATH", str(installed))
-    monkeypatch.setenv("NEURON_TUI_PUZZLES", str(tmp_path / "none"))
+    (tmp_path / "own").mkdir()
+    monkeypatch.setenv("NEURON_TUI_PUZZLES", str(tmp_path / "own"))
 
     def run(*arguments):
         return subprocess.run(
