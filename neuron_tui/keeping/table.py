@@ -6,6 +6,7 @@ from io import StringIO
 
 from neuron_tui.core.model.parameter_names import parameter_names
 from neuron_tui.core.training.snapshot import Snapshot
+from neuron_tui.core.training.trajectory import Trajectory
 
 
 def table_lines(snapshot: Snapshot, every: int = 1) -> Iterator[str]:
@@ -14,11 +15,11 @@ def table_lines(snapshot: Snapshot, every: int = 1) -> Iterator[str]:
     The columns are step, loss, held-out loss, prediction and the parameters, as they are trained;
     a cell is empty where no row was held out, or a parameter was not there.
     """
-    stretches = snapshot.stretches
-    names = {name: None for each in stretches for name in parameter_names(each.network)}
+    trajectory = Trajectory.of(snapshot.puzzle, snapshot.timeline)
+    names = {name: None for each in trajectory.stretches for name in parameter_names(each.network)}
     yield _line(["step", "loss", "held-out loss", "prediction", *names])
     for step in _steps(snapshot.step, every):
-        stretch = stretches[snapshot.timeline.stretch_at(step)]
+        stretch = trajectory.stretch_at(step)
         own = parameter_names(stretch.network)
         values = dict(zip(own, stretch.parameters(step).tolist(), strict=True))
         held_out = snapshot.held_out_losses.values[step] if stretch.settings.hold_out else None

@@ -10,6 +10,7 @@ from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.puzzle.settings import ScaleName, Settings
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.training.trainer import MOST_STEPS, Trainer
+from neuron_tui.core.training.trajectory import Trajectory
 from neuron_tui.core.writing.rate_ladder import next_rate, previous_rate
 from neuron_tui.keeping.replay import Replay, ReplayError
 from neuron_tui.tui import wording
@@ -62,6 +63,11 @@ class Session:
     def is_catching_up(self) -> bool:
         """Whether the session is still on its way to where it was left."""
         return self._replay is not None
+
+    @property
+    def trajectory(self) -> Trajectory:
+        """The session's way, to have any of its steps again."""
+        return self._trainer.trajectory
 
     @property
     def running(self) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from neuron_tui.core.training.snapshot import Snapshot
+from neuron_tui.core.training.trajectory import Trajectory
 from neuron_tui.tui.session import Phase
 
 
@@ -14,6 +15,8 @@ class View:
     """
 
     snapshot: Snapshot
+    trajectory: Trajectory
+    """The session that the snapshot is a moment of."""
     selected: int
     """The place of a row in the dataset, from 0."""
     neuron: tuple[int, int]

@@ -191,7 +191,7 @@ def what_happened(snapshot: Snapshot) -> str:
         return dead()
     if snapshot.step == 0:
         return snapshot.puzzle.question.replace("\n", " ")
-    if snapshot.stretch.first_step == snapshot.step:
+    if snapshot.first_step == snapshot.step:
         tells = f"{key('what-you-did')} tells what was changed here."
         return f"The loss is {significant(snapshot.loss, 5)}; {tells}"
     before, now = float(snapshot.losses.values[snapshot.step - 1]), snapshot.loss

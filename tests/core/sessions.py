@@ -12,7 +12,7 @@ from neuron_tui.core.puzzle.settings import ScaleName
 from neuron_tui.core.training.stretch import network_of
 from neuron_tui.core.training.trainer import Trainer
 
-ARRAYS = ["parameters", "previous_parameters", "predictions", "errors", "gradient"]
+ARRAYS = ["parameters", "last_move", "predictions", "errors", "gradient"]
 CURVES = ["losses", "held_out_losses", "answers"]
 
 COMMANDS = st.one_of(

@@ -18,6 +18,7 @@ from neuron_tui.core.model.optimizers import OPTIMIZERS
 from neuron_tui.core.puzzle_files.bytes_of import read_text
 from neuron_tui.core.puzzle_files.catalog import load_catalog
 from neuron_tui.core.training.trainer import Trainer
+from neuron_tui.core.training.trajectory import Trajectory
 from neuron_tui.keeping.notebook import notebook_text
 from neuron_tui.keeping.script.script import script_text
 from neuron_tui.keeping.session_file import saved_session, session_text
@@ -63,8 +64,9 @@ def _agrees(snapshot, printed):
     steps = re.findall(r"^step (\d+): loss (\S+), prediction (\S+)$", printed, re.MULTILINE)
     assert int(steps[-1][0]) == snapshot.step
     assert len(steps) >= min(3, snapshot.step)
+    trajectory = Trajectory.of(snapshot.puzzle, snapshot.timeline)
     for step, loss, prediction in steps:
-        stretch = snapshot.stretches[snapshot.timeline.stretch_at(int(step))]
+        stretch = trajectory.stretch_at(int(step))
         squares = float(stretch.dataset.outputs @ stretch.dataset.outputs)
         assert float(prediction) == pytest.approx(snapshot.answers.values[int(step)], rel=1e-12)
         wanted = snapshot.losses.values[int(step)]

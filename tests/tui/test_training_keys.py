@@ -92,10 +92,10 @@ async def test_a_rate_counts_from_the_next_step_on(play):
     async with play("first-neuron") as learner:
         await learner.press("space", "plus", "space")
         await learner.at_step(2)
-        quick = learner.snapshot.parameters - learner.snapshot.previous_parameters
+        quick = learner.snapshot.last_move
         await learner.press("left", "minus", "space")
         await learner.at_step(2)
-        slow = learner.snapshot.parameters - learner.snapshot.previous_parameters
+        slow = learner.snapshot.last_move
         assert quick == pytest.approx(2 * slow)
 
 

@@ -120,7 +120,7 @@ def _of_the_loss(snapshot: Snapshot) -> Cause:
 
 def _last_change(snapshot: Snapshot) -> tuple[int, float]:
     """Return over how many last steps the loss can be followed, and by what share it fell."""
-    back = min(_LOOKED_BACK, snapshot.step - snapshot.stretch.first_step)
+    back = min(_LOOKED_BACK, snapshot.step - snapshot.first_step)
     before = float(snapshot.losses.values[snapshot.step - back])
     return back, (before - snapshot.loss) / before if before > 0.0 else 0.0
 

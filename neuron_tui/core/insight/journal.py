@@ -10,6 +10,7 @@ from neuron_tui.core.puzzle.settings import Settings
 from neuron_tui.core.training.setup import Setup
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.training.stretch import Stretch
+from neuron_tui.core.training.trajectory import Trajectory
 from neuron_tui.core.writing.numerals import compact, plain
 
 _MOST_VALUES = 8
@@ -26,8 +27,8 @@ class JournalEntry:
 
 def journal(snapshot: Snapshot) -> tuple[JournalEntry, ...]:
     """Return the start and every change of a session, up to its latest step."""
-    stretches = snapshot.stretches
-    entries = [JournalEntry(0, _start(snapshot))]
+    stretches = Trajectory.of(snapshot.puzzle, snapshot.timeline).stretches
+    entries = [JournalEntry(0, _start(snapshot, stretches[0]))]
     for before, after, change in zip(
         stretches[:-1], stretches[1:], snapshot.timeline.changes, strict=True
     ):
@@ -39,9 +40,8 @@ def journal(snapshot: Snapshot) -> tuple[JournalEntry, ...]:
     return tuple(entries)
 
 
-def _start(snapshot: Snapshot) -> str:
+def _start(snapshot: Snapshot, stretch: Stretch) -> str:
     """Return where the session starts, and what it does other than its puzzle proposes."""
-    stretch = snapshot.stretches[0]
     settings, values = stretch.settings, _values(stretch, range(len(stretch.start.parameters)))
     texts = [f"started at {values}", f"rate {plain(settings.learning_rate)}"]
     if settings.hold_out:

@@ -42,7 +42,7 @@ def course_of_answer(snapshot: Snapshot) -> tuple[AnswerCourse, float, float] | 
         return None
     scaling = dataset.scaling
     ask = np.append(dataset.inputs[dataset.ask], 1.0)
-    course = answer_course(loss, snapshot.stretch.start.parameters, ask)
+    course = answer_course(loss, snapshot.first_parameters, ask)
     answer = (puzzle.answer - scaling.output_mean) / scaling.output_deviation
     return course, answer, puzzle.plan.tolerance / scaling.output_deviation
 
@@ -53,7 +53,7 @@ def _stays_from(snapshot: Snapshot) -> int | None:
         return None
     course, answer, tolerance = found
     steps = course.stays_from(snapshot.settings.learning_rate, answer, tolerance)
-    return None if steps is None else snapshot.stretch.first_step + steps
+    return None if steps is None else snapshot.first_step + steps
 
 
 def _first_of_last_stretch(answers: Vector, answer: float, tolerance: float) -> int | None:

@@ -65,10 +65,10 @@ def hold_out_each(snapshot: Snapshot, steps: int) -> tuple[HoldOutTrial, ...]:
 def _fresh(snapshot: Snapshot, settings: Settings) -> Stretch:
     """Return training from the start with other settings: from where the session started, or
     from the puzzle's own start where that was another model."""
-    trainer, first = Trainer(snapshot.puzzle, settings), snapshot.stretches[0]
-    if first.settings.has_model_of(settings):
-        trainer.change(settings, tuple(first.start.parameters.tolist()))
-    return trainer.snapshot().stretch
+    trainer, first = Trainer(snapshot.puzzle, settings), snapshot.timeline.start
+    if first.parameters is not None and first.settings.has_model_of(settings):
+        trainer.change(settings, first.parameters)
+    return trainer.trajectory.stretches[0]
 
 
 def inputs_seen(snapshot: Snapshot) -> tuple[InputSeen, ...]:
@@ -85,10 +85,11 @@ def inputs_seen(snapshot: Snapshot) -> tuple[InputSeen, ...]:
 
 def steps_learnt_from(snapshot: Snapshot, row: int) -> int:
     """Return how many steps up to this one were taken with a row in training."""
-    starts = [stretch.first_step for stretch in snapshot.stretches]
+    changes = snapshot.timeline.stretches
+    starts = [change.step for change in changes]
     ends = [*starts[1:], snapshot.step]
     return sum(
         max(0, min(end, snapshot.step) - start)
-        for start, end, stretch in zip(starts, ends, snapshot.stretches, strict=True)
-        if row not in stretch.settings.hold_out
+        for start, end, change in zip(starts, ends, changes, strict=True)
+        if row not in change.settings.hold_out
     )

@@ -51,7 +51,7 @@ def given_rows(snapshot: Snapshot) -> list[Given]:
     predictions = snapshot.network.predict(snapshot.parameters, dataset.inputs)
     training = dataset.in_training
     shares = np.zeros(len(dataset.examples))
-    shares[training] = snapshot.stretch.shares(snapshot.step)
+    shares[training] = snapshot.shares
     share_of = dict(zip(dataset.examples.tolist(), shares.tolist(), strict=True))
     output_of = dict(zip(dataset.examples.tolist(), dataset.outputs.tolist(), strict=True))
     trained = set(dataset.examples[training].tolist())

@@ -84,7 +84,7 @@ class _Writer:
         self._given = given_rows(snapshot)
         self._examples = [each for each in self._given if not each.is_ask]
         self._in_step = [each for each in self._examples if each.share > 0.0]
-        shares = snapshot.stretch.shares(snapshot.step)
+        shares = snapshot.shares
         self._rows_in_step = int(np.count_nonzero(shares))
         self._share = float(shares.max())
         self._parameters = [shown(value) for value in snapshot.parameters.tolist()]
@@ -174,7 +174,7 @@ class _Writer:
     def _sums(self) -> Vector:
         """Return Σ −x·e and Σ −e over all rows of this step, decay left out."""
         snapshot = self._snapshot
-        penalty = snapshot.network.penalty_gradient(snapshot.parameters, snapshot.stretch.decay)
+        penalty = snapshot.network.penalty_gradient(snapshot.parameters, snapshot.decay)
         sums: Vector = (snapshot.gradient - penalty) / self._share
         return sums
 
@@ -187,7 +187,7 @@ class _Writer:
         if snapshot.settings.loss == "mean":
             again /= self._rows_in_step
             formula += f" / {self._rows_in_step}"
-        penalty = snapshot.network.penalty_gradient(snapshot.parameters, snapshot.stretch.decay)
+        penalty = snapshot.network.penalty_gradient(snapshot.parameters, snapshot.decay)
         decay = shown(float(penalty[index]))
         if decay:
             again += decay
@@ -200,7 +200,7 @@ class _Writer:
         squares = sum((error_of[each.row.number] ** 2 for each in listed), start=Decimal(0))
         is_mean = snapshot.settings.loss == "mean"
         formula = "½ mean e²" if is_mean else "½ Σ e²"
-        decay = snapshot.network.penalty(snapshot.parameters, snapshot.stretch.decay)
+        decay = snapshot.network.penalty(snapshot.parameters, snapshot.decay)
         more = rows - len(listed)
         if more:
             total = (snapshot.loss - decay) * 2.0 * (rows if is_mean else 1)

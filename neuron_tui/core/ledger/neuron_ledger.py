@@ -67,7 +67,7 @@ def neuron_ledger(snapshot: Snapshot, row: int, layer: int, neuron: int) -> Neur
 def first_row_of_step(snapshot: Snapshot) -> int:
     """Return where in the dataset (from 0) the first example stands that this step is taken on."""
     training = np.flatnonzero(snapshot.dataset.in_training)
-    shares = snapshot.stretch.shares(snapshot.step)
+    shares = snapshot.shares
     return int(snapshot.dataset.examples[training[np.flatnonzero(shares)[0]]])
 
 
@@ -110,7 +110,7 @@ class _Writer:
             return "nothing from this row: it is held out"
         training = snapshot.dataset.in_training
         place = int(np.flatnonzero(snapshot.dataset.examples[training] == self._row)[0])
-        if snapshot.stretch.shares(snapshot.step)[place] > 0.0:
+        if snapshot.shares[place] > 0.0:
             return None
         return "nothing from this row: it is not in this step's batch"
 
@@ -226,6 +226,6 @@ class _Writer:
     def _all_rows(self) -> str:
         """Which rows a gradient is the sum or the mean of."""
         snapshot = self._snapshot
-        count = int(np.count_nonzero(snapshot.stretch.shares(snapshot.step)))
-        decay = " + decay" if snapshot.stretch.decay != Decay() else ""
+        count = int(np.count_nonzero(snapshot.shares))
+        decay = " + decay" if snapshot.decay != Decay() else ""
         return f"{snapshot.settings.loss} of {count}{decay}:"

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from neuron_tui.core.arrays import Vector
+from neuron_tui.core.arrays import Vector, frozen
 from neuron_tui.core.model.dataset import Dataset, unscaled_dataset
 from neuron_tui.core.model.network import Network
 from neuron_tui.core.model.optimizers import OPTIMIZERS
@@ -14,6 +14,7 @@ from neuron_tui.core.puzzle.settings import ScaleName, Settings
 from neuron_tui.core.training.course import State
 from neuron_tui.core.training.proposed_rate import proposed_rate
 from neuron_tui.core.training.stretch import Stretch, network_of
+from neuron_tui.core.training.timeline import Change
 
 _MOST_DRAWS = 100
 _SLOW = 20.0
@@ -50,6 +51,29 @@ class Setup:
     def network(self, settings: Settings) -> Network:
         """Return the network that these settings describe."""
         return network_of(settings, self.dataset(settings))
+
+    def stretch_from(self, change: Change, before: Stretch | None) -> Stretch:
+        """Return the stretch that a change begins, after the one before it.
+
+        It starts from the parameters that the change gives, or else from where the one before
+        stands at its step. Those of another model are carried over. What the optimizer remembers
+        goes on where it means the same. Raises ValueError where no training is possible.
+        """
+        settings = change.settings
+        state = None if before is None else before.state(change.step)
+        if change.parameters is not None:
+            given_for = change.given_for or settings
+            parameters = np.array(change.parameters)
+        elif before is not None and state is not None:
+            given_for, parameters = before.settings, state.parameters
+        else:
+            raise ValueError("a session starts from given parameters")
+        parameters = frozen(self.carried_over(parameters, given_for, settings))
+        remembers = OPTIMIZERS[settings.optimizer].remembers
+        memory, updates = np.zeros((remembers, len(parameters))), 0
+        if state is not None and before is not None and before.settings.remembers_like(settings):
+            memory, updates = state.memory, state.updates
+        return self.stretch(change.step, State(parameters, memory, updates), settings)
 
     def stretch(self, first_step: int, start: State, settings: Settings) -> Stretch:
         """Return the steps from a state on.

@@ -9,16 +9,16 @@ import numpy as np
 from neuron_tui.core.arrays import Matrix, Vector
 from neuron_tui.core.model.dataset import Dataset
 from neuron_tui.core.model.equation import equation
-from neuron_tui.core.model.network import Network
+from neuron_tui.core.model.network import Decay, Network
 from neuron_tui.core.model.own_units import own_parameters
 from neuron_tui.core.model.parameter_names import parameter_names
 from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.puzzle.settings import Settings
 from neuron_tui.core.theory.analysis import Analysis
+from neuron_tui.core.theory.relu_neuron import ReluNeuron
 from neuron_tui.core.training.course import State
 from neuron_tui.core.training.ghost import Ghost
 from neuron_tui.core.training.history import Curve
-from neuron_tui.core.training.stretch import Stretch
 from neuron_tui.core.training.timeline import Timeline
 
 Status = Literal["solved", "not solved", "diverged", "no answer given"]
@@ -42,24 +42,37 @@ class Snapshot:
     network: Network
     timeline: Timeline
     """The session up to its latest step."""
-    stretches: tuple[Stretch, ...]
-    """The steps under each of the timeline's changes, in order."""
     settings: Settings
     analysis: Analysis
+    """What holds for the rows and the loss of the present settings."""
+    is_exact: bool
+    """Whether this is plain gradient descent on a loss quadratic in the parameters."""
+    rate_limit: float | None
+    """The rate above which the steps from here on diverge; None where none is known."""
+    best_relu_neuron: ReluNeuron | None
+    """The best of what is trained here, where that is one ReLU neuron whose best is known."""
+    first_step: int
+    """The step at which the present settings begin."""
+    first_parameters: Vector
+    """The parameters there."""
     step: int
     latest: int
     """The furthest step computed so far on this timeline."""
     diverged_at: int | None
     """The first step with a number too large for a float64, once it was reached."""
+    state: State
+    """All that the next step starts from: the parameters, and what the optimizer remembers."""
     parameters: Vector
-    starting_parameters: Vector
-    """The parameters at step 0."""
-    previous_parameters: Vector | None
-    """The parameters one step earlier, None at step 0."""
+    last_move: Vector | None
+    """How the last step moved θ; None at the start, and where θ was changed after it."""
     predictions: Vector
     """ŷ of every row of the dataset, the ask among them."""
+    starting_predictions: Vector
+    """ŷ of every row at step 0."""
     errors: Vector
     """y − ŷ of every example of the dataset."""
+    shares: Vector
+    """What the ½ e² of each row in training counts in the step that begins here."""
     gradient: Vector
     """∂loss/∂θ over the rows in training."""
     losses: Curve
@@ -70,27 +83,10 @@ class Snapshot:
     """ŷ of the ask."""
     ghost: Ghost | None
 
-    @property
-    def is_exact(self) -> bool:
-        """Whether this is plain gradient descent on a loss quadratic in the parameters."""
-        return self.stretch.is_exact
-
     def predict(self, parameters: Vector, raw_inputs: Matrix) -> Vector:
         """Return, in the puzzle's own units, what other parameters predict: (rows × d) → (rows)."""
         inputs = self.dataset.trained_inputs(raw_inputs)
         return self.dataset.scaling.restored(self.network.predict(parameters, inputs))
-
-    @property
-    def last_move(self) -> Vector | None:
-        """How the last step moved θ; None at the start, and where θ was changed after it."""
-        if self.previous_parameters is None:
-            return None
-        before = self.stretches[self.timeline.stretch_at(self.step - 1)]
-        if before is not self.stretch and not np.array_equal(
-            before.parameters(self.step), self.parameters
-        ):
-            return None
-        return self.parameters - self.previous_parameters
 
     @property
     def is_newly_solved(self) -> bool:
@@ -98,40 +94,6 @@ class Snapshot:
         if self.step == 0 or self.status != "solved":
             return False
         return not self.puzzle.is_solved_by(float(self.answers.values[self.step - 1]))
-
-    def path(self, points: int) -> Matrix:
-        """Return θ at about so many steps on the way to the latest one: (points × p).
-
-        The way begins at the start, or where the model of today was chosen. Half of
-        the steps are spread evenly and half by powers, since most happens early.
-        """
-        first, last = self._steps_alike()
-        evenly = np.linspace(first, last, points // 2)
-        by_powers = first + np.geomspace(1, last - first + 1, points // 2) - 1
-        steps = np.unique(np.concatenate([evenly, by_powers]).astype(np.int64))
-        return np.array([self._parameters_at(step) for step in steps.tolist()])
-
-    def _steps_alike(self) -> tuple[int, int]:
-        """Return the first and the last step whose parameters mean what they do at this one."""
-        place = last = self.timeline.stretch_at(self.step)
-        while place and self._is_alike(place - 1):
-            place -= 1
-        while last + 1 < len(self.stretches) and self._is_alike(last + 1):
-            last += 1
-        if last + 1 < len(self.stretches):
-            return self.stretches[place].first_step, self.stretches[last + 1].first_step - 1
-        return self.stretches[place].first_step, self.latest
-
-    def _is_alike(self, place: int) -> bool:
-        return self.stretches[place].settings.has_model_of(self.settings)
-
-    def _parameters_at(self, step: int) -> Vector:
-        return self.stretches[self.timeline.stretch_at(step)].parameters(step)
-
-    @property
-    def rate_limit(self) -> float | None:
-        """The rate above which the steps from here on diverge; None where none is known."""
-        return self.stretch.rate_limit
 
     @property
     def rate_share(self) -> float | None:
@@ -160,28 +122,19 @@ class Snapshot:
         return float(self.predictions[self.dataset.ask])
 
     @property
-    def stretch(self) -> Stretch:
-        """The stretch of training that this step belongs to."""
-        return self.stretches[self.timeline.stretch_at(self.step)]
-
-    @property
-    def state(self) -> State:
-        """All that the next step starts from: the parameters, and what the optimizer remembers."""
-        return self.stretch.state(self.step)
+    def decay(self) -> Decay:
+        """What keeps the weights small."""
+        return Decay(self.settings.l1, self.settings.l2)
 
     @cached_property
     def dead_neurons(self) -> tuple[frozenset[int], ...]:
         """For each layer, which ReLU neurons pass nothing on for any row in training."""
-        return self.network.dead_neurons(self.parameters, self._training_inputs)
+        return self.network.dead_neurons(self.parameters, self.dataset.training_inputs)
 
     @property
     def is_dead(self) -> bool:
         """Whether a whole layer is dead, so that nothing before it learns."""
-        return self.network.is_dead(self.parameters, self._training_inputs)
-
-    @property
-    def _training_inputs(self) -> Matrix:
-        return self.dataset.training_inputs
+        return self.network.is_dead(self.parameters, self.dataset.training_inputs)
 
     @property
     def own_parameters(self) -> Vector:
@@ -226,13 +179,6 @@ class Snapshot:
         """The largest |y − ŷ| of any example at the start: a full bar in the table."""
         errors = self.dataset.own_outputs - self.starting_predictions[self.dataset.examples]
         return float(np.abs(errors).max()) or 1.0
-
-    @property
-    def starting_predictions(self) -> Vector:
-        """ŷ of every row at step 0."""
-        first = self.stretches[0]
-        predictions = first.network.predict(first.start.parameters, first.dataset.inputs)
-        return first.dataset.scaling.restored(predictions)
 
     @property
     def held_out_rows(self) -> tuple[HeldOutRow, ...]:

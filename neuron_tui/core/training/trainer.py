@@ -4,11 +4,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from neuron_tui.core.arrays import frozen
-from neuron_tui.core.model.optimizers import OPTIMIZERS
+from neuron_tui.core.arrays import Vector, frozen
 from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.puzzle.settings import Settings
-from neuron_tui.core.training.course import State
 from neuron_tui.core.training.ghost import Ghost
 from neuron_tui.core.training.proposed_rate import safe_rate
 from neuron_tui.core.training.record import Record
@@ -16,6 +14,7 @@ from neuron_tui.core.training.setup import Setup
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.training.stretch import Stretch
 from neuron_tui.core.training.timeline import Change, Timeline
+from neuron_tui.core.training.trajectory import Trajectory
 
 MOST_STEPS = 10_000_000
 """Where a session ends: its record fills 240 MB by then."""
@@ -43,7 +42,9 @@ class Trainer:
         self._diverged_at: int | None = None
         self._ghost: Ghost | None = None
         self._record = Record()
-        self._stretches: tuple[Stretch, ...] = ()
+        self._trajectory: Trajectory | None = None
+        self._start: tuple[Stretch, Vector] | None = None
+        """The first stretch, and what is predicted at its start."""
         self._timeline = Timeline(Change(0, settings, self._first_parameters(settings)))
         self._follow(self._timeline)
 
@@ -115,19 +116,19 @@ class Trainer:
     def back_off(self) -> None:
         """Go back to where the present rate was chosen, and from there take half of it, or as much
         less as is safe there."""
-        settings = self.settings
+        rate, stretches = self.settings.learning_rate, self.trajectory.stretches
         place = self._timeline.stretch_at(self._step)
-        while place and self._stretches[place - 1].settings.learning_rate == settings.learning_rate:
+        while place and stretches[place - 1].settings.learning_rate == rate:
             place -= 1
-        self.seek(self._stretches[place].first_step)
+        self.seek(stretches[place].first_step)
         settings, stretch = self.settings, self._stretch
         state = stretch.state(self._step)
 
         def stretch_with(rate: float) -> Stretch:
             return self._setup.stretch(self._step, state, replace(settings, learning_rate=rate))
 
-        rate = safe_rate(stretch_with, settings.learning_rate)
-        self.change(replace(settings, learning_rate=rate))
+        safe = safe_rate(stretch_with, settings.learning_rate)
+        self.change(replace(settings, learning_rate=safe))
 
     def clear_ghost(self) -> None:
         """Forget the future that was left behind."""
@@ -138,12 +139,18 @@ class Trainer:
         """Whether no further step would change any parameter, to the last bit."""
         return self._step == self.latest and self._stretch.is_settled(self._step)
 
+    @property
+    def trajectory(self) -> Trajectory:
+        """The session, to have any of its steps again."""
+        assert self._trajectory is not None
+        return self._trajectory
+
     def snapshot(self) -> Snapshot:
         """Return the present step with every number of it."""
         stretch, step = self._stretch, self._step
         dataset, network = stretch.dataset, stretch.network
-        parameters = stretch.parameters(step)
-        predictions = dataset.scaling.restored(network.predict(parameters, dataset.inputs))
+        state = stretch.state(step)
+        predictions = dataset.scaling.restored(network.predict(state.parameters, dataset.inputs))
         # The record adds up in another order; the last bit must not tell two answers apart.
         predictions[dataset.ask] = self._record.answers.curve().values[step]
         return Snapshot(
@@ -151,17 +158,23 @@ class Trainer:
             dataset=dataset,
             network=network,
             timeline=self._timeline,
-            stretches=self._stretches,
             settings=stretch.settings,
             analysis=stretch.analysis,
+            is_exact=stretch.is_exact,
+            rate_limit=stretch.rate_limit,
+            best_relu_neuron=stretch.best_relu_neuron,
+            first_step=stretch.first_step,
+            first_parameters=stretch.start.parameters,
             step=step,
             latest=self.latest,
             diverged_at=self._diverged_at,
-            parameters=parameters,
-            starting_parameters=self._stretches[0].start.parameters,
-            previous_parameters=self._stretch_at(step - 1).parameters(step - 1) if step else None,
+            state=state,
+            parameters=frozen(state.parameters),
+            last_move=self._last_move(),
             predictions=frozen(predictions),
+            starting_predictions=self._starting_predictions(),
             errors=frozen(dataset.own_outputs - predictions[dataset.examples]),
+            shares=stretch.shares(step),
             gradient=frozen(stretch.gradient(step)),
             losses=self._record.losses.curve(),
             held_out_losses=self._record.held_out_losses.curve(),
@@ -169,22 +182,34 @@ class Trainer:
             ghost=self._ghost,
         )
 
+    def _last_move(self) -> Vector | None:
+        step = self._step
+        if step == 0:
+            return None
+        before, here = self._stretch_at(step - 1), self._stretch
+        parameters = here.parameters(step)
+        if before is not here and not np.array_equal(before.parameters(step), parameters):
+            return None
+        return frozen(parameters - before.parameters(step - 1))
+
+    def _starting_predictions(self) -> Vector:
+        first = self.trajectory.stretches[0]
+        if self._start is None or self._start[0] is not first:
+            predictions = first.network.predict(first.start.parameters, first.dataset.inputs)
+            self._start = (first, frozen(first.dataset.scaling.restored(predictions)))
+        return self._start[1]
+
     @property
     def _stretch(self) -> Stretch:
         return self._stretch_at(self._step)
 
     def _stretch_at(self, step: int) -> Stretch:
-        return self._stretches[self._timeline.stretch_at(step)]
+        return self.trajectory.stretch_at(step)
 
     def _follow(self, timeline: Timeline) -> None:
         """Make a timeline that ends at or before the present step the session's own."""
-        stretches: list[Stretch] = []
-        for index, change in enumerate(timeline.stretches):
-            if self._stretches[index : index + 1] and change == self._timeline.stretches[index]:
-                stretches.append(self._stretches[index])
-                continue
-            stretches.append(self._stretch_from(change, stretches[-1] if stretches else None))
-        here = stretches[-1].trace(self._step, self._step)
+        trajectory = Trajectory.along(timeline, self._setup, self._trajectory)
+        here = trajectory.stretches[-1].trace(self._step, self._step)
         if not here.finite_length():
             raise ValueError("the numbers are too large to train with")
         if self._step < self.latest:
@@ -194,33 +219,15 @@ class Trainer:
                 losses=self._record.losses.curve(),
                 answers=self._record.answers.curve(),
             )
-        self._timeline, self._stretches = timeline, tuple(stretches)
+        self._timeline, self._trajectory = timeline, trajectory
         self._forget_after(self._step - 1)
         self._record.append(here)
-
-    def _stretch_from(self, change: Change, before: Stretch | None) -> Stretch:
-        """Return the stretch that a change begins: where the one before it stood, or elsewhere."""
-        settings = change.settings
-        state = None if before is None else before.state(change.step)
-        if change.parameters is not None:
-            given_for = change.given_for or settings
-            parameters = np.array(change.parameters)
-        elif before is not None and state is not None:
-            given_for, parameters = before.settings, state.parameters
-        else:
-            raise ValueError("a session starts from given parameters")
-        parameters = frozen(self._setup.carried_over(parameters, given_for, settings))
-        remembers = OPTIMIZERS[settings.optimizer].remembers
-        memory, updates = np.zeros((remembers, len(parameters))), 0
-        if state is not None and before is not None and before.settings.remembers_like(settings):
-            memory, updates = state.memory, state.updates
-        return self._setup.stretch(change.step, State(parameters, memory, updates), settings)
 
     def _first_parameters(self, settings: Settings) -> tuple[float, ...]:
         return tuple(self._setup.first_parameters(settings).tolist())
 
     def _compute(self, step: int) -> None:
-        stretch = self._stretches[-1]
+        stretch = self.trajectory.stretches[-1]
         trace = stretch.trace(self.latest + 1, step)
         finite = trace.finite_length()
         self._record.append(trace.first(finite))

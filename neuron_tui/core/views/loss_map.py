@@ -7,6 +7,7 @@ import numpy as np
 from neuron_tui.core.arrays import Matrix, Vector
 from neuron_tui.core.model.network import share_of_a_row
 from neuron_tui.core.training.snapshot import Snapshot
+from neuron_tui.core.training.trajectory import Trajectory
 from neuron_tui.core.views.frame import Cell, Frame, places, with_margin
 
 _PATH_POINTS = 240
@@ -31,14 +32,17 @@ class LossMap(Frame):
     """Where one ReLU neuron does best; None where that is not known."""
 
 
-def loss_map(snapshot: Snapshot, columns: int, lines: int) -> LossMap | None:
+def loss_map(
+    snapshot: Snapshot, trajectory: Trajectory, columns: int, lines: int
+) -> LossMap | None:
     """Return the map in so many cells; None for a neuron with another number of weights than one,
     for one whose loss is a plain valley, or where it would take too long."""
     has_map = len(snapshot.parameters) == 2 and snapshot.analysis.loss is None
     work = columns * lines * snapshot.rows_in_training
     if not has_map or columns < 2 or lines < 2 or work > _MOST_WORK:
         return None
-    path, relu = snapshot.path(_PATH_POINTS), snapshot.stretch.best_relu_neuron
+    path = trajectory.path(snapshot.step, snapshot.latest, _PATH_POINTS)
+    relu = snapshot.best_relu_neuron
     best = None if relu is None else np.array([relu.weight, relu.bias])
     # Zero shows how far away the parameters are, and keeps a path that stands still in its place.
     shown = np.vstack([path, np.zeros((1, 2)), *([] if best is None else [best])])

@@ -7,6 +7,7 @@ import numpy as np
 from neuron_tui.core.arrays import Matrix, Vector
 from neuron_tui.core.theory.quadratic import QuadraticLoss
 from neuron_tui.core.training.snapshot import Snapshot
+from neuron_tui.core.training.trajectory import Trajectory
 from neuron_tui.core.views.frame import with_margin
 
 _PATH_POINTS = 240
@@ -37,11 +38,12 @@ class Surface:
     top: float
 
 
-def surface(snapshot: Snapshot) -> Surface | None:
-    """Return the map for a neuron with one weight and a bias; None for any other."""
+def surface(snapshot: Snapshot, trajectory: Trajectory) -> Surface | None:
+    """Return the map of a session's moment for a neuron with one weight and a bias; None for any
+    other."""
     if len(snapshot.parameters) != 2:
         return None
-    path = snapshot.path(_PATH_POINTS)
+    path = trajectory.path(snapshot.step, snapshot.latest, _PATH_POINTS)
     best, loss = snapshot.analysis.optimum, snapshot.analysis.loss
     shown = path if best is None else np.vstack([path, best.parameters])
     left, right = with_margin(shown[:, 0])

@@ -7,6 +7,7 @@ from itertools import pairwise
 from neuron_tui.core.insight.journal import journal
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.training.stretch import Stretch
+from neuron_tui.core.training.trajectory import Trajectory
 from neuron_tui.core.writing.numerals import plain
 from neuron_tui.keeping.script import loops
 from neuron_tui.keeping.script.rows import prepared_rows, rows_section, training_rows
@@ -58,7 +59,7 @@ def script_sections(snapshot: Snapshot) -> list[Section]:
 def _alike(snapshot: Snapshot) -> list[list[Stretch]]:
     """Return the stretches up to the present step, those together that differ in rate only."""
     parts: list[list[Stretch]] = []
-    for stretch in snapshot.stretches:
+    for stretch in Trajectory.of(snapshot.puzzle, snapshot.timeline).stretches:
         if stretch.first_step > snapshot.step:
             break
         if parts and _body(parts[-1][-1]) == _body(stretch):

@@ -49,7 +49,7 @@ class TrainingScreen(TrainingPanels, inherit_bindings=False):
 
     def __init__(self, session: Session, chapter: str, place: str) -> None:
         """Show a session; the chapter and the puzzle's place are for the title."""
-        super().__init__(session.snapshot, chapter, place)
+        super().__init__(session.snapshot, session.trajectory, chapter, place)
         self._session = session
         self._clock: Timer | None = None
         self._ticked = 0.0
@@ -206,7 +206,12 @@ class TrainingScreen(TrainingPanels, inherit_bindings=False):
         if session.is_solved and not self.solved:
             self.solved = True
             self.post_message(self.Solved(session.puzzle))
-        self.shown = replace(self.shown, snapshot=session.snapshot, phase=session.phase)
+        self.shown = replace(
+            self.shown,
+            snapshot=session.snapshot,
+            trajectory=session.trajectory,
+            phase=session.phase,
+        )
         self.notice = session.notice
         self.running = session.running
         self.post_message(self.Moved(session))

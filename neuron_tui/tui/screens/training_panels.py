@@ -9,6 +9,7 @@ from textual.screen import Screen
 from textual.widgets import ContentSwitcher
 
 from neuron_tui.core.training.snapshot import Snapshot
+from neuron_tui.core.training.trajectory import Trajectory
 from neuron_tui.core.views.ranges import has_positive_loss
 from neuron_tui.tui.session import Phase
 from neuron_tui.tui.sizes import ledger_height, table_height
@@ -48,12 +49,14 @@ class TrainingPanels(Screen[None], inherit_bindings=False):
     view: var[str] = var(VIEWS[0])
     solved: var[bool] = var(False)
 
-    def __init__(self, snapshot: Snapshot, chapter: str, place: str) -> None:
+    def __init__(
+        self, snapshot: Snapshot, trajectory: Trajectory, chapter: str, place: str
+    ) -> None:
         """Show a session; the chapter and the puzzle's place are for the title."""
         super().__init__()
         self._puzzle, self._chapter, self._place = snapshot.puzzle, chapter, place
         self._sizes: tuple[int, ...] = ()
-        view = View(snapshot, snapshot.dataset.ask, snapshot.neurons[-1])
+        view = View(snapshot, trajectory, snapshot.dataset.ask, snapshot.neurons[-1])
         self.set_reactive(TrainingPanels.shown, view)
 
     @property

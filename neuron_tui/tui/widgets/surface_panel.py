@@ -31,7 +31,7 @@ class SurfacePanel(Chart):
         if len(snapshot.parameters) != 2:
             return ""
         if snapshot.analysis.loss is None:
-            best = "  ✚ best ReLU" if snapshot.stretch.best_relu_neuron is not None else ""
+            best = "  ✚ best ReLU" if snapshot.best_relu_neuron is not None else ""
             return f"• path  ○ start  ● here{best}"
         best = "  ✚ best" if snapshot.analysis.optimum is not None else ""
         return f"w → b ↑  ○ start{best}"
@@ -39,10 +39,10 @@ class SurfacePanel(Chart):
     def picture(self, view: View, width: int, height: int) -> list[Content]:
         """Draw the map."""
         snapshot = view.snapshot
-        bent = loss_map(snapshot, width, height - 1)
+        bent = loss_map(snapshot, view.trajectory, width, height - 1)
         if bent is not None:
             return loss_picture(bent, width, height)
-        valley = surface(snapshot)
+        valley = surface(snapshot, view.trajectory)
         if valley is None:
             return wrapped("The loss surface can be drawn for one weight and one bias only.", width)
         marks = [Mark(line[:, 0], line[:, 1], "ghost") for line in valley.contours]

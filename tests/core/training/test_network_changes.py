@@ -58,7 +58,7 @@ def test_a_hidden_layer_of_explicit_parameters_begins_a_branch(first_neuron):
     change_network(trainer, (3,), seed=1)
     moment = trainer.snapshot()
     assert (moment.step, moment.latest, len(moment.parameters)) == (10, 10, 10)
-    assert len(moment.previous_parameters) == 2
+    assert moment.last_move is None
     assert moment.ghost.branched_at == 10
     trainer.seek(9)
     assert len(trainer.snapshot().parameters) == 2

@@ -16,7 +16,7 @@ def test_seeking_goes_no_further_back_than_the_start(first_neuron):
     trainer.seek(20)
     trainer.seek(-5)
     assert (trainer.step, trainer.latest) == (0, 20)
-    assert trainer.snapshot().previous_parameters is None
+    assert trainer.snapshot().last_move is None
 
 
 def test_run_stops_at_the_first_solved_step_and_not_again(first_neuron):

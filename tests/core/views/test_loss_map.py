@@ -19,13 +19,17 @@ def at(make_puzzle, step, **changes):
     return trainer
 
 
+def map_of(trainer, columns, lines):
+    return loss_map(trainer.snapshot(), trainer.trajectory, columns, lines)
+
+
 def loss_at(view, line, column):
     floor = max(view.lowest, 1e-6 * view.highest)
     return floor * (view.highest / floor) ** view.heights[line, column]
 
 
 def test_a_dead_neuron_stands_on_a_plain_that_is_level(make_puzzle):
-    view = loss_map(at(make_puzzle, 50).snapshot(), 40, 12)
+    view = map_of(at(make_puzzle, 50), 40, 12)
     assert set(view.path) == {view.here}
     line, column = view.here
     around = view.heights[line - 1 : line + 1, column - 1 : column + 2]
@@ -38,8 +42,7 @@ def test_a_dead_neuron_stands_on_a_plain_that_is_level(make_puzzle):
 def test_each_cell_has_the_loss_of_its_parameters(make_puzzle, activation, loss):
     trainer = at(make_puzzle, 0, weights=(0.4,), activation=activation)
     trainer.change(replace(trainer.settings, loss=loss, l2=0.1))
-    moment = trainer.snapshot()
-    view = loss_map(moment, 21, 9)
+    view = map_of(trainer, 21, 9)
     for line, column in [(0, 0), (8, 20), (4, 10), (2, 15)]:
         weight = view.left + (view.right - view.left) * column / 20
         bias = view.top + (view.bottom - view.top) * line / 8
@@ -50,7 +53,7 @@ def test_each_cell_has_the_loss_of_its_parameters(make_puzzle, activation, loss)
 
 def test_the_path_goes_from_the_start_to_where_it_is_and_the_best_is_marked(make_puzzle):
     trainer = at(make_puzzle, 400, weights=(0.4,))
-    view = loss_map(trainer.snapshot(), 40, 12)
+    view = map_of(trainer, 40, 12)
     assert view.path[-1] == view.here
     assert view.path[0] != view.here
     # 2x + 3 goes through every row.
@@ -61,14 +64,14 @@ def test_the_path_goes_from_the_start_to_where_it_is_and_the_best_is_marked(make
 
 def test_only_a_bent_loss_over_two_parameters_has_this_map(first_neuron, two_inputs, bent):
     for puzzle in (first_neuron, two_inputs, bent):
-        assert loss_map(Trainer(puzzle).snapshot(), 40, 12) is None
+        assert map_of(Trainer(puzzle), 40, 12) is None
 
 
 def test_too_small_a_panel_and_too_many_rows_have_no_map(make_puzzle):
-    moment = at(make_puzzle, 0).snapshot()
-    assert loss_map(moment, 1, 12) is None
-    assert loss_map(moment, 40, 1) is None
-    assert loss_map(moment, 2_000, 1_000) is None
+    trainer = at(make_puzzle, 0)
+    assert map_of(trainer, 1, 12) is None
+    assert map_of(trainer, 40, 1) is None
+    assert map_of(trainer, 2_000, 1_000) is None
 
 
 def test_losses_beyond_all_floats_leave_a_map_of_numbers_between_0_and_1(make_puzzle):
@@ -80,6 +83,6 @@ def test_losses_beyond_all_floats_leave_a_map_of_numbers_between_0_and_1(make_pu
     assert trainer.snapshot().is_at_divergence
     for step in (trainer.step, trainer.step // 2, 0):
         trainer.seek(step)
-        view = loss_map(trainer.snapshot(), 40, 12)
+        view = map_of(trainer, 40, 12)
         assert np.isfinite(view.heights).all()
         assert (view.heights.min(), view.heights.max()) == (0.0, pytest.approx(1.0))

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from sessions import PUZZLES, SESSIONS, trainer_after, with_settings
 
 from neuron_tui.core.training.trainer import Trainer
+from neuron_tui.core.training.trajectory import Trajectory
 from neuron_tui.core.views.fit import fit
 from neuron_tui.core.views.frame import with_margin
 from neuron_tui.core.views.ranges import answer_range, has_positive_loss, loss_range
@@ -21,6 +22,18 @@ def at(puzzle, step=0, **settings):
     with_settings(trainer, **settings)
     trainer.seek(step)
     return trainer.snapshot()
+
+
+def trajectory_of(moment):
+    return Trajectory.of(moment.puzzle, moment.timeline)
+
+
+def map_of(moment):
+    return surface(moment, trajectory_of(moment))
+
+
+def path_of(trainer):
+    return trainer.trajectory.path(trainer.step, trainer.latest, 240)
 
 
 def frame(view):
@@ -90,7 +103,7 @@ def test_frames_do_not_move_with_the_steps(request, name, session):
     trainer = trainer_after(request.getfixturevalue(name), session)
     if name == "two_inputs":
         assert fit(trainer.snapshot()) is None
-        assert surface(trainer.snapshot()) is None
+        assert map_of(trainer.snapshot()) is None
         return
     frames = {}
     trainer.seek(max(1, trainer.latest))
@@ -98,7 +111,7 @@ def test_frames_do_not_move_with_the_steps(request, name, session):
         trainer.seek(step)
         moment = trainer.snapshot()
         assert_the_fit_is_framed(moment)
-        map_of_loss = surface(moment)
+        map_of_loss = map_of(moment)
         assert (map_of_loss is None) == (len(moment.parameters) > 2)
         both = frame(fit(moment)), map_of_loss and frame(map_of_loss)
         frames.setdefault(moment.settings.hold_out, set()).add(both)
@@ -121,14 +134,14 @@ def test_the_map_stays_while_one_steps_back(first_neuron):
     frames = set()
     for step in (300, 150, 7, 0):
         trainer.seek(step)
-        frames.add(frame(surface(trainer.snapshot())))
+        frames.add(frame(map_of(trainer.snapshot())))
     assert len(frames) == 1
 
 
 @given(SESSIONS)
 def test_the_path_goes_from_the_start_to_the_latest_step(first_neuron, session):
     trainer = trainer_after(first_neuron, session)
-    view = surface(trainer.snapshot())
+    view = map_of(trainer.snapshot())
     left, right, bottom, top = frame(view)
     for w, b in [*view.path, *([] if view.optimum is None else [view.optimum])]:
         assert left <= w <= right
@@ -144,7 +157,7 @@ def test_a_path_has_few_points_and_both_ends_however_long_it_is(first_neuron, la
     trainer = Trainer(first_neuron)
     trainer.seek(latest)
     moment = trainer.snapshot()
-    path = moment.path(240)
+    path = path_of(trainer)
     assert len(path) <= min(240, latest + 1)
     assert len(path) >= min(60, latest + 1)
     assert path[0].tolist() == [0.1, 0.6]
@@ -164,7 +177,7 @@ def test_a_path_goes_through_every_change_of_the_timeline(first_neuron):
         walk.append(trainer.snapshot().parameters.tolist())
     assert walk[2] == [1.5, -2.0]
     trainer.seek(3)
-    assert trainer.snapshot().path(240).tolist() == walk
+    assert path_of(trainer).tolist() == walk
 
 
 def test_a_session_that_had_a_hidden_layer_for_a_while_has_a_map_again(first_neuron):
@@ -172,17 +185,17 @@ def test_a_session_that_had_a_hidden_layer_for_a_while_has_a_map_again(first_neu
     trainer.seek(5)
     with_settings(trainer, hidden=(3,))
     trainer.seek(10)
-    assert surface(trainer.snapshot()) is None
+    assert map_of(trainer.snapshot()) is None
     with_settings(trainer, hidden=())
     trainer.seek(15)
     moment = trainer.snapshot()
-    assert surface(moment).path[-1].tolist() == moment.parameters.tolist()
+    assert map_of(moment).path[-1].tolist() == moment.parameters.tolist()
 
 
 @given(SESSIONS)
 def test_a_contour_has_the_same_loss_everywhere(first_neuron, session):
     moment = trainer_after(first_neuron, session).snapshot()
-    view = surface(moment)
+    view = map_of(moment)
     assert (len(view.contours) > 0) == (moment.analysis.optimum is not None)
     for line in view.contours:
         losses = losses_on(line[::12], moment)
@@ -194,7 +207,7 @@ def test_a_contour_has_the_same_loss_everywhere(first_neuron, session):
 )
 def test_contours_are_shares_of_the_loss_at_the_start(first_neuron, reduction, held_out):
     moment = at(first_neuron, 20, loss=reduction, hold_out=frozenset(held_out))
-    view, start = surface(moment), float(moment.losses.values[0])
+    view, start = map_of(moment), float(moment.losses.values[0])
     for line, share in zip(view.contours, (1.0, 0.1, 0.01, 0.001), strict=True):
         assert losses_on(line, moment) == pytest.approx(share * start, rel=1e-6)
         assert line[0] == pytest.approx(line[-1])  # closed
@@ -205,13 +218,13 @@ def test_contours_lie_above_what_no_line_can_explain(make_puzzle):
     neuron, plan = {"weights": (0.0,), "bias": 1.0}, {"learning_rate": 0.01}
     moment = at(make_puzzle(cubic, ask=[4], **neuron, **plan), 5)
     # The loss is 1242 at the start, 108 at best.
-    for line, level in zip(surface(moment).contours, (1242, 221.4, 119.34, 109.134), strict=True):
+    for line, level in zip(map_of(moment).contours, (1242, 221.4, 119.34, 109.134), strict=True):
         assert losses_on(line, moment) == pytest.approx(level, rel=1e-6)
 
 
 def test_the_valley_s_floor_goes_through_the_optimum_far_beyond_the_map(first_neuron):
     moment = at(first_neuron, 30)
-    view = surface(moment)
+    view = map_of(moment)
     assert view.optimum.tolist() == pytest.approx([2.0, 1.0])
     first, last = view.floor
     assert ((first + last) / 2).tolist() == pytest.approx([2.0, 1.0])
@@ -225,7 +238,7 @@ def test_the_valley_s_floor_goes_through_the_optimum_far_beyond_the_map(first_ne
 
 @pytest.mark.parametrize("examples", [[(3, 7)], [(3, 7), (3, 9)]])
 def test_without_a_single_optimum_the_map_shows_the_path_alone(make_puzzle, examples):
-    view = surface(at(make_puzzle(examples, ask=[5]), 5))
+    view = map_of(at(make_puzzle(examples, ask=[5]), 5))
     assert (view.optimum, view.floor, view.contours) == (None, None, ())
     assert len(view.path) == 6
 
