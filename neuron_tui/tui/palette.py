@@ -16,3 +16,13 @@ class Palette(AnswersOnce, CommandPalette):
         # A list that was never laid out has no lines yet, and looking for one is a KeyError.
         if self.query_one(CommandList).scrollable_content_region.height > 0:
             super()._action_command_list(action)
+
+    # What the search of a palette still finds when that is closed has nowhere to be shown.
+
+    def _watch__list_visible(self) -> None:
+        if self.query(CommandList):
+            super()._watch__list_visible()
+
+    async def _watch__show_busy(self) -> None:
+        if self.query(CommandList):
+            await super()._watch__show_busy()

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.events import Click, InputEvent, Paste
+from textual.events import Click, InputEvent, Mount, Paste
 from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.screen import ModalScreen, ScreenResultType
@@ -30,6 +30,8 @@ class AnswersOnce(MessagePump):
     """
 
     async def _on_message(self, message: Message) -> None:
+        if isinstance(message, Mount) and not self.is_attached:
+            return  # gone before it was there: none of its parts has been made
         top: Sequence[MessagePump] = self.app.screen_stack[-1:]
         if self in top or not isinstance(message, _FROM_THE_LEARNER):
             await super()._on_message(message)
