@@ -7,6 +7,8 @@ from textual.binding import Binding, BindingType
 from textual.command import Provider
 from textual.screen import ModalScreen
 
+from neuron_tui.core.insight.solving import solving_step
+from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.puzzle_files.catalog import OWN_CHAPTER, Catalog
 from neuron_tui.core.puzzle_files.entry import Entry
 from neuron_tui.keeping.state_folder import state_folder
@@ -14,6 +16,7 @@ from neuron_tui.tui.commands import Commands
 from neuron_tui.tui.help import help_text
 from neuron_tui.tui.kept import Kept
 from neuron_tui.tui.screens.puzzle_list import PuzzleListScreen
+from neuron_tui.tui.screens.solved import SolvedBox
 from neuron_tui.tui.screens.text_box import HelpBox
 from neuron_tui.tui.screens.training import TrainingScreen
 from neuron_tui.tui.screens.type_puzzle import TypePuzzleScreen
@@ -55,6 +58,8 @@ class NeuronApp(TerminalApp):
         self._first_entry = entry
         self._list = PuzzleListScreen(catalog)
         self._kept = Kept(state_folder())
+        self._puzzle: Puzzle | None = None
+        """The puzzle that was opened last."""
 
     def on_mount(self) -> None:
         """Show the list, and the puzzle that was asked for."""
@@ -80,6 +85,7 @@ class NeuronApp(TerminalApp):
         self._list.highlight(entry)
         if isinstance(self.screen, TrainingScreen) and self.screen.shows(session):
             return
+        self._puzzle = entry.puzzle
         screen = TrainingScreen(session, entry.chapter, place)
         if isinstance(self.screen, TrainingScreen):
             self.switch_screen(screen)
@@ -94,6 +100,26 @@ class NeuronApp(TerminalApp):
         """Keep where a session stands."""
         self._kept.note(message.session)
         self._tell_of_progress()
+
+    def on_training_screen_solution_wanted(self, message: TrainingScreen.SolutionWanted) -> None:
+        """Show the solution, beside the learner's record."""
+        session = message.session
+        self._kept.note(session)
+        known = self._kept.of(session)
+        best = None if known is None else known.record_steps
+        self.push_screen(SolvedBox(session.puzzle, solving_step(session.snapshot), best))
+
+    def on_solved_box_next(self) -> None:
+        """Go to the next puzzle."""
+        self.action_next_puzzle()
+
+    def action_next_puzzle(self) -> None:
+        """Open the puzzle after the present one."""
+        following = None if self._puzzle is None else self.catalog.after(self._puzzle)
+        if following is None:
+            self.notify("This is the last puzzle.", markup=False)
+        else:
+            self.open_puzzle(following)
 
     def on_unmount(self) -> None:
         """Keep where the last run came to."""

@@ -53,6 +53,8 @@ class Session:
         self.hints_shown = 0
         self._target: int | None = None
         """The step that the present run goes to, whatever it meets on its way."""
+        self.has_news = False
+        """Whether this very step solved the puzzle, and nobody has looked at the solution yet."""
         self.guesses: list[float] = []
         """The numbers that the learner typed as answers."""
         if replay is not None:
@@ -286,6 +288,7 @@ class Session:
 
     def _look(self) -> None:
         self.snapshot = self._trainer.snapshot()
+        self.has_news = self.snapshot.is_newly_solved and not self.is_solved
         self.is_solved = self.is_solved or self.snapshot.status == "solved"
         if self.snapshot.is_newly_solved:
             self.notice = wording.solution(self.snapshot)
@@ -294,6 +297,7 @@ class Session:
 
     def _changed(self, say: "wording.Say") -> None:
         self.phase = None
+        self.has_news = False
         self.snapshot = self._trainer.snapshot()
         self.is_solved = self.is_solved or self.snapshot.status == "solved"
         self.notice = say(self.snapshot)

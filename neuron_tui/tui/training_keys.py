@@ -26,6 +26,8 @@ TRAINING_KEYS: list[BindingType] = [
     Binding("h", "hint", "Hint", id="hint", tooltip="Show a hint, then the next one"),
     Binding("a", "answer", "Answer", id="answer",
             tooltip="Answer the puzzle yourself; once solved, its rule and explanation"),
+    Binding("N", "app.next_puzzle", "Next puzzle", id="next-puzzle", show=False,
+            tooltip="Go to the next puzzle"),
     Binding("shift+tab", "view(-1)", "View before", id="view-before", show=False,
             tooltip="Show the view before"),
     Binding("home", "do('first')", "First step", id="first", show=False,

@@ -249,7 +249,7 @@ def solution(snapshot: Snapshot) -> str:
         text += f" {plain(answer)}, which belongs there."
     if snapshot.puzzle.rule is not None:
         text += f" The rule: {snapshot.puzzle.rule}."
-    return f"{text} {key('answer')} explains."
+    return f"{text} {key('answer')} or {key('run')} explains."
 
 
 def settled(snapshot: Snapshot) -> str:

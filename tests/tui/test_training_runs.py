@@ -21,6 +21,8 @@ async def test_enter_goes_on_after_the_solution_and_pauses(play):
         learner.hold("space", 9)
         await learner.at_step(9)
         await learner.press("enter")
+        await learner.reads("Solved", "2x + 1")
+        await learner.press("escape", "enter")
         await learner.until(lambda: learner.snapshot.step > 12, "a run beyond the solution")
         await learner.press("enter")
         await learner.until(lambda: not learner.training.running, "a pause")
@@ -42,8 +44,8 @@ async def test_a_run_from_before_the_solution_stops_there_again(play):
 
 async def test_every_key_that_moves_ends_a_run(play):
     async with play("first-neuron") as learner:
-        learner.hold("space", 9)
-        await learner.at_step(9)
+        learner.hold("space", 10)
+        await learner.at_step(10)
         for key in ("space", "left", "home", "end", "r"):
             await learner.press("enter")
             await learner.until(lambda: learner.training.running, "a run")
@@ -53,8 +55,8 @@ async def test_every_key_that_moves_ends_a_run(play):
 
 async def test_a_rate_changed_during_a_run_does_not_end_it(play):
     async with play("first-neuron") as learner:
-        learner.hold("space", 9)
-        await learner.at_step(9)
+        learner.hold("space", 10)
+        await learner.at_step(10)
         await learner.press("enter", "minus")
         step = learner.snapshot.step
         await learner.until(lambda: learner.snapshot.step > step, "further steps")
@@ -76,8 +78,8 @@ async def test_brackets_change_the_speed_up_to_the_fastest_and_down_to_the_slowe
 
 async def test_brackets_change_the_speed_of_a_run_that_goes_on(play):
     async with play("first-neuron") as learner:
-        learner.hold("space", 9)
-        await learner.at_step(9)
+        learner.hold("space", 10)
+        await learner.at_step(10)
         await learner.press("enter", *["right_square_bracket"] * 3)
         await learner.sees("100 steps a second")
         assert learner.training.running
@@ -87,7 +89,7 @@ async def test_brackets_change_the_speed_of_a_run_that_goes_on(play):
 
 async def test_the_fastest_run_keeps_the_screen_alive(play):
     async with play("first-neuron") as learner:
-        learner.hold("space", 9)
+        learner.hold("space", 10)
         learner.hold("right_square_bracket", 15)
         await learner.press("enter")
         await learner.until(lambda: learner.snapshot.step > 1_000, "a thousand steps")

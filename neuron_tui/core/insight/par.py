@@ -3,6 +3,7 @@
 Scaling, another optimizer or a start of one's own can beat it: that is what it is there for.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -35,15 +36,16 @@ class Par:
     """Whether it is computed over all rates; else some rates were tried."""
 
 
-def par(puzzle: Puzzle) -> Par | None:
+def par(puzzle: Puzzle, is_wanted: Callable[[], bool] = lambda: True) -> Par | None:
     """Return the fewest steps with the best fixed rate; None where no rate solves the puzzle.
 
-    Raises ValueError where the puzzle's numbers are too large to train with.
+    Trying rates takes its time, so it ends early once it is not wanted any more. Raises ValueError
+    where the puzzle's numbers are too large to train with.
     """
     snapshot = Trainer(puzzle).snapshot()
     if puzzle.answer is None:
         return None
-    return _computed(snapshot) if snapshot.is_exact else _tried(snapshot)
+    return _computed(snapshot) if snapshot.is_exact else _tried(snapshot, is_wanted)
 
 
 def own_steps(puzzle: Puzzle) -> int | None:
@@ -103,7 +105,7 @@ def _any_that_stays(
     return None
 
 
-def _tried(snapshot: Snapshot) -> Par | None:
+def _tried(snapshot: Snapshot, is_wanted: Callable[[], bool]) -> Par | None:
     own = snapshot.settings.learning_rate
     rates, lower, higher = [own], own, own
     for _ in range(_RUNGS):
@@ -111,6 +113,8 @@ def _tried(snapshot: Snapshot) -> Par | None:
         rates += [higher, lower]
     best: Par | None = None
     for rate in rates:
+        if not is_wanted():
+            break
         trainer = Trainer(snapshot.puzzle, replace(snapshot.settings, learning_rate=rate))
         most = _MOST_TRIED if best is None else best.steps - 1
         steps = _steps_of(trainer, most)

@@ -10,6 +10,7 @@ from textual.widgets import Input, Static
 
 from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.writing.numerals import plain
+from neuron_tui.tui.explained import explained
 from neuron_tui.tui.number_field import NotANumberError, number_in
 from neuron_tui.tui.screens.box import Box, BoxLine, own_key
 from neuron_tui.tui.screens.text_box import READING_KEYS
@@ -77,16 +78,7 @@ class AnswerScreen(Box[bool]):
     def _text(self) -> Content:
         puzzle = self._puzzle
         asked = ", ".join(plain(value) for value in puzzle.ask.inputs)
-        if puzzle.answer is None:
-            return Content(
-                "The author of this puzzle gives no answer: what the neuron says is all."
-            )
-        if not self._solved:
+        if not self._solved and puzzle.answer is not None:
             question = puzzle.question.replace("\n", " ")
             return Content.assemble(question, "\n\n", (f"{asked} → ??", "bold"))
-        parts = [Content.styled(f"{asked} → {plain(puzzle.answer)}", "bold $text-success")]
-        if puzzle.rule is not None:
-            parts.append(Content(f"The rule: {puzzle.rule}"))
-        if puzzle.explanation is not None:
-            parts.append(Content(puzzle.explanation.strip().replace("\n", " ")))
-        return Content("\n\n").join(parts)
+        return explained(puzzle)

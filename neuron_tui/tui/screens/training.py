@@ -47,6 +47,14 @@ class TrainingScreen(TrainingPanels, inherit_bindings=False):
             super().__init__()
             self.session = session
 
+    class SolutionWanted(Message):
+        """The solution of a solved puzzle is to be shown."""
+
+        def __init__(self, session: Session) -> None:
+            """Tell whose."""
+            super().__init__()
+            self.session = session
+
     def __init__(self, session: Session, chapter: str, place: str) -> None:
         """Show a session; the chapter and the puzzle's place are for the title."""
         super().__init__(session.snapshot, session.trajectory, chapter, place)
@@ -93,7 +101,10 @@ class TrainingScreen(TrainingPanels, inherit_bindings=False):
         self._show()
 
     def action_run(self) -> None:
-        """Start running, or pause."""
+        """Start running, or pause; where the puzzle was solved just now, show the solution."""
+        if self._session.has_news and not self._session.is_running:
+            self.action_answer()
+            return
         self._session.toggle_run()
         self._ticked = monotonic()
         self._show()
@@ -150,15 +161,19 @@ class TrainingScreen(TrainingPanels, inherit_bindings=False):
         self.app.push_screen(HintsScreen(hints, shown), remember)
 
     def action_answer(self) -> None:
-        """Let the learner answer; once solved, show the rule and the explanation."""
+        """Let the learner answer; once solved, show the rule, the explanation and the steps."""
         self._pause()
+        self._session.has_news = False
+        if self._session.is_solved:
+            self.post_message(self.SolutionWanted(self._session))
+            return
 
         def remember(solved: bool | None) -> None:
             self._session.guesses += screen.guesses
             self._session.is_solved = self._session.is_solved or bool(solved)
             self._show()
 
-        screen = AnswerScreen(self._session.puzzle, self._session.is_solved)
+        screen = AnswerScreen(self._session.puzzle, solved=False)
         self.app.push_screen(screen, remember)
 
     def action_go_to(self) -> None:

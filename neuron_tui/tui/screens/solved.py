@@ -1,0 +1,86 @@
+"""The box of a puzzle that is solved: the rule, why, and in how many steps."""
+
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.message import Message
+from textual.widgets import Static
+from textual.worker import get_current_worker
+
+from neuron_tui.core.insight.par import Par, own_steps, par
+from neuron_tui.core.puzzle.puzzle import Puzzle
+from neuron_tui.keeping.result import counted
+from neuron_tui.tui.explained import explained
+from neuron_tui.tui.screens.box import Box, own_key
+from neuron_tui.tui.screens.text_box import READING_KEYS
+from neuron_tui.tui.widgets.key_footer import KeyFooter
+
+
+class SolvedBox(Box[None]):
+    """What was found, beside the learner's best, the author's settings and par."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,N", "next", "Next puzzle", id="solved-next", tooltip="Open the next puzzle"),
+        own_key("a", "close-solved"),
+        *READING_KEYS[1:],
+        Binding("q", "close", "Close", id="close-solved-q", show=False, tooltip="Go back"),
+    ]
+
+    class Next(Message):
+        """The next puzzle is wanted."""
+
+    def __init__(self, puzzle: Puzzle, steps: int | None, best: int | None) -> None:
+        """Show a puzzle that was solved in so many steps, if by the neuron, and its record."""
+        super().__init__()
+        self._puzzle, self._steps, self._best = puzzle, steps, best
+
+    def compose(self) -> ComposeResult:
+        """Show the box; what takes its time comes when it is there."""
+        box = VerticalScroll(
+            Static(explained(self._puzzle), id="answer-text", markup=False),
+            Static(self._standing("…", "…"), id="solved-steps", markup=False),
+            classes="dialog",
+        )
+        box.border_title = "Solved"
+        yield box
+        yield KeyFooter(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Compare with the author's settings and with par."""
+        self._compare()
+
+    @work(thread=True, exclusive=True)
+    def _compare(self) -> None:
+        worker = get_current_worker()
+        try:
+            own, best = own_steps(self._puzzle), par(self._puzzle, lambda: not worker.is_cancelled)
+        except ValueError:
+            return
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._show_par, own, best)
+
+    def _show_par(self, own: int | None, best: Par | None) -> None:
+        if self.is_attached:
+            words = self._standing(_steps_of(own), "none" if best is None else f"{best.steps:,}")
+            self.query_one("#solved-steps", Static).update(words)
+
+    def _standing(self, own: str, best: str) -> str:
+        if self._puzzle.answer is None:
+            return ""
+        steps = [] if self._steps is None else [counted(self._steps)]
+        if self._best is not None:
+            steps.append(f"your best {self._best:,}")
+        steps += [f"the author's settings {own}", f"the best fixed rate {best}"]
+        return f"\n{'; '.join(steps)}."
+
+    def action_next(self) -> None:
+        """Close the box and go to the next puzzle."""
+        self.dismiss(None)
+        self.app.post_message(self.Next())
+
+
+def _steps_of(steps: int | None) -> str:
+    return "do not solve it" if steps is None else f"{steps:,}"
