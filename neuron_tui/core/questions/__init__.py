@@ -1,0 +1,1 @@
+"""Questions that a learner answers before seeing what happens; the numbers decide."""

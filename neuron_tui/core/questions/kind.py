@@ -1,0 +1,17 @@
+"""A kind of question that can be asked of any moment of a training."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from neuron_tui.core.questions.question import Question
+from neuron_tui.core.training.snapshot import Snapshot
+
+
+@dataclass(frozen=True)
+class QuestionKind:
+    """A kind with its text, its computation, its choices and its diagnoses."""
+
+    ask: Callable[[Snapshot], Question | None]
+    """The question for a moment; None where it makes no sense there."""
+    is_urgent: Callable[[Snapshot], bool] = lambda _: False
+    """Whether the moment calls for this kind before all others."""

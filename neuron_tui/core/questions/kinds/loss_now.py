@@ -1,0 +1,45 @@
+"""What the loss is, given the errors: an error is not the loss."""
+
+import numpy as np
+
+from neuron_tui.core.model.settings_table import LOSS_FORMULAS
+from neuron_tui.core.questions.kind import QuestionKind
+from neuron_tui.core.questions.question import Choice, Question, number_choice
+from neuron_tui.core.training.snapshot import Snapshot
+from neuron_tui.core.writing.numerals import significant
+
+NAME = "loss now"
+_MOST_ROWS = 6
+"""Rows whose squares a learner can add up by head, nearly."""
+
+
+def _ask(snapshot: Snapshot) -> Question | None:
+    settings, dataset = snapshot.settings, snapshot.dataset
+    errors = snapshot.errors[dataset.in_training]
+    is_bare = settings.scale != "standard with output" and not settings.l1 and not settings.l2
+    if len(errors) > _MOST_ROWS or not is_bare:
+        return None
+    squares, rows = float(errors @ errors), len(errors)
+    mean = settings.loss == "mean"
+    wrong = [
+        (float(errors.sum()), "That is the sum of the errors, where plus and minus cancel."),
+        (2.0 * snapshot.loss, "The half is missing: the loss is ½ of the squares."),
+        (float(np.abs(errors).sum()), "The errors are squared, not only taken without sign."),
+        (
+            squares / 2.0 if mean else squares / 2.0 / rows,
+            f"This loss is a {settings.loss}: {LOSS_FORMULAS[settings.loss]}.",
+        ),
+    ]
+    listed = ", ".join(significant(float(error)) for error in errors)
+    return number_choice(
+        NAME,
+        f"The errors of the rows in training are {listed}. What is the loss?",
+        "loss",
+        f"The loss is {LOSS_FORMULAS[settings.loss]} = {significant(snapshot.loss)}: one number"
+        " for all rows, which training makes smaller.",
+        significant(snapshot.loss),
+        [Choice(significant(value), diagnosis) for value, diagnosis in wrong],
+    )
+
+
+KIND = QuestionKind(_ask)

@@ -1,0 +1,37 @@
+"""What the neuron predicts for the ask after one more step."""
+
+from neuron_tui.core.arrays import Vector
+from neuron_tui.core.questions.kind import QuestionKind
+from neuron_tui.core.questions.next_step import next_parameters, slips
+from neuron_tui.core.questions.question import Choice, Question, number_choice
+from neuron_tui.core.training.snapshot import Snapshot
+from neuron_tui.core.writing.numerals import fixed, plain
+
+NAME = "next prediction"
+
+
+def _ask(snapshot: Snapshot) -> Question | None:
+    after = next_parameters(snapshot)
+    if after is None:
+        return None
+    dataset, decimals = snapshot.dataset, snapshot.puzzle.shown_decimals
+
+    def said(parameters: Vector) -> str:
+        asked = dataset.raw_inputs[[dataset.ask]]
+        return fixed(float(snapshot.predict(parameters, asked)[0]), decimals)
+
+    now = fixed(snapshot.ask_prediction, decimals)
+    stays = Choice(now, "A step moves the parameters, and with them the prediction.")
+    wrong = [Choice(said(slip.parameters), slip.diagnosis) for slip in slips(snapshot)]
+    asked = ", ".join(plain(value) for value in snapshot.puzzle.ask.inputs)
+    return number_choice(
+        NAME,
+        f"The prediction for {asked} is {now}. What is it after one more step?",
+        "step",
+        f"Forward, error, gradient, update: the step takes it from {now} to {said(after)}.",
+        said(after),
+        [*wrong, stays],
+    )
+
+
+KIND = QuestionKind(_ask)

@@ -1,0 +1,66 @@
+"""A question: something to commit to before it is seen, and what is to be said of each answer."""
+
+from dataclasses import dataclass
+
+from neuron_tui.core.writing.numerals import TOO_LARGE
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One answer that can be given."""
+
+    text: str
+    diagnosis: str = ""
+    """Why it is tempting, and what is wrong with it; nothing of the right one."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question whose right answer is known: one of its choices, or a number."""
+
+    name: str
+    """What its answers are kept under."""
+    text: str
+    idea: str
+    """The name of the idea that it asks for."""
+    because: str
+    """What decides it, with the numbers; shown once it is answered."""
+    choices: tuple[Choice, ...] = ()
+    """Four at most; none where a number is asked for."""
+    right: int = 0
+    """The place of the right choice, from 0."""
+    number: float = 0.0
+    tolerance: float = 0.0
+    """Where there are no choices: the number, and how far from it an answer may be."""
+
+    def is_right(self, place: int) -> bool:
+        """Whether the choice at a place is the right one."""
+        return place == self.right
+
+    def is_met_by(self, number: float) -> bool:
+        """Whether a typed number is near enough."""
+        return abs(number - self.number) <= self.tolerance
+
+
+MOST_CHOICES = 4
+
+
+def number_choice(
+    name: str, text: str, idea: str, because: str, right: str, wrong: list[Choice]
+) -> Question | None:
+    """Return a question whose choices are numbers: as many as can be told apart, from the lowest
+    up; None where nothing is left to choose from."""
+    choices = [Choice(right)]
+    for choice in wrong:
+        is_other = choice.text != TOO_LARGE and all(choice.text != each.text for each in choices)
+        if len(choices) < MOST_CHOICES and is_other:
+            choices.append(choice)
+    if len(choices) < 2:
+        return None
+    choices.sort(key=_number_in)
+    place = [choice.text for choice in choices].index(right)
+    return Question(name, text, idea, because, tuple(choices), place)
+
+
+def _number_in(choice: Choice) -> float:
+    return float(choice.text.replace("−", "-").replace(",", ""))
