@@ -3,15 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from neuron_tui.core.questions.moment import Moment
 from neuron_tui.core.questions.question import Question
-from neuron_tui.core.training.snapshot import Snapshot
 
 
 @dataclass(frozen=True)
 class QuestionKind:
     """A kind with its text, its computation, its choices and its diagnoses."""
 
-    ask: Callable[[Snapshot], Question | None]
+    ask: Callable[[Moment], Question | None]
     """The question for a moment; None where it makes no sense there."""
-    is_urgent: Callable[[Snapshot], bool] = lambda _: False
+    is_urgent: Callable[[Moment], bool] = lambda _: False
     """Whether the moment calls for this kind before all others."""

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from neuron_tui.core.questions.asking import next_question, questions_at
 from neuron_tui.core.questions.kinds import QUESTION_KINDS
+from neuron_tui.core.questions.moment import Moment
 from neuron_tui.core.questions.question import MOST_CHOICES
 from neuron_tui.core.training.trainer import Trainer
 from neuron_tui.core.writing.numerals import fixed, significant
@@ -33,7 +34,7 @@ def trained(make_puzzle):
 
 
 def question(trainer, name):
-    return QUESTION_KINDS[name].ask(trainer.snapshot())
+    return QUESTION_KINDS[name].ask(Moment.of(trainer))
 
 
 def right_text(asked):
@@ -74,7 +75,7 @@ def test_after_a_change_of_rate_the_loss_goes_where_the_trainers_goes(
     trainer.change(replace(trainer.settings, learning_rate=rate * factor))
     asked = question(trainer, "after the rate change")
     assume(asked is not None)
-    assert next_question(trainer.snapshot(), ()) == asked
+    assert next_question(Moment.of(trainer), ()) == asked
     trainer.seek(step + 1)
     before, after = trainer.snapshot().losses.values[-2:]
     expected = "It falls." if after < before else "It rises." if after > before else "It stays"
@@ -114,7 +115,7 @@ def test_the_steps_until_it_stays_are_those_of_the_record(trained, rows, loss):
 def test_no_two_choices_are_alike_and_only_the_right_one_needs_no_diagnosis(
     trained, rows, rate, loss, step
 ):
-    for asked in questions_at(trained(rows, rate, loss, step, hold_out=[1]).snapshot()):
+    for asked in questions_at(Moment.of(trained(rows, rate, loss, step, hold_out=[1]))):
         texts = [choice.text for choice in asked.choices]
         assert 2 <= len(texts) <= MOST_CHOICES
         assert len(set(texts)) == len(texts)
@@ -154,8 +155,8 @@ def test_a_held_out_row_is_predicted_by_the_line_of_the_others(make_puzzle):
 
 
 def test_questions_come_in_turn(first_neuron):
-    snapshot, asked = Trainer(first_neuron).snapshot(), []
-    for _ in questions_at(snapshot):
-        asked.append(next_question(snapshot, asked).name)
+    moment, asked = Moment.of(Trainer(first_neuron)), []
+    for _ in questions_at(moment):
+        asked.append(next_question(moment, asked).name)
     assert len(set(asked)) == len(asked)
-    assert next_question(snapshot, asked).name == asked[0]
+    assert next_question(moment, asked).name == asked[0]

@@ -2,30 +2,24 @@
 
 from neuron_tui.core.insight.rate import rate_of
 from neuron_tui.core.questions.kind import QuestionKind
+from neuron_tui.core.questions.moment import Moment
 from neuron_tui.core.questions.question import Choice, Question
-from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.writing.numerals import plain, significant
 from neuron_tui.core.writing.shares import percent
 
 NAME = "after the rate change"
 
 
-def _rate_was_changed(snapshot: Snapshot) -> bool:
-    """Whether the rate was changed at this very step."""
-    place = snapshot.timeline.stretch_at(snapshot.step)
-    if place == 0 or snapshot.stretches[place].first_step != snapshot.step:
-        return False
-    before = snapshot.stretches[place - 1].settings.learning_rate
-    return before != snapshot.settings.learning_rate
+def _is_new(moment: Moment) -> bool:
+    return moment.rate_before() is not None
 
 
-def _ask(snapshot: Snapshot) -> Question | None:
-    if not _rate_was_changed(snapshot) or snapshot.is_at_divergence:
+def _ask(moment: Moment) -> Question | None:
+    snapshot = moment.snapshot
+    losses = moment.next_losses()
+    if losses is None or not _is_new(moment):
         return None
-    trace = snapshot.stretch.trace(snapshot.step, snapshot.step + 1)
-    if trace.finite_length() < 2:
-        return None
-    before, after = trace.losses.tolist()
+    before, after = losses
     right = 0 if after < before else 1 if after > before else 2
     rate = rate_of(snapshot)
     share = "" if rate is None else f" The rate is {percent(rate.share)} of its limit."
@@ -49,4 +43,4 @@ def _ask(snapshot: Snapshot) -> Question | None:
     )
 
 
-KIND = QuestionKind(_ask, _rate_was_changed)
+KIND = QuestionKind(_ask, _is_new)

@@ -2,8 +2,8 @@
 
 from neuron_tui.core.insight.rate import Zone, rate_of
 from neuron_tui.core.questions.kind import QuestionKind
+from neuron_tui.core.questions.moment import Moment
 from neuron_tui.core.questions.question import Choice, Question
-from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.writing.numerals import plain, significant
 from neuron_tui.core.writing.shares import percent
 
@@ -24,7 +24,8 @@ _TEXTS: dict[Zone, tuple[str, str]] = {
 }
 
 
-def _ask(snapshot: Snapshot) -> Question | None:
+def _ask(moment: Moment) -> Question | None:
+    snapshot = moment.snapshot
     rate = rate_of(snapshot)
     if rate is None or rate.zone not in _TEXTS:
         return None

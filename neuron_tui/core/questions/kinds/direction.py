@@ -1,17 +1,17 @@
 """Which way a parameter of a lone neuron goes."""
 
 from neuron_tui.core.questions.kind import QuestionKind
-from neuron_tui.core.questions.next_step import next_parameters
+from neuron_tui.core.questions.moment import Moment
 from neuron_tui.core.questions.question import Choice, Question
-from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.writing.numerals import significant
 
 NAME = "direction"
 _WAYS = ("up", "down", "it stays where it is")
 
 
-def _ask(snapshot: Snapshot) -> Question | None:
-    after = next_parameters(snapshot)
+def _ask(moment: Moment) -> Question | None:
+    snapshot = moment.snapshot
+    after = moment.next_parameters()
     if after is None or snapshot.network.hidden or snapshot.settings.scale != "none":
         return None
     # The parameters take turns, so that both w and b come to be asked for.

@@ -1,14 +1,15 @@
 """What a held-out row will show once training has come to its end."""
 
 from neuron_tui.core.questions.kind import QuestionKind
+from neuron_tui.core.questions.moment import Moment
 from neuron_tui.core.questions.question import Choice, Question, number_choice
-from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.writing.numerals import fixed, plain
 
 NAME = "held out row"
 
 
-def _ask(snapshot: Snapshot) -> Question | None:
+def _ask(moment: Moment) -> Question | None:
+    snapshot = moment.snapshot
     optimum, held_out = snapshot.analysis.optimum, snapshot.held_out_rows
     if optimum is None or not held_out:
         return None

@@ -2,8 +2,8 @@
 
 from neuron_tui.core.insight.solving import course_of_answer
 from neuron_tui.core.questions.kind import QuestionKind
+from neuron_tui.core.questions.moment import Moment
 from neuron_tui.core.questions.question import Choice, Question
-from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.writing.numerals import plain, significant
 
 NAME = "lasting steps"
@@ -11,9 +11,10 @@ _BOUNDS = (10, 100, 1000)
 _TEXTS = ("fewer than 10", "from 10 to 99", "from 100 to 999", "1,000 or more")
 
 
-def _ask(snapshot: Snapshot) -> Question | None:
+def _ask(moment: Moment) -> Question | None:
+    snapshot = moment.snapshot
     found = course_of_answer(snapshot)
-    if found is None or snapshot.step != snapshot.stretch.first_step:
+    if found is None or snapshot.step != snapshot.first_step:
         return None
     course, answer, tolerance = found
     steps = course.stays_from(snapshot.settings.learning_rate, answer, tolerance)

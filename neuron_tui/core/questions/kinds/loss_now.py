@@ -4,8 +4,8 @@ import numpy as np
 
 from neuron_tui.core.model.settings_table import LOSS_FORMULAS
 from neuron_tui.core.questions.kind import QuestionKind
+from neuron_tui.core.questions.moment import Moment
 from neuron_tui.core.questions.question import Choice, Question, number_choice
-from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.writing.numerals import significant
 
 NAME = "loss now"
@@ -13,7 +13,8 @@ _MOST_ROWS = 6
 """Rows whose squares a learner can add up by head, nearly."""
 
 
-def _ask(snapshot: Snapshot) -> Question | None:
+def _ask(moment: Moment) -> Question | None:
+    snapshot = moment.snapshot
     settings, dataset = snapshot.settings, snapshot.dataset
     errors = snapshot.errors[dataset.in_training]
     is_bare = settings.scale != "standard with output" and not settings.l1 and not settings.l2

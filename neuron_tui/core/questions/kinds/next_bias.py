@@ -2,17 +2,18 @@
 
 from neuron_tui.core.model.optimizers import OPTIMIZERS
 from neuron_tui.core.questions.kind import QuestionKind
-from neuron_tui.core.questions.next_step import next_parameters, slips
+from neuron_tui.core.questions.moment import Moment
 from neuron_tui.core.questions.question import Choice, Question, number_choice
-from neuron_tui.core.training.snapshot import Snapshot
+from neuron_tui.core.questions.slips import slips
 from neuron_tui.core.writing.numerals import plain, significant
 
 NAME = "next bias"
 _DIGITS = 5
 
 
-def _ask(snapshot: Snapshot) -> Question | None:
-    after, settings = next_parameters(snapshot), snapshot.settings
+def _ask(moment: Moment) -> Question | None:
+    snapshot = moment.snapshot
+    after, settings = moment.next_parameters(), snapshot.settings
     is_plain = OPTIMIZERS[settings.optimizer].is_plain
     if after is None or snapshot.network.hidden or settings.scale != "none" or not is_plain:
         return None

@@ -2,16 +2,17 @@
 
 from neuron_tui.core.arrays import Vector
 from neuron_tui.core.questions.kind import QuestionKind
-from neuron_tui.core.questions.next_step import next_parameters, slips
+from neuron_tui.core.questions.moment import Moment
 from neuron_tui.core.questions.question import Choice, Question, number_choice
-from neuron_tui.core.training.snapshot import Snapshot
+from neuron_tui.core.questions.slips import slips
 from neuron_tui.core.writing.numerals import fixed, plain
 
 NAME = "next prediction"
 
 
-def _ask(snapshot: Snapshot) -> Question | None:
-    after = next_parameters(snapshot)
+def _ask(moment: Moment) -> Question | None:
+    snapshot = moment.snapshot
+    after = moment.next_parameters()
     if after is None:
         return None
     dataset, decimals = snapshot.dataset, snapshot.puzzle.shown_decimals

@@ -3,8 +3,8 @@
 import numpy as np
 
 from neuron_tui.core.questions.kind import QuestionKind
+from neuron_tui.core.questions.moment import Moment
 from neuron_tui.core.questions.question import MOST_CHOICES, Choice, Question
-from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.writing.numerals import plain, significant
 
 NAME = "strongest pull"
@@ -12,7 +12,8 @@ _CLEARLY = 1.05
 """How many times as strong as the next one a pull has to be to be asked for."""
 
 
-def _ask(snapshot: Snapshot) -> Question | None:
+def _ask(moment: Moment) -> Question | None:
+    snapshot = moment.snapshot
     settings, dataset = snapshot.settings, snapshot.dataset
     is_plain = not snapshot.network.hidden and snapshot.network.is_linear
     if not is_plain or settings.scale != "none" or settings.batch is not None:

@@ -1,9 +1,7 @@
-"""The step that comes next, and what comes of it when it is worked out with a common slip."""
+"""What comes of the next step when it is worked out with a common slip."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-
-import numpy as np
 
 from neuron_tui.core.arrays import Vector
 from neuron_tui.core.model.network import share_of_a_row
@@ -17,15 +15,6 @@ class Slip:
 
     parameters: Vector
     diagnosis: str
-
-
-def next_parameters(snapshot: Snapshot) -> Vector | None:
-    """Return θ one step on; None where the numbers end, or a step has another seed of chance than
-    a learner could know: a batch."""
-    if snapshot.is_at_divergence or snapshot.settings.batch is not None:
-        return None
-    parameters = snapshot.stretch.parameters(snapshot.step + 1)
-    return parameters if np.isfinite(parameters).all() else None
 
 
 def slips(snapshot: Snapshot) -> Iterator[Slip]:
