@@ -1,0 +1,171 @@
+"""A frame is as light as its change: what is sent is what changed, once a key, and never stale."""
+
+import asyncio
+from contextlib import asynccontextmanager
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from learner import CHARACTERS, wait_until
+from textual._compositor import ChopsUpdate
+from textual.events import Key
+
+from neuron_tui.core.puzzle_files.catalog import load_catalog
+from neuron_tui.tui.app import NeuronApp
+from neuron_tui.tui.screens.training import TrainingScreen
+from neuron_tui.tui.widgets.panel import Panel
+
+SIZES = [(40, 15), (80, 24), (120, 40)]
+
+
+def cells_of(strip):
+    """Return every cell of a line: its character and how it looks."""
+    cells = []
+    for text, style, _ in strip:
+        look = style and (style.color, style.bgcolor, style.bold, style.dim, style.reverse)
+        cells += [(character, look) for character in text]
+    return cells
+
+
+class Glass:
+    """What a terminal shows that is sent the app's frames, and what each of them changed."""
+
+    def __init__(self, app):
+        self.app, self.frames, self.cells = app, [], []
+        display = app._display
+
+        def watched(screen, update):
+            if update is not None and screen is app.screen:
+                self.take(update)
+            display(screen, update)
+
+        app._display = watched
+
+    @property
+    def screen(self):
+        return [cells_of(strip) for strip in self.app.screen._compositor.render_strips()]
+
+    def take(self, update):
+        if not isinstance(update, ChopsUpdate):
+            self.frames.append(None)
+            self.cells = self.screen
+            return
+        sent = []
+        for y, first, last in update.spans:
+            before = self.cells[y][first:last]
+            for x, strip in update.chops[y].items():
+                if strip is not None:
+                    new = cells_of(strip)
+                    for place in range(max(x, first), min(x + len(new), last)):
+                        self.cells[y][place] = new[place - x]
+            sent.append((y, before != self.cells[y][first:last]))
+        self.frames.append(sent)
+
+
+async def idle(pilot):
+    """Wait until nothing is drawn any more."""
+    for _ in range(4):
+        await pilot.pause(0.03)
+
+
+async def press(app, pilot, key):
+    app.post_message(Key(key, CHARACTERS.get(key, key if len(key) == 1 else None)))
+    await idle(pilot)
+
+
+@asynccontextmanager
+async def opened(puzzle, size):
+    catalog = load_catalog()
+    app = NeuronApp(catalog, catalog.find(puzzle))
+    async with app.run_test(size=size) as pilot:
+        await wait_until(pilot, lambda: isinstance(app.screen, TrainingScreen), "the puzzle")
+        await wait_until(pilot, lambda: app.screen.query(Panel), "panels")
+        await idle(pilot)
+        glass = Glass(app)
+        app.screen.refresh()
+        await idle(pilot)
+        yield app, pilot, glass
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("puzzle", ["first-neuron", "cubic-network"])
+async def test_a_step_is_one_frame_and_sends_only_lines_that_changed(puzzle, size):
+    async with opened(puzzle, size) as (app, pilot, glass):
+        # What was laid out is drawn whole once more, with whatever changes next.
+        await press(app, pilot, "space")
+        for _ in range(3):
+            glass.frames.clear()
+            await press(app, pilot, "space")
+            [frame] = glass.frames
+            assert frame is not None, "the whole screen was sent"
+            assert all(changed for _, changed in frame)
+            assert glass.cells == glass.screen
+
+
+async def test_a_settled_neuron_sends_next_to_nothing():
+    async with opened("first-neuron", (120, 40)) as (app, pilot, glass):
+        session = app.screen._session
+        session.go_to(1_000_000)
+        app.screen._show()
+        await press(app, pilot, "left")
+        glass.frames.clear()
+        await press(app, pilot, "left")
+        [frame] = glass.frames
+        assert 0 < len(frame) <= 8
+
+
+async def test_a_paused_screen_draws_nothing():
+    async with opened("first-neuron", (120, 40)) as (app, pilot, glass):
+        await press(app, pilot, "space")
+        glass.frames.clear()
+        await pilot.pause(0.5)
+        assert glass.frames == []
+
+
+async def test_a_panel_that_is_hidden_writes_nothing_until_it_is_seen():
+    async with opened("first-neuron", (80, 24)) as (app, pilot, glass):
+        hidden = app.screen.query_one("SurfacePanel", Panel)
+        written = []
+        hidden.lines = lambda *size, lines=hidden.lines: written.append(size) or lines(*size)
+        for _ in range(3):
+            await press(app, pilot, "space")
+        assert written == []
+        for _ in range(3):
+            await press(app, pilot, "tab")
+        await wait_until(pilot, lambda: written, "the surface")
+        assert glass.cells == glass.screen
+
+
+KEYS = [
+    *["space"] * 6, "left", "home", "end", "plus", "minus", "n", "tab", "shift+tab", "up", "down",
+    "v", "z", "full_stop", "comma", "greater_than_sign", "x", "b", "r", "c", "l",
+]  # fmt: skip
+
+
+@settings(deadline=None, derandomize=True, max_examples=6)
+@given(
+    st.sampled_from(["first-neuron", "cubic-network", "dead-relu", "island"]),
+    st.lists(st.sampled_from(SIZES), min_size=2, max_size=2),
+    st.lists(st.sampled_from(KEYS), min_size=8, max_size=20),
+)
+def test_what_was_sent_frame_by_frame_is_what_a_fresh_screen_shows(puzzle, sizes, keys):
+    async def session():
+        async with opened(puzzle, sizes[0]) as (app, pilot, glass):
+            for place, key in enumerate(keys):
+                if place == len(keys) // 2:
+                    await pilot.resize_terminal(*sizes[1])
+                    await idle(pilot)
+                await press(app, pilot, key)
+            assert glass.cells == glass.screen
+            shown = glass.screen
+            for panel in app.screen.query(Panel):
+                panel.refresh()
+            await idle(pilot)
+            assert [name(cells) for cells in shown] == [name(cells) for cells in glass.screen]
+            assert shown == glass.screen
+
+    asyncio.run(session())
+
+
+def name(cells):
+    return "".join(character for character, _ in cells)
