@@ -93,8 +93,8 @@ def draw(
         finite = np.isfinite(x) & np.isfinite(y)
         if mark.symbol:
             seen = finite & (x >= 0.0) & (x <= 1.0) & (y >= 0.0) & (y <= 1.0)
-            places = np.unique(np.round(np.column_stack([x, y])[seen] * dots), axis=0) / dots
-            room.signs(places[:, 0], places[:, 1], mark.symbol, _CODES[mark.role])
+            across, up = np.round(x[seen] * dots) / dots, np.round(y[seen] * dots) / dots
+            room.signs(across, up, mark.symbol, _CODES[mark.role])
             continue
         for piece in _pieces(x, y, finite, width * _DOTS_A_COLUMN):
             room.line(piece, _CODES[mark.role])

@@ -1,6 +1,7 @@
 """Curves in braille: two dots across and four up a character, and signs on top of them."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,23 +58,20 @@ class Raster:
 
     def lines(self, before: Sequence[str], styles: Sequence[str]) -> list[Content]:
         """Return the picture line by line, each behind what stands before it."""
-        return [self._content(text, row, styles) for row, text in enumerate(before[: self.height])]
-
-    def _content(self, before: str, row: int, styles: Sequence[str]) -> Content:
-        text = self._characters[row].astype("<u4").tobytes().decode("utf-32-le")
-        codes = self._styles[row]
-        if not codes.any():
-            return Content(before + text)
-        starts = np.flatnonzero(np.diff(codes, prepend=0))
-        ends = np.append(starts[1:], self.width)
-        spans = [
-            Span(len(before) + start, len(before) + end, styles[code - 1])
-            for start, end, code in zip(
-                starts.tolist(), ends.tolist(), codes[starts].tolist(), strict=True
-            )
-            if code
+        text = self._characters.astype("<u4").tobytes().decode("utf-32-le")
+        borders = np.diff(self._styles, axis=1, prepend=0, append=0)
+        rows, starts = np.nonzero(borders)
+        codes = np.append(self._styles, np.zeros((self.height, 1), dtype=np.intp), axis=1)
+        spans: list[list[Span]] = [[] for _ in range(self.height)]
+        found = list(zip(rows.tolist(), starts.tolist(), codes[rows, starts].tolist(), strict=True))
+        for (row, start, code), (_, end, _) in pairwise(found):
+            if code:
+                left = len(before[row])
+                spans[row].append(Span(left + start, left + end, styles[code - 1]))
+        return [
+            Content(left + text[row * self.width : (row + 1) * self.width], spans=spans[row])
+            for row, left in enumerate(before)
         ]
-        return Content(before + text, spans=spans)
 
     @staticmethod
     def _places(shares: NDArray[np.float64], count: int, dots: int) -> NDArray[np.float64]:

@@ -141,7 +141,7 @@ def _column(texts: list[Content], wanted: int, lines: int, width: int) -> _Colum
 
 def _wires(
     before: _Column, after: _Column, block: Matrix, chosen: int | None, *, others: bool
-) -> list[Wire]:
+) -> tuple[Wire, ...]:
     """Return a wire for each weight of the chosen neuron, behind it those of others, if wanted."""
     weights = block[:-1]
     least = _WEAK * float(abs(weights).max())
@@ -154,7 +154,7 @@ def _wires(
                 own.append(Wire(start, end, weight < 0.0, _NEGATIVE if weight < 0.0 else _POSITIVE))
             elif others and abs(weight) >= least:
                 dim.append(Wire(start, end, weight < 0.0, _OTHERS))
-    return dim + own
+    return (*dim, *own)
 
 
 def _caption(

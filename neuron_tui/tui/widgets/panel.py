@@ -2,10 +2,12 @@
 
 from typing import Self
 
+from rich.segment import Segment
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.reactive import var
 from textual.strip import Strip
+from textual.style import Style
 from textual.visual import Visual
 from textual.widget import Widget
 
@@ -97,8 +99,23 @@ class Panel(Widget):
             return Strip.blank(width, self.rich_style)
         if self.text_selection is not None:
             return Visual.to_strips(self, self.render(), width, None, self.visual_style)[y]
-        strips = Visual.to_strips(self, lines[y], width, 1, self.visual_style)
-        return strips[0].apply_offsets(0, y) if strips else Strip.blank(width, self.rich_style)
+        return self._strip(lines[y], y)
+
+    def _strip(self, line: Content, y: int) -> Strip:
+        """Return a line that needs no wrapping; its offsets are what a mouse selects by."""
+        base, segments, x = self.visual_style, [], 0
+        for text, style in line.render(base, "", self._style_of):
+            segments.append(Segment(text, (base + style).rich_style_with_offset(x, y)))
+            x += len(text)
+        return Strip(segments, line.cell_length)
+
+    def _style_of(self, style: str | Style) -> Style:
+        """Return a style by its name, or that of a component, written with a dot before it."""
+        if isinstance(style, Style):
+            return style
+        if style.startswith("."):
+            return self.get_visual_style(style[1:], partial=True)
+        return Style.parse(style)
 
     def _draw(self) -> None:
         """Write the lines and the names in the frame."""

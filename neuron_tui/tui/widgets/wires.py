@@ -1,6 +1,7 @@
 """Lines between two columns of a diagram, in braille: four dots high and two wide a character."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from textual.content import Content
 
@@ -10,6 +11,8 @@ _DOTS = ((0x01, 0x02, 0x04, 0x40), (0x08, 0x10, 0x20, 0x80))
 _WIDE, _HIGH = len(_DOTS), len(_DOTS[0])
 _DASH = 3
 """Dots of a dashed line that are drawn, and then as many that are not."""
+_KEPT = 32
+"""Drawings that are kept: a step changes weights, but seldom which lines are drawn."""
 
 
 @dataclass(frozen=True)
@@ -22,7 +25,8 @@ class Wire:
     style: str
 
 
-def drawn_wires(wires: list[Wire], width: int, height: int) -> list[Content]:
+@lru_cache(_KEPT)
+def drawn_wires(wires: tuple[Wire, ...], width: int, height: int) -> list[Content]:
     """Return so many lines of so many columns.
 
     Wires of one style share a character that they meet in; of different ones the last hides those
