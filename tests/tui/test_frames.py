@@ -73,6 +73,16 @@ async def press(app, pilot, key):
     await idle(pilot)
 
 
+async def frame_after(app, pilot, glass, key):
+    """Press a key that changes something; return the one frame that it takes."""
+    glass.frames.clear()
+    await press(app, pilot, key)
+    await wait_until(pilot, lambda: glass.frames, "a frame")
+    await idle(pilot)
+    [frame] = glass.frames
+    return frame
+
+
 @asynccontextmanager
 async def opened(puzzle, size):
     catalog = load_catalog()
@@ -92,11 +102,9 @@ async def opened(puzzle, size):
 async def test_a_step_is_one_frame_and_sends_only_lines_that_changed(puzzle, size):
     async with opened(puzzle, size) as (app, pilot, glass):
         # What was laid out is drawn whole once more, with whatever changes next.
-        await press(app, pilot, "space")
+        await frame_after(app, pilot, glass, "space")
         for _ in range(3):
-            glass.frames.clear()
-            await press(app, pilot, "space")
-            [frame] = glass.frames
+            frame = await frame_after(app, pilot, glass, "space")
             assert frame is not None, "the whole screen was sent"
             assert all(changed for _, changed in frame)
             assert glass.cells == glass.screen
@@ -107,10 +115,8 @@ async def test_a_settled_neuron_sends_next_to_nothing():
         session = app.screen._session
         session.go_to(1_000_000)
         app.screen._show()
-        await press(app, pilot, "left")
-        glass.frames.clear()
-        await press(app, pilot, "left")
-        [frame] = glass.frames
+        await frame_after(app, pilot, glass, "left")
+        frame = await frame_after(app, pilot, glass, "left")
         assert 0 < len(frame) <= 8
 
 

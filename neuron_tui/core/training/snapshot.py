@@ -174,7 +174,7 @@ class Snapshot:
         """The largest |y − ŷ| of any example."""
         return float(np.abs(self.errors).max())
 
-    @property
+    @cached_property
     def error_scale(self) -> float:
         """The largest |y − ŷ| of any example at the start: a full bar in the table."""
         errors = self.dataset.own_outputs - self.starting_predictions[self.dataset.examples]
