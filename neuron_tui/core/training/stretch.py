@@ -44,12 +44,6 @@ class Stretch:
         return Decay(self.settings.l1, self.settings.l2)
 
     @cached_property
-    def first_predictions(self) -> Vector:
-        """ŷ of every row where the stretch begins, in the puzzle's own units."""
-        predictions = self.network.predict(self.start.parameters, self.dataset.inputs)
-        return frozen(self.dataset.scaling.restored(predictions))
-
-    @cached_property
     def analysis(self) -> Analysis:
         """What holds for this stretch's rows and loss."""
         loss = self._quadratic

@@ -172,7 +172,7 @@ class Trainer:
             parameters=frozen(state.parameters),
             last_move=self._last_move(),
             predictions=frozen(predictions),
-            starting_predictions=self.trajectory.stretches[0].first_predictions,
+            starting_predictions=self._starting_predictions(),
             errors=frozen(dataset.own_outputs - predictions[dataset.examples]),
             shares=stretch.shares(step),
             gradient=frozen(stretch.gradient(step)),
@@ -191,6 +191,13 @@ class Trainer:
         if before is not here and not np.array_equal(before.parameters(step), parameters):
             return None
         return frozen(parameters - before.parameters(step - 1))
+
+    def _starting_predictions(self) -> Vector:
+        first = self.trajectory.stretches[0]
+        if self._start is None or self._start[0] is not first:
+            predictions = first.network.predict(first.start.parameters, first.dataset.inputs)
+            self._start = (first, frozen(first.dataset.scaling.restored(predictions)))
+        return self._start[1]
 
     @property
     def _stretch(self) -> Stretch:
