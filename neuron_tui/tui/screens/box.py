@@ -62,11 +62,12 @@ class Box(AnswersOnce, ModalScreen[ScreenResultType]):
 
     def action_page(self) -> None:
         """Read on; close the box at its end."""
-        box = self.query_one(".dialog", VerticalScroll)
-        if round(box.scroll_y) < box.max_scroll_y:
-            box.scroll_page_down(animate=False)
-        else:
-            self.action_close()
+        # None where the key came before the box was there.
+        for box in self.query(".dialog").results(VerticalScroll):
+            if round(box.scroll_y) < box.max_scroll_y:
+                box.scroll_page_down(animate=False)
+            else:
+                self.action_close()
 
     def check_action(
         self,
