@@ -265,6 +265,11 @@ def test_solve_tells_every_number_as_json(solved):
     assert report.pop("loss") == pytest.approx(0.04454623106703935, abs=1e-9)
     analysis = {report.pop(key) is None for key in ANALYSIS}
     assert analysis == {False}
+    [own] = report.pop("own_parameters")["layers"]
+    assert own["weights"] == [[pytest.approx(2.009485216060909, abs=1e-9)]]
+    assert report.pop("own_loss") == pytest.approx(0.04454623106703935, abs=1e-9)
+    assert report.pop("units")["scaled"] == "nothing"
+    assert report.pop("conventions")["update"] == "w − rate·∂w"
     assert report == {
         "puzzle": "first-neuron",
         "steps": 50,
@@ -473,3 +478,25 @@ def test_no_file_name_moves_or_colours_the_terminal(run, folder, own, arguments)
     write(own / f"c{ESCAPE}" / "good.toml")
     _, out, err = run(*arguments)
     assert "\x1b" not in out + err
+
+
+def test_solve_as_json_gives_scaled_numbers_in_both_units(run, own):
+    text = """
+format = 1
+title = "Scaled"
+rows = [[10, 50], [15, 60], [20, 70], [25, 80], [30, 90], [0, "??"]]
+scale = "standard with output"
+[training]
+learning_rate = 0.1
+steps = 500
+"""
+    (own / "scaled.toml").write_text(text, encoding="utf-8")
+    report = json.loads(run("solve", "scaled", "--json")[1])
+    (layer,) = report["own_parameters"]["layers"]
+    assert (layer["weights"], layer["biases"]) == ([[pytest.approx(2.0)]], [pytest.approx(30.0)])
+    assert report["units"]["input_means"] == [20.0]
+    assert report["units"]["input_deviations"] == [pytest.approx(50**0.5)]
+    assert report["parameters"]["layers"][0]["weights"] == [[pytest.approx(1.0)]]
+    (best,) = report["optimum"]["own_parameters"]["layers"]
+    assert best["weights"] == [[pytest.approx(2.0)]]
+    assert report["conventions"]["update"] == "w − rate·∂w"

@@ -3,6 +3,13 @@
 import json
 from collections.abc import Mapping, Sequence
 
+from neuron_tui.commands.units_report import (
+    conventions,
+    finite,
+    in_own_units,
+    loss_in_own_units,
+    units,
+)
 from neuron_tui.core.arrays import Vector
 from neuron_tui.core.insight.misfit import Shape, misfit
 from neuron_tui.core.insight.pace import CLOSE, steps_to_go
@@ -48,11 +55,15 @@ def report_record(snapshot: Snapshot, every: int | None) -> dict[str, object]:
             for row in snapshot.held_out_rows
         ],
         "learning_rate": snapshot.settings.learning_rate,
+        "units": units(snapshot),
         "parameters": _layers(snapshot, snapshot.parameters),
+        "own_parameters": _layers(snapshot, in_own_units(snapshot, snapshot.parameters)),
+        "own_loss": loss_in_own_units(snapshot),
         "optimum": _optimum(snapshot),
         "rate_limit": snapshot.rate_limit,
         "condition_number": snapshot.analysis.condition_number,
         "steps_to_go": steps_to_go(snapshot),
+        "conventions": conventions(snapshot),
     }
     if every is not None:
         report["trace"] = [
@@ -162,7 +173,9 @@ def _no_limit(snapshot: Snapshot) -> str:
     return "none: the loss is flat"
 
 
-def _layers(snapshot: Snapshot, parameters: Vector) -> dict[str, object]:
+def _layers(snapshot: Snapshot, parameters: Vector | None) -> dict[str, object] | None:
+    if parameters is None:
+        return None
     return {
         "layers": [
             {"weights": layer.weights.tolist(), "biases": layer.biases.tolist()}
@@ -175,7 +188,13 @@ def _optimum(snapshot: Snapshot) -> dict[str, object] | None:
     optimum = snapshot.analysis.optimum
     if optimum is None:
         return None
-    return {"parameters": _layers(snapshot, optimum.parameters), "loss": optimum.loss}
+    own = in_own_units(snapshot, optimum.parameters)
+    return {
+        "parameters": _layers(snapshot, optimum.parameters),
+        "own_parameters": _layers(snapshot, own),
+        "loss": optimum.loss,
+        "own_loss": finite(optimum.loss * snapshot.dataset.scaling.output_deviation**2),
+    }
 
 
 def _trace(snapshot: Snapshot, every: int) -> list[tuple[int, float, float]]:

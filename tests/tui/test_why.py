@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from neuron_tui.core.insight.cause import cause
+from neuron_tui.core.insight.reasons import reasons
 from neuron_tui.core.training.trainer import Trainer
 from neuron_tui.tui.why import why
 from neuron_tui.tui.why_cause import cause_in_words
@@ -461,10 +461,17 @@ def test_what_decides_a_run_is_said_in_a_sentence(rows, ask, author, learner, st
     trainer.change(replace(trainer.settings, **learner))
     trainer.seek(step)
     snapshot = trainer.snapshot()
-    assert cause_in_words(cause(snapshot), snapshot) == sentence
+    assert cause_in_words(reasons(snapshot).cause, snapshot) == sentence
     (title, lines), *others = why(snapshot)
     assert (title, lines) == ("In short", [("", sentence)])
     assert [name for name, _ in others][:2] == ["The rate", "Fast and slow"]
     told = " ".join(text for _, section in others for _, text in section)
     assert "nan" not in told.split()
     assert "cannot explain" not in told
+
+
+def test_a_network_on_huge_numbers_is_told_of_without_a_warning():
+    rows = [(1e99, 1e99), (-1e99, 2e99), (3e98, -1e99)]
+    author = {"hidden": (4, 4), "activation": "relu", "seed": 1, "learning_rate": 0.01}
+    told = why(Trainer(puzzle_of(rows, [1e98], **author)).snapshot())
+    assert told[0][0] == "In short"

@@ -21,7 +21,6 @@ from neuron_tui.core.insight.causes import (
     TooLow,
     WrongShape,
 )
-from neuron_tui.core.insight.curvature import local_rate_limit
 from neuron_tui.core.insight.misfit import Misfit, misfit
 from neuron_tui.core.insight.pace import Pace, pace
 from neuron_tui.core.insight.rate import rate_of
@@ -43,11 +42,14 @@ _SUMS = np.concatenate([[-1e6], np.linspace(-5.0, 5.0, 1001), [1e6]])
 _ENDLESS = 1e3
 
 
-def cause(snapshot: Snapshot) -> Cause:
-    """Return what most decides how training goes on from this step."""
+def cause(snapshot: Snapshot, local_limit: float | None) -> Cause:
+    """Return what most decides how training goes on from this step.
+
+    The local limit is what plain gradient descent could bear here, where it is known.
+    """
     if snapshot.is_at_divergence:
         return Diverged()
-    found = _of_the_rate(snapshot) or _of_the_neurons(snapshot)
+    found = _of_the_rate(snapshot, local_limit) or _of_the_neurons(snapshot)
     if found is not None:
         return found
     loss = snapshot.analysis.loss
@@ -61,15 +63,14 @@ def cause(snapshot: Snapshot) -> Cause:
     return _of_the_way(snapshot, loss, going, missed)
 
 
-def _of_the_rate(snapshot: Snapshot) -> Cause | None:
+def _of_the_rate(snapshot: Snapshot, limit: float | None) -> Cause | None:
     rate = rate_of(snapshot)
     if rate is not None:
         return TooHigh(rate.share, is_local=False) if rate.zone == "diverging" else None
     settings = snapshot.settings
     is_plain = OPTIMIZERS[settings.optimizer].is_plain and settings.batch is None
-    is_known = is_plain and not snapshot.network.is_linear
-    limit = local_rate_limit(snapshot) if is_known else None
-    if limit is None or settings.learning_rate <= limit:
+    is_told = is_plain and not snapshot.network.is_linear
+    if limit is None or not is_told or settings.learning_rate <= limit:
         return None
     return TooHigh(settings.learning_rate / limit, is_local=True)
 

@@ -39,10 +39,11 @@ def reasons(snapshot: Snapshot) -> Reasons:
     settings = snapshot.settings
     is_line = snapshot.network.is_linear and not snapshot.dataset.features
     steps = snapshot.step or snapshot.puzzle.plan.steps
+    local_limit = None if snapshot.is_exact else local_rate_limit(snapshot)
     return Reasons(
-        cause=cause(snapshot),
+        cause=cause(snapshot, local_limit),
         rate=rate_of(snapshot),
-        local_limit=None if snapshot.is_exact else local_rate_limit(snapshot),
+        local_limit=local_limit,
         can_look=can_look_at(snapshot),
         pace=pace(snapshot),
         misfit=misfit(snapshot),

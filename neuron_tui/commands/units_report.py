@@ -1,0 +1,69 @@
+"""Which units the numbers of a report are in, and by which conventions they are computed."""
+
+import numpy as np
+
+from neuron_tui.core.arrays import Vector
+from neuron_tui.core.model.network import share_of_a_row
+from neuron_tui.core.model.optimizers import OPTIMIZERS
+from neuron_tui.core.model.own_units import own_parameters
+from neuron_tui.core.puzzle.settings import SCALED
+from neuron_tui.core.training.snapshot import Snapshot
+
+
+def units(snapshot: Snapshot) -> dict[str, object]:
+    """Return what is scaled, and by which means and deviations of the rows in training."""
+    scaling = snapshot.dataset.scaling
+    return {
+        "scaled": SCALED[snapshot.settings.scale],
+        "input_means": scaling.input_means.tolist(),
+        "input_deviations": scaling.input_deviations.tolist(),
+        "output_mean": scaling.output_mean,
+        "output_deviation": scaling.output_deviation,
+    }
+
+
+def in_own_units(snapshot: Snapshot, parameters: Vector) -> Vector | None:
+    """Return parameters that predict from the author's inputs what these do from scaled ones; None
+    where some are beyond all floats."""
+    with np.errstate(over="ignore", invalid="ignore"):
+        own = own_parameters(snapshot.network, snapshot.dataset.scaling, parameters)
+    return own if np.isfinite(own).all() else None
+
+
+def loss_in_own_units(snapshot: Snapshot) -> float | None:
+    """Return the loss over the rows in training in the units of the author's outputs, without what
+    decay adds to it; None where it is beyond all floats."""
+    errors = snapshot.errors[snapshot.dataset.in_training]
+    share = share_of_a_row(len(errors), snapshot.settings.loss)
+    with np.errstate(over="ignore"):
+        return finite(0.5 * share * float(errors @ errors))
+
+
+def finite(number: float) -> float | None:
+    """Return a number that JSON can hold; None for one beyond all floats."""
+    return number if np.isfinite(number) else None
+
+
+def conventions(snapshot: Snapshot) -> dict[str, str]:
+    """Return how the loss and its steps are computed, where customs differ."""
+    settings = snapshot.settings
+    told = {
+        "loss": "1/2 sum of squared errors"
+        if settings.loss == "sum"
+        else "1/2 mean of squared errors",
+        "update": OPTIMIZERS[settings.optimizer].rule,
+        "step": "step k is the state after k updates; all parameters move together",
+        "deviation": "of the population: divided by n, of the rows in training",
+        "slope": "a bend at 0 has the slope of its left side",
+    }
+    if settings.l1 or settings.l2:
+        told["decay"] = (
+            "l1 sum |w| + 1/2 l2 sum w^2 is added to the loss and so to the gradient (coupled);"
+            " biases are free; it is not divided by the number of rows"
+        )
+    if settings.batch is not None:
+        told["batches"] = (
+            "each round takes all rows once, in an order drawn from the seed and the round; the"
+            " last batch of a round has what is left; sum and mean are over the batch"
+        )
+    return told
