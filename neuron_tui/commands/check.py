@@ -1,15 +1,18 @@
 """`neuron-tui check`: is a puzzle file right, and can its puzzle be solved?"""
 
+import json
 import sys
 from argparse import ArgumentParser
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from neuron_tui import exit_codes
+from neuron_tui.core.choosing.mends import mend_of
 from neuron_tui.core.insight.proof import Proof, prove
 from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.puzzle_files.folders import Found, find_puzzle_files, is_folder, is_there
-from neuron_tui.core.puzzle_files.problem import PuzzleFileError
+from neuron_tui.core.puzzle_files.problem import Problem, PuzzleFileError
 from neuron_tui.core.puzzle_files.reader import locate, read_puzzle
 from neuron_tui.core.writing.terminal_text import shown
 
@@ -26,13 +29,22 @@ def run(arguments: Sequence[str]) -> int:
         epilog="Exit code: 0 no problems, 1 problems found, 2 a path that cannot be read.",
     )
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file, or a folder")
-    paths: list[Path] = parser.parse_args(arguments).paths
-    files, unreadable = _files(paths)
-    problems = sum(_check(path) for path in files)
+    parser.add_argument("--json", action="store_true", help="print JSON for a program to read")
+    options = parser.parse_args(arguments)
+    files, unreadable = _files(options.paths)
+    checked = []
+    for path in files:
+        checked.append(_check(path))
+        if not options.json:
+            print(checked[-1].text)
+    problems = sum(len(each.problems) for each in checked)
+    if options.json:
+        print(_as_json(checked, problems))
+    elif not unreadable:
+        found = _count(problems, "problem") if problems else "no problems"
+        print(f"{_count(len(files), 'puzzle')}, {found}")
     if unreadable:
         return exit_codes.WRONG_USAGE
-    found = _count(problems, "problem") if problems else "no problems"
-    print(f"{_count(len(files), 'puzzle')}, {found}")
     return exit_codes.ANSWER_IS_NO if problems else exit_codes.DONE
 
 
@@ -56,19 +68,59 @@ def _files(paths: Sequence[Path]) -> tuple[list[Path], int]:
     return files, unreadable
 
 
-def _check(path: Path) -> int:
-    """Check one file and return how many problems it has."""
+@dataclass(frozen=True)
+class _Checked:
+    """A file that was checked: its problems, or what was proven of its puzzle."""
+
+    path: Path
+    text: str
+    problems: tuple[Problem, ...] = ()
+    puzzle: Puzzle | None = None
+    solved_at: int | None = None
+    mend: str | None = None
+
+
+def _check(path: Path) -> _Checked:
+    """Check one file."""
     try:
         puzzle = read_puzzle(path)
     except PuzzleFileError as error:
-        print(error)
-        return len(error.problems)
+        return _Checked(path, str(error), error.problems)
     proof = prove(puzzle)
-    for claim in proof.broken:
-        print(locate(path, claim.key, claim.message).located_in(path))
     if not proof.broken:
-        print(f"{shown(str(path), _LONGEST_PATH)}: {_proven(puzzle, proof)}")
-    return len(proof.broken)
+        text = f"{shown(str(path), _LONGEST_PATH)}: {_proven(puzzle, proof)}"
+        return _Checked(path, text, (), puzzle, proof.solved_at)
+    mend = mend_of(puzzle)
+    messages = [claim.message for claim in proof.broken]
+    if mend is not None:
+        messages[0] += f". Tried: {mend}"
+    problems = tuple(
+        locate(path, claim.key, message)
+        for claim, message in zip(proof.broken, messages, strict=True)
+    )
+    lines = [problem.located_in(path) for problem in problems]
+    return _Checked(path, "\n".join(lines), problems, puzzle, proof.solved_at, mend)
+
+
+def _as_json(checked: Sequence[_Checked], problems: int) -> str:
+    """Return every file with its problems, and the counts of both."""
+    files = [
+        {
+            "path": str(each.path),
+            "id": each.path.stem,
+            "title": each.puzzle.title if each.puzzle else None,
+            "problems": [
+                {"line": it.line, "column": it.column, "key": it.key, "message": it.message}
+                for it in each.problems
+            ],
+            "mend": each.mend,
+            "solved_at": each.solved_at,
+            "steps": each.puzzle.plan.steps if each.puzzle else None,
+        }
+        for each in checked
+    ]
+    report = {"files": files, "puzzles": len(files), "problems": problems}
+    return json.dumps(report, indent=2, ensure_ascii=False)
 
 
 def _proven(puzzle: Puzzle, proof: Proof) -> str:

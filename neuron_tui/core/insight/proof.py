@@ -7,9 +7,10 @@ import numpy as np
 
 from neuron_tui.core.insight.plain_neuron import plain_optimum, plain_relu_neurons
 from neuron_tui.core.insight.rate import rate_of
-from neuron_tui.core.insight.solving import further_steps, solving_step
+from neuron_tui.core.insight.solving import course_of_answer, further_steps, solving_step
 from neuron_tui.core.model.activations import ACTIVATIONS
 from neuron_tui.core.puzzle.puzzle import PlainNeuron, Puzzle
+from neuron_tui.core.theory.lasting_answer import LONGEST
 from neuron_tui.core.toml.positions import KeyPath
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.training.trainer import Trainer
@@ -125,9 +126,19 @@ def _steps(snapshot: Snapshot, answer: float, first: int | None) -> Claim | None
             f"{message}Layers of linear neurons are one line: choose an activation that bends,"
             ' such as "relu", or leave hidden out',
         )
-    return Claim(
-        ("training", "steps"), f"{message}Allow more steps, or choose another rate or start"
-    )
+    return Claim(("training", "steps"), f"{message}{_what_would_do(snapshot, answer)}")
+
+
+def _what_would_do(snapshot: Snapshot, answer: float) -> str:
+    """Return what to do about too few steps; never more steps where they cannot help."""
+    if _answer(snapshot, answer) is not None:
+        return "No number of steps will help: the rows' own rule gives another answer"
+    found = course_of_answer(snapshot)
+    if found is not None:
+        course, scaled_answer, tolerance = found
+        if course.stays_from(snapshot.settings.learning_rate, scaled_answer, tolerance) is None:
+            return f"Not even {LONGEST:_} steps would do: scale the inputs, or choose another rate"
+    return "Allow more steps, or choose another rate or start"
 
 
 def _counted(steps: int) -> str:
