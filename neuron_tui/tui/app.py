@@ -56,8 +56,8 @@ class NeuronApp(TerminalApp):
         super().__init__()
         self.catalog = catalog
         self._first_entry = entry
-        self._list = PuzzleListScreen(catalog)
         self._kept = Kept(state_folder())
+        self._list = PuzzleListScreen(catalog, self._kept.known)
         self._puzzle: Puzzle | None = None
         """The puzzle that was opened last."""
 

@@ -1,5 +1,6 @@
 """The list of puzzles."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on
@@ -17,6 +18,7 @@ from neuron_tui.core.puzzle_files.catalog import Catalog
 from neuron_tui.core.puzzle_files.entry import Entry
 from neuron_tui.core.puzzle_files.problem import PuzzleFileError
 from neuron_tui.core.writing.numerals import plain
+from neuron_tui.tui.list_rows import Known, done_so_far, puzzle_row, rows_to_go_on
 from neuron_tui.tui.screens.box import AnswersOnce
 from neuron_tui.tui.widgets.key_footer import KeyFooter
 from neuron_tui.tui.widgets.line import Line
@@ -68,9 +70,10 @@ class PuzzleListScreen(AnswersOnce, Screen[None]):
             super().__init__()
             self.entry = entry
 
-    def __init__(self, catalog: Catalog) -> None:
-        """Show a catalog."""
+    def __init__(self, catalog: Catalog, known: Callable[[], Known] = dict) -> None:
+        """Show a catalog, and what is known of the learner's progress."""
         super().__init__()
+        self._known = known
         self._catalog = catalog
         self._solved: list[Puzzle] = []
         self._entered: Entry | None = None
@@ -92,6 +95,7 @@ class PuzzleListScreen(AnswersOnce, Screen[None]):
     def on_mount(self) -> None:
         """Show every puzzle."""
         self._fill("")
+        self.query_one("#puzzles", OptionList).highlighted = self._first_row()
         if self._entered is not None:
             self.highlight(self._entered)
         self.query_one("#preview").can_focus = False
@@ -106,9 +110,13 @@ class PuzzleListScreen(AnswersOnce, Screen[None]):
         """Show a puzzle as solved in this session."""
         if puzzle not in self._solved:
             self._solved.append(puzzle)
-            # The list may lie behind a puzzle that was opened before it had time to appear.
-            for line in self.query("#filter").results(Input):
-                self._fill(line.value)
+            self.on_screen_resume()
+
+    def on_screen_resume(self) -> None:
+        """Show what was achieved since."""
+        # The list may lie behind a puzzle that was opened before it had time to appear.
+        for line in self.query("#filter").results(Input):
+            self._fill(line.value)
 
     def highlight(self, entry: Entry) -> None:
         """Move to an entry, where it is among those shown."""
@@ -185,24 +193,44 @@ class PuzzleListScreen(AnswersOnce, Screen[None]):
         )
 
     def _entry(self, option: Option) -> Entry:
-        return self._catalog.entries[int(option.id or 0)]
+        return self._catalog.entries[int((option.id or "0").rpartition(":")[2])]
+
+    def _first_row(self) -> int:
+        """Return the row to begin on: where the learner was, or the first puzzle."""
+        ids = [option.id for option in self.query_one("#puzzles", OptionList).options]
+        return next((place for place, id in enumerate(ids) if id not in (None, _TYPE)), 0)
 
     def _fill(self, words: str) -> None:
         options = self.query_one("#puzzles", OptionList)
         before = options.highlighted_option.id if options.highlighted_option else None
         options.clear_options()
         wanted = words.casefold().split()
+        known = self._known()
+        done = done_so_far(self._catalog.entries, known)
+        title = Content.assemble(
+            ("neuron-tui", "bold $text-primary"), ("   " if done else ""), done
+        )
+        self.query_one("#list-title", Static).update(title)
+        for row in rows_to_go_on(self._catalog, known):
+            if all(word in row.text.casefold() for word in wanted):
+                id = f"{row.name}:{self._catalog.entries.index(row.entry)}"
+                options.add_option(Option(Content.styled(f" {row.text}", "$text-accent"), id=id))
         if _offers_typing(words):
             options.add_option(Option(Content.styled(_TYPE_WORDS, "$text-accent"), id=_TYPE))
         for chapter, entries in self._catalog.chapters:
             found = [entry for entry in entries if _matches(entry, wanted)]
             if found:
-                options.add_option(
-                    Option(Content.styled(chapter, "bold $text-primary"), disabled=True)
+                done = done_so_far(entries, known)
+                heading = Content.assemble(
+                    (chapter, "bold $text-primary"), ("   " if done else ""), (done, "$text-muted")
                 )
+                options.add_option(Option(heading, disabled=True))
             for entry in found:
                 options.add_option(
-                    Option(self._line(entry), id=str(self._catalog.entries.index(entry)))
+                    Option(
+                        puzzle_row(entry, known, is_solved=self._is_solved(entry)),
+                        id=str(self._catalog.entries.index(entry)),
+                    )
                 )
         if not options.option_count:
             self.query_one("#preview-text", Static).update("No puzzle contains these words.")
@@ -212,12 +240,8 @@ class PuzzleListScreen(AnswersOnce, Screen[None]):
             before = next((id for id in ids if id not in (None, _TYPE)), _TYPE)
         options.highlighted = ids.index(before)
 
-    def _line(self, entry: Entry) -> Content:
-        if entry.puzzle is None:
-            return Content.styled(f"  ✗ {entry.title}  (has problems)", "$text-error")
-        level = "●" * entry.puzzle.difficulty + "○" * (5 - entry.puzzle.difficulty)
-        done = "✓" if entry.puzzle in self._solved else " "
-        return Content.assemble(f"  {done} ", (level, "$text-muted"), f"  {entry.title}")
+    def _is_solved(self, entry: Entry) -> bool:
+        return bool(self._solved) and entry.puzzle in self._solved
 
 
 def _offers_typing(words: str) -> bool:

@@ -1,0 +1,63 @@
+"""What the list says of a learner's progress: rows to go on with, marks and counts."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from neuron_tui.core.puzzle_files.catalog import Catalog
+from neuron_tui.core.puzzle_files.entry import Entry
+from neuron_tui.keeping.progress import PuzzleProgress
+from neuron_tui.keeping.result import counted
+from neuron_tui.keeping.tally import next_entry, progress_key, tally
+
+Known = Mapping[str, PuzzleProgress]
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row above the chapters: what it says, and which entry it opens."""
+
+    name: str
+    text: str
+    entry: Entry
+
+
+def rows_to_go_on(catalog: Catalog, known: Known) -> Iterator[Row]:
+    """Give the puzzle that was worked on last, and the first one that is not done, if any was
+    ever begun."""
+    left = max(
+        (entry for entry in catalog.entries if _left_at(entry, known)),
+        key=lambda entry: _left_at(entry, known),
+        default=None,
+    )
+    if left is not None:
+        step = known[progress_key(left)].left_step or 0
+        yield Row("continue", f"Continue: {left.title}, step {step:,}", left)
+    following = next_entry(catalog, known) if known else None
+    if following is not None and following is not left:
+        yield Row("next", f"Next: {following.title}", following)
+
+
+def done_so_far(entries: tuple[Entry, ...], known: Known) -> str:
+    """Return how many entries are done, as `12 of 85 solved`; nothing before any was begun."""
+    return f"{tally(entries, known)} solved" if known else ""
+
+
+def puzzle_row(entry: Entry, known: Known, *, is_solved: bool) -> Content:
+    """Return the line of an entry in the list: its mark, difficulty, title and record."""
+    if entry.puzzle is None:
+        return Content.styled(f"  ✗ {entry.title}  (has problems)", "$text-error")
+    level = "●" * entry.puzzle.difficulty + "○" * (5 - entry.puzzle.difficulty)
+    each = known.get(progress_key(entry))
+    mark = "✓" if is_solved or (each is not None and each.is_done) else " "
+    steps = each.record_steps if each is not None else None
+    record = "" if steps is None else f"  {counted(steps)}"
+    return Content.assemble(
+        f"  {mark} ", (level, "$text-muted"), f"  {entry.title}", (record, "$text-muted")
+    )
+
+
+def _left_at(entry: Entry, known: Known) -> float:
+    each = known.get(progress_key(entry))
+    return (each.left_at or 0.0) if each is not None else 0.0
