@@ -74,7 +74,9 @@ class Box(AnswersOnce, ModalScreen[ScreenResultType]):
         action: str,
         parameters: tuple[object, ...],  # noqa: ARG002 - textual calls it with both
     ) -> bool | None:
-        """Leave the box's own key to a line that is being typed in."""
+        """Act only once the box is there; leave its own key to a line that is typed in."""
+        if not self.query(".dialog"):
+            return False  # the key came before the box was there
         return action != "own_key" or not self.has_typing()
 
     def on_click(self, event: Click) -> None:
