@@ -6,6 +6,7 @@ from neuron_tui.core.insight.misfit import misfit
 from neuron_tui.core.insight.rate import Zone, rate_of
 from neuron_tui.core.insight.trust import steps_learnt_from
 from neuron_tui.core.ledger.neuron_ledger import LedgerPhase
+from neuron_tui.core.ledger.of_this_loss import of_the_loss, of_the_step
 from neuron_tui.core.model.optimizers import OPTIMIZERS
 from neuron_tui.core.model.settings_table import LOSS_FORMULAS
 from neuron_tui.core.puzzle.settings import SCALED
@@ -102,7 +103,7 @@ def _forward(snapshot: Snapshot) -> str:
 
 
 def _error(snapshot: Snapshot) -> str:
-    what = LOSS_FORMULAS[snapshot.settings.loss]
+    what = LOSS_FORMULAS[snapshot.settings.loss] + of_the_loss(snapshot)
     return (
         "Error: e = y − ŷ is what is missing, row by row. It is not yet the loss:"
         f" that is {what}, one number for all rows."
@@ -113,11 +114,11 @@ def _gradient(snapshot: Snapshot) -> str:
     if snapshot.network.is_linear:
         return (
             "Gradient: by the chain rule each row adds −x·e to ∂w and −e to ∂b. The sums say"
-            " which way the loss rises."
+            f" which way the loss rises.{of_the_step(snapshot)}"
         )
     return (
         "Gradient: the chain rule carries the error back. δ says how the loss rises with a"
-        " neuron's z; times what came in, it adds to ∂w."
+        f" neuron's z; times what came in, it adds to ∂w.{of_the_step(snapshot)}"
     )
 
 
