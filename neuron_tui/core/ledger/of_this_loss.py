@@ -21,7 +21,7 @@ def of_the_step(snapshot: Snapshot) -> str:
     """Return how the parts of the rows become the gradient of this step, where they are not just
     added up; else nothing."""
     settings, rows = snapshot.settings, snapshot.rows_in_training
-    in_step = int(np.count_nonzero(snapshot.stretch.shares(snapshot.step)))
+    in_step = int(np.count_nonzero(snapshot.shares))
     sentences = []
     if settings.batch is not None:
         sentences.append(f"This step takes {in_step} of the {rows} rows.")
