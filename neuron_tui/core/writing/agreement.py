@@ -72,6 +72,10 @@ def agreed(
         for value, again in zip(true, recomputed, strict=True)
     ):
         decimals -= 1
+    if decimals < 0 and len(true) > 1:
+        # Rounded to tens like the largest, small ones would be gone.
+        pairs = zip(true, recomputed, strict=True)
+        return [agreed([value], [again], digits, exact_digits)[0] for value, again in pairs]
     return [rounded(value, decimals) for value in true]
 
 

@@ -134,7 +134,7 @@ def test_inputs_stand_as_they_were_written(make_puzzle):
     assert "0.5·12345 + 0 = 6172.5" in text
     linear = ledger(Trainer(authored(puzzle, activation="linear")).snapshot())
     assert linear.rows[-1].prediction.formula == "0.5·1.23456789015e10 + 0"
-    assert linear.rows[1].error.formula == "123456789.5 − 1"
+    assert linear.rows[1].error.formula == "123456789.5 − 1.0"
 
 
 @pytest.mark.parametrize("activation", tuple(ACTIVATIONS))
