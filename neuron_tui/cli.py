@@ -17,6 +17,7 @@ COMMANDS = {
     "solve": "neuron_tui.commands.solve",
     "export": "neuron_tui.commands.export",
     "new": "neuron_tui.commands.new",
+    "schema": "neuron_tui.commands.schema",
     "progress": "neuron_tui.commands.progress",
     "grade": "neuron_tui.commands.grade",
 }
