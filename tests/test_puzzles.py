@@ -6,9 +6,9 @@ import re
 import pytest
 
 from neuron_tui.core.insight.proof import prove
-from neuron_tui.core.insight.solving import MOST_FURTHER, further_steps, solving_step
 from neuron_tui.core.puzzle_files.catalog import load_catalog
 from neuron_tui.core.puzzle_files.reader import DEFAULT_QUESTION
+from neuron_tui.core.training.standing import MOST_FURTHER, further_steps
 from neuron_tui.core.training.trainer import Trainer
 
 ENTRIES = load_catalog().entries
@@ -183,7 +183,7 @@ def last_step(puzzle):
         trainer.new_start()
     trainer.seek(puzzle.plan.steps + MOST_FURTHER)
     snapshot = trainer.snapshot()
-    solved = solving_step(snapshot)
+    solved = snapshot.standing.solved
     return solved if snapshot.is_exact else solved + further_steps(solved)
 
 

@@ -84,7 +84,7 @@ def _solve(
         print(f"neuron-tui solve: {error}", file=sys.stderr)
         return exit_codes.WRONG_USAGE
     _train(trainer, puzzle.plan.steps if options.steps is None else options.steps)
-    snapshot = trainer.snapshot()
+    snapshot = trainer.outcome()
     if options.ledger:
         trainer.seek(snapshot.step - 1)
         print(ledger_text(trainer.snapshot()), end="\n\n")

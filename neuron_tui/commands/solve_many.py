@@ -110,7 +110,7 @@ def _solved(
         record = {"puzzle": path.stem, "path": str(path), "problems": [text]}
         return _Outcome(record, text, exit_codes.WRONG_USAGE)
     trainer.seek(puzzle.plan.steps if steps is None else steps)
-    snapshot = trainer.snapshot()
+    snapshot = trainer.outcome()
     prediction = significant(snapshot.ask_prediction, 7)
     text = f"{name}: {snapshot.status} after {snapshot.step} steps, prediction {prediction}"
     done = snapshot.status in ("solved", "no answer given")

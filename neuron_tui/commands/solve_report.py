@@ -46,6 +46,7 @@ def report_record(snapshot: Snapshot, every: int | None) -> dict[str, object]:
         "puzzle": snapshot.puzzle.id,
         "steps": snapshot.step,
         "status": snapshot.status,
+        "solved": snapshot.standing.solved,
         "diverged_at": snapshot.diverged_at,
         "prediction": snapshot.ask_prediction,
         "answer": snapshot.puzzle.answer,
@@ -110,8 +111,11 @@ def _facts(snapshot: Snapshot) -> list[tuple[str, str]]:
         status += f"; this puzzle's limit is {significant(limit)}" if limit else ""
     elif rate is not None and rate.zone == "diverging":
         status += ": the learning rate is above the limit, and the loss grows from step to step"
+    here = snapshot.standing
+    if here.since is not None and not here.is_solved:
+        status += ": within the tolerance here, but it does not stay"
     facts = [
-        ("status", status),
+        ("status", status if here.solved is None else f"{status} since step {here.solved}"),
         ("steps", str(snapshot.step)),
         ("prediction", f"{asked} → {significant(snapshot.ask_prediction, _DIGITS)}"),
     ]

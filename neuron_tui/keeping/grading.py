@@ -4,7 +4,6 @@ import math
 from dataclasses import dataclass
 from pathlib import Path
 
-from neuron_tui.core.insight.solving import solving_step
 from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.puzzle_files.catalog import Catalog
 from neuron_tui.core.puzzle_files.problem import PuzzleFileError
@@ -47,7 +46,7 @@ def grade(path: Path, catalog: Catalog) -> Grade:
         doubts = tuple(each.located_in(path) for each in error.problems)
         return Grade(path.stem, "", "", None, None, 0, False, doubts)
     session, snapshot = replayed.session, replayed.trainer.snapshot()
-    solved = solving_step(snapshot)
+    solved = snapshot.standing.solved
     until = snapshot.step if solved is None else solved
     changes = [each for each in snapshot.timeline.changes if each.step <= until]
     doubts = (*_other_puzzle(session.puzzle, catalog), *_other_numbers(session, snapshot, solved))

@@ -7,7 +7,6 @@ says of them under [found] is for readers of the text, and is compared with what
 import hashlib
 from dataclasses import dataclass
 
-from neuron_tui.core.insight.solving import solving_step
 from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.puzzle.settings import PROPOSED, Settings
 from neuron_tui.core.training.snapshot import Snapshot
@@ -107,7 +106,7 @@ def _change_lines(change: Change, before: Settings) -> list[str]:
 
 def saved_session(snapshot: Snapshot, puzzle_text: str) -> SavedSession:
     """Return the session that a snapshot stands in, with what it came to there."""
-    solved = solving_step(snapshot)
+    solved = snapshot.standing.solved
     return SavedSession(
         puzzle=snapshot.puzzle,
         puzzle_text=puzzle_text,

@@ -7,7 +7,6 @@ from textual.binding import Binding, BindingType
 from textual.command import Provider
 from textual.screen import ModalScreen
 
-from neuron_tui.core.insight.solving import solving_step
 from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.puzzle_files.catalog import OWN_CHAPTER, Catalog
 from neuron_tui.core.puzzle_files.entry import Entry
@@ -107,7 +106,7 @@ class NeuronApp(TerminalApp):
         self._kept.note(session)
         known = self._kept.of(session)
         best = None if known is None else known.record_steps
-        self.push_screen(SolvedBox(session.puzzle, solving_step(session.snapshot), best))
+        self.push_screen(SolvedBox(session.puzzle, session.snapshot.standing.solved, best))
 
     def on_solved_box_next(self) -> None:
         """Go to the next puzzle."""

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
 
-from neuron_tui.core.insight.solving import solving_step
 from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.puzzle_files.entry import Entry
 from neuron_tui.core.puzzle_files.problem import PuzzleFileError
@@ -114,7 +113,7 @@ class Kept:
     def _note_solution(self, snapshot: Snapshot, noted: _Noted) -> None:
         if snapshot.status != "solved":
             return
-        solved = solving_step(snapshot)
+        solved = snapshot.standing.solved
         if solved is None or noted.solved == (snapshot.timeline, solved):
             return
         noted.solved = (snapshot.timeline, solved)
@@ -129,7 +128,8 @@ class Kept:
         if known.left_timeline is not None:
             session = _restored(known.left_timeline, known.fingerprint, puzzle) or session
         session.hints_shown = min(known.hints, len(puzzle.hints))
-        session.is_solved = session.is_solved or known.is_done
+        session.solved_in = known.record_steps if session.solved_in is None else session.solved_in
+        session.is_answered = known.answered_at is not None
         return session
 
 

@@ -48,8 +48,11 @@ class Session:
         self.phase: Phase | None = None
         """The part of the next step that is being looked at in slow motion."""
         self.is_running = False
-        self.is_solved = False
-        """Whether the puzzle was solved at any time, by the neuron or by the learner."""
+        self.solved_in: int | None = None
+        """The fewest steps in which the neuron solved the puzzle in this session; None before."""
+        self.is_answered = False
+        """Whether the learner typed the right answer at any time."""
+        self._is_newly_solved = False
         self.hints_shown = 0
         self._target: int | None = None
         """The step that the present run goes to, whatever it meets on its way."""
@@ -287,10 +290,12 @@ class Session:
         self._changed(lambda _: "The ghost is gone." if had_one else "There is no ghost to clear.")
 
     def _look(self) -> None:
-        self.snapshot = self._trainer.snapshot()
-        self.has_news = self.snapshot.is_newly_solved and not self.is_solved
-        self.is_solved = self.is_solved or self.snapshot.status == "solved"
-        if self.snapshot.is_newly_solved:
+        was_achieved = self.solved_in is not None
+        was_solved = self.snapshot.standing.is_solved
+        self._take_snapshot()
+        self._is_newly_solved = self.snapshot.standing.is_solved and not was_solved
+        self.has_news = self._is_newly_solved and not was_achieved
+        if self._is_newly_solved:
             self.notice = wording.solution(self.snapshot)
         else:
             self.notice = wording.what_happened(self.snapshot)
@@ -298,13 +303,18 @@ class Session:
     def _changed(self, say: "wording.Say") -> None:
         self.phase = None
         self.has_news = False
-        self.snapshot = self._trainer.snapshot()
-        self.is_solved = self.is_solved or self.snapshot.status == "solved"
+        self._take_snapshot()
         self.notice = say(self.snapshot)
+
+    def _take_snapshot(self) -> None:
+        self.snapshot = self._trainer.snapshot()
+        solved = self.snapshot.standing.solved
+        if solved is not None:
+            self.solved_in = solved if self.solved_in is None else min(self.solved_in, solved)
 
     def _stop_at_the_end(self) -> None:
         """End a run where there is nothing more to see, and say why."""
-        if self.snapshot.is_at_divergence or self.snapshot.is_newly_solved:
+        if self.snapshot.is_at_divergence or self._is_newly_solved:
             self.pause()
         elif self._trainer.is_settled:
             self.pause()

@@ -32,15 +32,6 @@ _PREDICTION_WIDTH = 10
 _FAR_BELOW = 0.1
 """The share of the limit below which a rate is much lower than it need be."""
 
-SOLVED = "● solved"
-
-_STATUS = {
-    "solved": SOLVED,
-    "not solved": "○ not solved",
-    "diverged": "✗ diverged",
-    "no answer given": "○ answer unknown",
-}
-
 
 def dead() -> str:
     """Return what became of a layer whose neurons pass nothing on, and what would help."""
@@ -51,8 +42,26 @@ def dead() -> str:
 
 
 def status(snapshot: Snapshot) -> str:
-    """Return the state of a step, in a sign and in words."""
-    return _STATUS[snapshot.status]
+    """Return how a step stands to the answer, in a sign and in words."""
+    if snapshot.is_at_divergence:
+        return "✗ diverged"
+    if snapshot.puzzle.answer is None:
+        return "○ answer unknown"
+    here, reach = snapshot.standing, f"±{plain(snapshot.puzzle.plan.tolerance)}"
+    if here.is_solved:
+        return f"● within {reach} to stay"
+    if here.since is None:
+        return f"○ needs {reach}"
+    if here.stays_from is not None:
+        return f"◐ within {reach}, stays from step {here.stays_from:,}"
+    return f"◐ within {reach}, not yet for long"
+
+
+def achieved(solved_in: int | None, *, is_answered: bool) -> str:
+    """Return what was achieved at any time, whatever the present step says; nothing before."""
+    if solved_in is not None:
+        return f"✓ solved in {counted_steps(solved_in)}"
+    return "✓ answered by you" if is_answered else ""
 
 
 def prediction(snapshot: Snapshot) -> str:
@@ -241,7 +250,8 @@ def divergence(snapshot: Snapshot) -> str:
 def solution(snapshot: Snapshot) -> str:
     """Return what solving the puzzle shows."""
     found, answer = rounding(snapshot), snapshot.puzzle.answer
-    text = f"Solved at step {snapshot.step}: "
+    since = snapshot.standing.solved
+    text = f"Solved {'at' if since == snapshot.step else 'since'} step {since}: "
     if answer is None or found == plain(answer):
         text += f"{found} belongs there."
     else:
@@ -255,6 +265,8 @@ def solution(snapshot: Snapshot) -> str:
 
 def settled(snapshot: Snapshot) -> str:
     """Return that a run has come to its end, and whether that is good enough."""
+    if snapshot.is_dead:
+        return dead()
     text = "Settled: further steps change no digit any more."
     missed = misfit(snapshot)
     if missed is None or snapshot.dataset.features:

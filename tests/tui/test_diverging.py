@@ -54,7 +54,7 @@ async def test_left_goes_back_from_where_it_diverged(play, diverge):
         last = learner.snapshot.step
         await learner.press("left")
         await learner.until(lambda: watch() and learner.snapshot.step == last - 1, "one step less")
-        await learner.sees("not solved", f"step {last - 1}")
+        await learner.sees("○ needs", f"step {last - 1}")
         await learner.press("space", "space")
         await learner.until(lambda: watch() and learner.snapshot.step == last, "where it diverged")
         await learner.sees("✗ diverged")
@@ -78,7 +78,7 @@ async def test_a_lower_rate_saves_what_diverged(play, diverge):
     async with play("first-neuron") as learner:
         watch = await diverge(learner)
         await learner.press("home", "minus", "minus", "enter")
-        await learner.until(lambda: watch() and "● solved" in learner.text, "the solution")
+        await learner.until(lambda: watch() and "✓ solved in" in learner.text, "the solution")
         await learner.until(lambda: watch() and not learner.training.running, "the run's end")
         assert learner.snapshot.step == 9
 

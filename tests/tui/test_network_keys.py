@@ -187,11 +187,11 @@ async def test_a_puzzle_once_solved_says_so_at_every_step(play):
     async with play("first-neuron") as learner:
         learner.hold("space", 9)
         await learner.at_step(9)
-        await learner.until(lambda: "● solved" in learner.lines[0], "solved in the title")
+        await learner.until(lambda: "✓ solved in" in learner.lines[0], "solved in the title")
         await learner.press("home")
         await learner.until(lambda: learner.snapshot.step == 0, "the start")
-        assert "● solved" in learner.lines[0]
-        await learner.sees("○ not solved")
+        assert "✓ solved in" in learner.lines[0]
+        await learner.sees("○ needs")
 
 
 async def test_an_answer_near_enough_is_told_beside_the_author_s_own(play):

@@ -45,7 +45,7 @@ async def test_the_training_screen_has_table_prediction_and_loss(play, size):
         await learner.until(lambda: learner.snapshot.step == 3, "step 3")
         await sees_everything(learner)
         learner.hold("space", 6)
-        await learner.sees("● solved")
+        await learner.sees("✓ solved in")
         await sees_everything(learner)
 
 
@@ -119,7 +119,7 @@ async def test_a_run_goes_on_through_every_size(play):
 
 async def sees_every_screen(learner):
     learner.hold("space", 9)
-    await learner.sees("● solved")
+    await learner.sees("✓ solved in")
     await sees_everything(learner)
     await learner.press("f1")
     await learner.reads("Take one gradient step")

@@ -99,7 +99,7 @@ async def test_a_explains_once_the_neuron_solved_it(play):
 async def test_keys_scroll_an_explanation_that_is_longer_than_the_screen(play):
     async with play("first-neuron", size=(40, 15)) as learner:
         learner.hold("space", 9)
-        await learner.sees("● solved")
+        await learner.sees("✓ solved in")
         await learner.press("a")
         await learner.reads("2x + 1")
         await learner.press(*["down"] * 20)

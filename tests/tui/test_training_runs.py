@@ -10,7 +10,7 @@ async def test_enter_runs_to_the_first_step_that_solves_the_puzzle(play):
         await learner.press("enter")
         await learner.at_step(9)
         await learner.until(lambda: not learner.training.running, "the end of the run")
-        await learner.sees("● solved", "Solved at step 9", "111", "2x + 1")
+        await learner.sees("✓ solved in", "Solved at step 9", "111", "2x + 1")
         await learner.pilot.pause(0.3)
         assert learner.snapshot.step == 9
         assert not learner.snapshot.puzzle.is_solved_by(learner.snapshot.answers.values[8])

@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from neuron_tui.core.arrays import Vector
-from neuron_tui.core.insight.solving import course_of_answer, further_steps, solving_step
+from neuron_tui.core.insight.solving import course_of_answer
 from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.theory.lasting_answer import AnswerCourse
 from neuron_tui.core.training.snapshot import Snapshot
+from neuron_tui.core.training.standing import further_steps
 from neuron_tui.core.training.trainer import Trainer
 from neuron_tui.core.writing.rate_ladder import next_rate, previous_rate
 
@@ -134,7 +135,7 @@ def _steps_of(trainer: Trainer, most: int) -> int | None:
             return None
         found = first + right.index(True)
         trainer.seek(found + further_steps(found))
-        solved = solving_step(trainer.snapshot())
+        solved = trainer.snapshot().standing.solved
         if solved is not None:
             return solved if solved <= most else None
         first = found + 1

@@ -7,12 +7,13 @@ import numpy as np
 
 from neuron_tui.core.insight.plain_neuron import plain_optimum, plain_relu_neurons
 from neuron_tui.core.insight.rate import rate_of
-from neuron_tui.core.insight.solving import course_of_answer, further_steps, solving_step
+from neuron_tui.core.insight.solving import course_of_answer
 from neuron_tui.core.model.activations import ACTIVATIONS
 from neuron_tui.core.puzzle.puzzle import PlainNeuron, Puzzle
 from neuron_tui.core.theory.lasting_answer import LONGEST
 from neuron_tui.core.toml.positions import KeyPath
 from neuron_tui.core.training.snapshot import Snapshot
+from neuron_tui.core.training.standing import further_steps
 from neuron_tui.core.training.trainer import Trainer
 from neuron_tui.core.writing.numerals import plain, significant
 
@@ -74,7 +75,7 @@ def _solved_since(trainer: Trainer, snapshot: Snapshot) -> int | None:
         return None
     if not snapshot.is_exact:
         trainer.seek(snapshot.step + further_steps(snapshot.step))
-    since = solving_step(trainer.snapshot())
+    since = trainer.snapshot().standing.solved
     return since if since is not None and since <= snapshot.puzzle.plan.steps else None
 
 

@@ -19,6 +19,7 @@ from neuron_tui.core.theory.relu_neuron import ReluNeuron
 from neuron_tui.core.training.course import State
 from neuron_tui.core.training.ghost import Ghost
 from neuron_tui.core.training.history import Curve
+from neuron_tui.core.training.standing import Standing
 from neuron_tui.core.training.timeline import Timeline
 
 Status = Literal["solved", "not solved", "diverged", "no answer given"]
@@ -82,18 +83,13 @@ class Snapshot:
     answers: Curve
     """ŷ of the ask."""
     ghost: Ghost | None
+    standing: Standing
+    """How this step stands to the puzzle's answer."""
 
     def predict(self, parameters: Vector, raw_inputs: Matrix) -> Vector:
         """Return, in the puzzle's own units, what other parameters predict: (rows × d) → (rows)."""
         inputs = self.dataset.trained_inputs(raw_inputs)
         return self.dataset.scaling.restored(self.network.predict(parameters, inputs))
-
-    @property
-    def is_newly_solved(self) -> bool:
-        """Whether this step solves the puzzle and the one before it did not."""
-        if self.step == 0 or self.status != "solved":
-            return False
-        return not self.puzzle.is_solved_by(float(self.answers.values[self.step - 1]))
 
     @property
     def rate_share(self) -> float | None:
@@ -201,4 +197,4 @@ class Snapshot:
             return "diverged"
         if self.puzzle.answer is None:
             return "no answer given"
-        return "solved" if self.puzzle.is_solved_by(self.ask_prediction) else "not solved"
+        return "solved" if self.standing.is_solved else "not solved"

@@ -12,6 +12,13 @@ from neuron_tui.core.training.proposed_rate import safe_rate
 from neuron_tui.core.training.record import Record
 from neuron_tui.core.training.setup import Setup
 from neuron_tui.core.training.snapshot import Snapshot
+from neuron_tui.core.training.standing import (
+    Standing,
+    course_of_answer,
+    first_solved,
+    further_steps,
+    standing,
+)
 from neuron_tui.core.training.stretch import Stretch
 from neuron_tui.core.training.timeline import Change, Timeline
 from neuron_tui.core.training.trajectory import Trajectory
@@ -45,6 +52,8 @@ class Trainer:
         self._trajectory: Trajectory | None = None
         self._start: tuple[Stretch, Vector] | None = None
         """The first stretch, and what is predicted at its start."""
+        self._lasting: tuple[Stretch, int | None] | None = None
+        """The last stretch that was asked for it, and from which step on its answer stays."""
         self._timeline = Timeline(Change(0, settings, self._first_parameters(settings)))
         self._follow(self._timeline)
 
@@ -76,15 +85,55 @@ class Trainer:
         self._step = min(step, self.latest)
 
     def run(self, steps: int) -> None:
-        """Go forward, but no further than to the first step that newly solves the puzzle."""
+        """Go forward, but no further than to the first step at which the puzzle is newly known to
+        be solved."""
         computed, before = self.latest, self._step
         self.seek(before + max(steps, 0))
-        answers = self._record.answers.curve().values[before : self._step + 1]
-        solved = np.array([self.puzzle.is_solved_by(answer) for answer in answers.tolist()])
-        newly = np.flatnonzero(solved[1:] & ~solved[:-1])
-        if len(newly):
-            self._step = before + 1 + int(newly[0])
-            self._forget_after(max(self._step, computed))
+        answers = self._record.answers.curve().values[: self._step + 1]
+        stretch = self._stretch
+        found = first_solved(
+            answers,
+            before,
+            self.puzzle,
+            is_exact=stretch.is_exact,
+            stays_from=self._stays_from(stretch),
+        )
+        if found is not None:
+            self._step = found
+            self._forget_after(max(found, computed))
+
+    def outcome(self) -> Snapshot:
+        """Return the present step as `snapshot` does, looking as far ahead as it takes to know
+        whether an answer within tolerance stays."""
+        snapshot = self.snapshot()
+        return replace(snapshot, standing=self._lasting_standing())
+
+    def _lasting_standing(self) -> Standing:
+        here, step = self.snapshot().standing, self._step
+        if here.since is None or here.is_solved or self._stretch.is_exact:
+            return here
+        wanted = here.since + further_steps(here.since)
+        self.seek(wanted)
+        later = self.snapshot().standing
+        has_stayed = self._step == wanted and later.is_solved and later.since == here.since
+        self.seek(step)
+        return replace(here, is_solved=has_stayed)
+
+    def _stays_from(self, stretch: Stretch) -> int | None:
+        """Return the step from which on the answer stays with a stretch's settings, where the exact
+        solution tells it."""
+        if self._lasting is None or self._lasting[0] is not stretch:
+            loss, steps = stretch.analysis.loss, None
+            if stretch.is_exact and loss is not None:
+                found = course_of_answer(
+                    self.puzzle, stretch.dataset, loss, stretch.start.parameters
+                )
+                if found is not None:
+                    course, answer, tolerance = found
+                    rate = stretch.settings.learning_rate
+                    steps = course.stays_from(rate, answer, tolerance)
+            self._lasting = (stretch, None if steps is None else stretch.first_step + steps)
+        return self._lasting[1]
 
     def change(self, settings: Settings, parameters: tuple[float, ...] | None = None) -> None:
         """From the present step on, use other settings, or other parameters at this step.
@@ -180,6 +229,12 @@ class Trainer:
             held_out_losses=self._record.held_out_losses.curve(),
             answers=self._record.answers.curve(),
             ghost=self._ghost,
+            standing=standing(
+                self._record.answers.curve().values[: step + 1],
+                self.puzzle,
+                is_exact=stretch.is_exact,
+                stays_from=self._stays_from(stretch),
+            ),
         )
 
     def _last_move(self) -> Vector | None:

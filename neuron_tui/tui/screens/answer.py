@@ -18,22 +18,23 @@ from neuron_tui.tui.widgets.key_footer import KeyFooter
 
 
 class AnswerScreen(Box[bool]):
-    """A question with a line to answer it; closing it returns whether the puzzle is solved."""
+    """A question with a line to answer it; closing it returns whether the answer was right."""
 
     BINDINGS: ClassVar[list[BindingType]] = [own_key("a", "close-answer"), *READING_KEYS]
 
-    def __init__(self, puzzle: Puzzle, solved: bool) -> None:
-        """Ask for the answer, or explain it where the puzzle is solved."""
+    def __init__(self, puzzle: Puzzle) -> None:
+        """Ask for the answer; explain the puzzle where its author gives none."""
         super().__init__()
         self._puzzle = puzzle
-        self._solved = solved
+        self._is_explained = puzzle.answer is None
+        self._is_right = False
         self._tried = False
         self.guesses: list[float] = []
         """The numbers that were tried."""
 
     def compose(self) -> ComposeResult:
         """Show a box of text, with a line to type in while the answer is open."""
-        is_open = not self._solved and self._puzzle.answer is not None
+        is_open = not self._is_explained and self._puzzle.answer is not None
         with VerticalScroll(classes="dialog", can_focus=not is_open):
             yield Static(self._text(), id="answer-text", markup=False)
             if is_open:
@@ -44,11 +45,14 @@ class AnswerScreen(Box[bool]):
     def on_mount(self) -> None:
         """Name the box."""
         box = self.query_one(".dialog")
-        box.border_title = "Solved" if self._solved else "Your answer"
+        box.border_title = "Solved" if self._is_explained else "Your answer"
 
     async def on_input_submitted(self, event: Input.Submitted) -> None:
         """Compare the learner's number with the answer, once."""
-        if self._solved:
+        if self._is_explained:
+            return
+        if self._is_right:
+            await self._explain()
             return
         self._tried = True
         reply = self.query_one("#answer-reply", Static)
@@ -61,15 +65,20 @@ class AnswerScreen(Box[bool]):
         if not self._puzzle.is_solved_by(number):
             reply.update(f"{event.value.strip()} is not it. Try again, or let the neuron find it.")
             return
-        self._solved = True
+        self._is_right = True
+        reply.update("Right! The neuron has not found it yet. enter tells the rule, and why.")
+
+    async def _explain(self) -> None:
+        """Show the rule and the explanation in place of the question."""
+        self._is_explained = True
         await self.recompose()
         box = self.query_one(".dialog")
         box.border_title = "Right!"
         self.call_after_refresh(box.focus)
 
     def result(self) -> bool:
-        """Return whether the puzzle is solved."""
-        return self._solved
+        """Return whether the right answer was typed."""
+        return self._is_right
 
     def has_typing(self) -> bool:
         """Return whether an answer was tried, or is being typed."""
@@ -78,7 +87,7 @@ class AnswerScreen(Box[bool]):
     def _text(self) -> Content:
         puzzle = self._puzzle
         asked = ", ".join(plain(value) for value in puzzle.ask.inputs)
-        if not self._solved and puzzle.answer is not None:
+        if not self._is_explained and puzzle.answer is not None:
             question = puzzle.question.replace("\n", " ")
             return Content.assemble(question, "\n\n", (f"{asked} → ??", "bold"))
         return explained(puzzle)

@@ -11,6 +11,7 @@ from textual.timer import Timer
 from neuron_tui.core.ledger.neuron_ledger import first_row_of_step
 from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.puzzle.settings import Settings
+from neuron_tui.tui import wording
 from neuron_tui.tui.screens.answer import AnswerScreen
 from neuron_tui.tui.screens.edit import EditScreen
 from neuron_tui.tui.screens.go_to import GoToScreen
@@ -62,7 +63,7 @@ class TrainingScreen(TrainingPanels, inherit_bindings=False):
         self._clock: Timer | None = None
         self._ticked = 0.0
         self.set_reactive(TrainingScreen.notice, session.notice)
-        self.set_reactive(TrainingScreen.solved, session.is_solved)
+        self.set_reactive(TrainingScreen.achieved, _achieved(session))
 
     def on_mount(self) -> None:
         """Make the clock that a run is driven by."""
@@ -164,16 +165,16 @@ class TrainingScreen(TrainingPanels, inherit_bindings=False):
         """Let the learner answer; once solved, show the rule, the explanation and the steps."""
         self._pause()
         self._session.has_news = False
-        if self._session.is_solved:
+        if self._session.solved_in is not None:
             self.post_message(self.SolutionWanted(self._session))
             return
 
         def remember(solved: bool | None) -> None:
             self._session.guesses += screen.guesses
-            self._session.is_solved = self._session.is_solved or bool(solved)
+            self._session.is_answered = self._session.is_answered or bool(solved)
             self._show()
 
-        screen = AnswerScreen(self._session.puzzle, solved=False)
+        screen = AnswerScreen(self._session.puzzle)
         self.app.push_screen(screen, remember)
 
     def action_go_to(self) -> None:
@@ -218,9 +219,10 @@ class TrainingScreen(TrainingPanels, inherit_bindings=False):
         if not self.is_attached:
             return
         session = self._session
-        if session.is_solved and not self.solved:
-            self.solved = True
+        achieved = _achieved(session)
+        if achieved and not self.achieved:
             self.post_message(self.Solved(session.puzzle))
+        self.achieved = achieved
         self.shown = replace(
             self.shown,
             snapshot=session.snapshot,
@@ -232,3 +234,7 @@ class TrainingScreen(TrainingPanels, inherit_bindings=False):
         self.post_message(self.Moved(session))
         if self._clock is not None:
             (self._clock.resume if session.is_running else self._clock.pause)()
+
+
+def _achieved(session: Session) -> str:
+    return wording.achieved(session.solved_in, is_answered=session.is_answered)

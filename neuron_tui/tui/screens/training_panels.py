@@ -47,7 +47,7 @@ class TrainingPanels(Screen[None], inherit_bindings=False):
     running: var[str] = var("")
     logarithmic: var[bool] = var(False)
     view: var[str] = var(VIEWS[0])
-    solved: var[bool] = var(False)
+    achieved: var[str] = var("")
 
     def __init__(
         self, snapshot: Snapshot, trajectory: Trajectory, chapter: str, place: str
@@ -81,8 +81,8 @@ class TrainingPanels(Screen[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """Lay the panels out; which of them a small terminal shows is the stylesheet's choice."""
-        shown, solved = TrainingPanels.shown, TrainingPanels.solved
-        yield TitleBar(self._chapter, self._place).data_bind(shown, solved)
+        shown, achieved = TrainingPanels.shown, TrainingPanels.achieved
+        yield TitleBar(self._chapter, self._place).data_bind(shown, achieved)
         with Horizontal(id="top"):
             yield PuzzleTable(self._puzzle).data_bind(shown)
             yield NeuronPanel().data_bind(shown)
@@ -92,7 +92,7 @@ class TrainingPanels(Screen[None], inherit_bindings=False):
             with ContentSwitcher(id="views", initial="fit"):
                 yield FitPanel(id="fit").data_bind(shown)
                 yield SignalPanel(id="signal").data_bind(shown)
-                yield AnswerPanel(id="answer").data_bind(shown, solved)
+                yield AnswerPanel(id="answer").data_bind(shown, achieved)
                 yield ResidualsPanel(id="residuals").data_bind(shown)
                 yield SurfacePanel(id="surface").data_bind(shown)
         yield LedgerPanel().data_bind(shown)

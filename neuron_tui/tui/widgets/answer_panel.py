@@ -16,9 +16,10 @@ from neuron_tui.tui.widgets.loss_panel import SHORTEST_AXIS
 class AnswerPanel(Chart):
     """What the neuron said of the ask after each step; once solved, what is close enough."""
 
-    solved: var[bool] = var(False)
+    achieved: var[str] = var("")
+    """What was achieved at any time; before, what is close enough would give the answer away."""
 
-    def watch_solved(self) -> None:
+    def watch_achieved(self) -> None:
         """Show what is close enough."""
         self.redraw()
 
@@ -36,10 +37,10 @@ class AnswerPanel(Chart):
         snapshot = view.snapshot
         steps, values = snapshot.answers.envelope(2 * width).path()
         last = round_up(max(snapshot.latest, SHORTEST_AXIS))
-        bottom, top = answer_range(snapshot, with_tolerance=self.solved)
+        bottom, top = answer_range(snapshot, with_tolerance=bool(self.achieved))
         marks = [Mark(steps, values, "curve")]
         answer, tolerance = snapshot.puzzle.answer, snapshot.puzzle.plan.tolerance
-        if self.solved and answer is not None:
+        if self.achieved and answer is not None:
             marks = [
                 Mark([0.0, last], [edge, edge], "guide")
                 for edge in (answer - tolerance, answer + tolerance)

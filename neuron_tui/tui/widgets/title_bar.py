@@ -3,7 +3,6 @@
 from textual.content import Content
 from textual.reactive import var
 
-from neuron_tui.tui import wording
 from neuron_tui.tui.view import View
 from neuron_tui.tui.widgets.panel import Panel
 
@@ -16,8 +15,8 @@ _MARGIN = 2
 class TitleBar(Panel):
     """One line that names the puzzle and its state."""
 
-    solved: var[bool] = var(False)
-    """Whether the puzzle was solved at any time, whatever the present step says."""
+    achieved: var[str] = var("")
+    """What was achieved at any time, whatever the present step says."""
 
     def __init__(self, chapter: str, place: str) -> None:
         """Show the name of the chapter, and the puzzle's place in it, such as puzzle 1 of 6."""
@@ -25,18 +24,14 @@ class TitleBar(Panel):
         self._chapter = chapter
         self._place = place
 
-    def watch_solved(self) -> None:
+    def watch_achieved(self) -> None:
         """Say so."""
         self.redraw()
 
     def lines(self, view: View, width: int, height: int) -> list[Content]:  # noqa: ARG002
         """Lay the line out: the title always, the rest as far as it fits."""
         snapshot, width = view.snapshot, width - _MARGIN
-        right = Content(wording.status(snapshot))
-        if self.solved:
-            right = Content.styled(wording.SOLVED, "$text-success")
-        elif snapshot.status == "diverged":
-            right = right.stylize("$text-error")
+        right = Content.styled(self.achieved, "$text-success")
         for details in ((self._chapter, self._place), (self._place,), ()):
             around = "   ".join((*details, ""))
             if len(snapshot.puzzle.title) + len(around) + _ROOM_FOR_STATE <= width:

@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 
 from neuron_tui.core.insight.par import own_steps, par
-from neuron_tui.core.insight.solving import solving_step
 from neuron_tui.core.puzzle_files.catalog import load_catalog
 from neuron_tui.core.training.trainer import Trainer
 from neuron_tui.core.writing.rate_ladder import previous_rate
@@ -95,13 +94,13 @@ def test_a_touch_that_does_not_stay_is_not_solved(puzzle_called, id, notches, to
     trainer.seek(stays)
     answers = trainer.snapshot().answers.values.tolist()
     assert next(step for step, each in enumerate(answers) if puzzle.is_solved_by(each)) == touch
-    assert solving_step(trainer.snapshot()) == stays
+    assert trainer.snapshot().standing.solved == stays
     trainer.seek(touch)
-    assert solving_step(trainer.snapshot()) is None
+    assert trainer.snapshot().standing.solved is None
 
 
 def test_a_network_has_to_stay_right_as_long_as_it_took(puzzle_called):
     trainer = Trainer(puzzle_called("two-bends"))
     for step, solved in ((71, None), (141, None), (142, 71), (400, 71)):
         trainer.seek(step)
-        assert solving_step(trainer.snapshot()) == solved
+        assert trainer.snapshot().standing.solved == solved
