@@ -109,6 +109,8 @@ def _direction(snapshot: Snapshot, direction: Direction, names: tuple[str, ...])
     factor = ""
     if snapshot.is_exact:
         factor = f"; each step leaves {significant(direction.factor, 5)} of the error"
+    if direction.share == 0.0:
+        return f"{mostly}{factor}; nothing is left here that could still go"
     return f"{mostly}{factor}; {percent(direction.share)} of the loss that can still go is here"
 
 

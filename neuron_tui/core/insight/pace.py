@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from neuron_tui.core.arrays import Matrix, Vector
-from neuron_tui.core.theory.quadratic import QuadraticLoss
+from neuron_tui.core.theory.quadratic import QuadraticDescent, QuadraticLoss
 from neuron_tui.core.training.snapshot import Snapshot
 
 CLOSE = 0.01
@@ -18,6 +18,9 @@ CLOSE = 0.01
 
 _ALIKE = 0.5
 """The share of the largest part of a direction that makes another parameter part of it, too."""
+
+_NOTHING = 1e-26
+"""The share of Σ y² below which what can still go of Σ e² is rounding."""
 
 _SCANNED = 65_536
 """Steps before the latest possible one that are looked at one by one."""
@@ -72,9 +75,11 @@ def pace(snapshot: Snapshot) -> Pace | None:
         return None
     if not loss.singular_values[-1] > 0.0:
         return None
-    amplitudes = loss.amplitudes(snapshot.parameters)
+    amplitudes = QuadraticDescent(loss, snapshot.parameters, rate).amplitudes
     squares = amplitudes**2
     total = float(squares.sum())
+    if total <= _NOTHING * float(loss.outputs @ loss.outputs):
+        total = 0.0
     directions = [
         Direction(
             parameters=tuple(loss.parameter_axes[:, axis].tolist()),
@@ -119,7 +124,8 @@ def _steps_until(loss: QuadraticLoss, offsets: Vector, rate: float, distance: fl
     After k steps the answer is off by Σ cᵢ·rᵢᵏ, with r = 1 − rate·λ for each direction. None
     where it never gets there, or not within 2**52 steps.
     """
-    products = rate * loss.curvatures
+    moving = offsets != 0.0
+    offsets, products = offsets[moving], rate * loss.curvatures[moving]
     if np.any(products <= 0.0) or np.any(products >= 2.0):
         return None
     gap = _Gap(offsets, products)

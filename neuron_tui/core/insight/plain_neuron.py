@@ -17,6 +17,7 @@ from neuron_tui.core.theory.relu_neuron import ReluNeuron, best_relu_neurons
 _DIGITS = 5
 _MOST_ROWS = 500
 """Rows for which a screen can wait for the best ReLU neuron."""
+_AS_GOOD = 1.0 - 1e-9
 _LARGEST = 1e100
 """Inputs beyond this have squares that no sum could hold."""
 
@@ -57,17 +58,16 @@ class PlainFit:
 
 
 def plain_fits(puzzle: Puzzle, hold_out: Collection[int] | None = None) -> tuple[PlainFit, ...]:
-    """Return the best line, and the best ReLU neuron where the line does not go through every row;
-    none of those that cannot be told."""
+    """Return the best line, and the best ReLU neuron where the line does not go through every row
+    and either the ReLU neuron does better or the rows bend; none of those that cannot be told."""
     optimum = plain_optimum(puzzle, hold_out)
     if optimum is None:
         return ()
     inputs, outputs = _rows_in_training(puzzle, hold_out)
     count = inputs.shape[1]
     names = ("x",) if count == 1 else tuple(f"x{place}" for place in range(1, count + 1))
-    missed = None
+    missed, errors = None, outputs - inputs @ optimum.parameters[:-1] - optimum.parameters[-1]
     if optimum.loss > 0.0:
-        errors = outputs - inputs @ optimum.parameters[:-1] - optimum.parameters[-1]
         missed = misfit_of(errors, inputs, outputs, optimum.loss)
     line = equation(Network(count), optimum.parameters, names, _DIGITS)
     is_wrong_shape = missed is not None and missed.shape == "bow"
@@ -76,6 +76,9 @@ def plain_fits(puzzle: Puzzle, hold_out: Collection[int] | None = None) -> tuple
     if neurons is None or len(puzzle.rows) > _MOST_ROWS:
         return tuple(fits)
     best = neurons[0]
+    is_no_better = bool(best.squares >= _AS_GOOD * float(errors @ errors))
+    if is_no_better and not is_wrong_shape:
+        return tuple(fits)
     share = share_of_a_row(len(inputs), puzzle.settings.loss)
     bent = equation(
         Network(1, activation="relu"), np.array([best.weight, best.bias]), ("x",), _DIGITS

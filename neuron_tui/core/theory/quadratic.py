@@ -93,7 +93,7 @@ class QuadraticDescent:
         axes, strengths = self.loss.parameter_axes, self.loss.singular_values
         parameters = np.tile(self._unmoved if self._starts_far else self.start, (len(steps), 1))
         for axis, strength in enumerate(strengths):
-            amplitude = self._amplitudes[axis]
+            amplitude = self.amplitudes[axis]
             if strength == 0.0:
                 continue
             if amplitude == 0.0 or self._rate_times_curvature(axis) == 0.0:
@@ -113,7 +113,7 @@ class QuadraticDescent:
     def losses(self, steps: NDArray[np.int64]) -> Vector:
         """Return the loss after each number of steps: (steps) → (steps)."""
         squares = np.full(len(steps), self._floor_squared)
-        for axis, amplitude in enumerate(self._amplitudes):
+        for axis, amplitude in enumerate(self.amplitudes):
             if amplitude != 0.0:
                 squares += (self._share_left(steps, axis) * amplitude) ** 2
         return 0.5 * self.loss.share * squares
@@ -143,7 +143,7 @@ class QuadraticDescent:
         return targets
 
     @cached_property
-    def _amplitudes(self) -> Vector:
+    def amplitudes(self) -> Vector:
         """The error along each axis; exactly 0 where it would grow but is no more than rounding.
 
         A direction with nothing in it stays empty, however much each step multiplies what is in it.
@@ -158,7 +158,7 @@ class QuadraticDescent:
     def grows(self) -> bool:
         """Whether some error grows from step to step, because the rate is above its limit."""
         is_growing = self.learning_rate * self.loss.curvatures > 2.0
-        return bool(np.any(is_growing & (self._amplitudes != 0.0)))
+        return bool(np.any(is_growing & (self.amplitudes != 0.0)))
 
     @cached_property
     def _floor_squared(self) -> float:

@@ -207,3 +207,12 @@ def test_an_input_of_next_to_nothing_is_no_division_by_zero(make_puzzle):
     start = at(puzzle)
     assert start.analysis.optimum is not None
     assert steps_to_go(start) is None
+
+
+def test_an_empty_direction_above_its_limit_keeps_nothing_from_settling(make_puzzle):
+    # The rate is five times the limit of w, which is right from the start.
+    puzzle = make_puzzle([(-10, 5), (10, 5)], ask=[3], weights=(0.0,), learning_rate=0.05)
+    # 5·0.9^k is within 0.01 from step 59 on.
+    assert steps_to_go(at(puzzle)) == 59
+    nothing = make_puzzle([(1, 0), (2, 0)], ask=[3], weights=(0.0,), learning_rate=2.0)
+    assert steps_to_go(at(nothing)) == 0
