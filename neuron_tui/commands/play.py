@@ -4,13 +4,25 @@ import os
 import shlex
 import sys
 from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from neuron_tui import exit_codes
 from neuron_tui.commands.numbers import UnreadableNumbersError, are_numbers, choice_of
 from neuron_tui.commands.numbers_report import numbers_facts
 from neuron_tui.commands.opening import open_catalog, open_entry
 from neuron_tui.core.choosing.typed_entry import typed_entry
+from neuron_tui.core.puzzle_files.catalog import OWN_CHAPTER
+from neuron_tui.core.puzzle_files.entry import Entry
+from neuron_tui.core.puzzle_files.problem import PuzzleFileError
 from neuron_tui.core.writing.terminal_text import shown
+from neuron_tui.keeping.opening import is_session_path
+from neuron_tui.keeping.replay import Replay, ReplayError
+from neuron_tui.keeping.session_file import SavedSession
+from neuron_tui.keeping.session_reader import read_session
+
+if TYPE_CHECKING:
+    from neuron_tui.tui.session import Session
 
 _LONGEST_PATH = 4096
 
@@ -18,8 +30,16 @@ _LONGEST_PATH = 4096
 def play(words: Sequence[str]) -> int:
     """Open the app on the list, on the puzzle with this id or at this path, or on numbers."""
     catalog = open_catalog()
-    entry = None
-    if words and are_numbers(words):
+    entry = saved = None
+    if len(words) == 1 and is_session_path(Path(words[0])):
+        try:
+            saved = read_session(Path(words[0]))
+        except PuzzleFileError as error:
+            print(error, file=sys.stderr)
+            return exit_codes.WRONG_USAGE
+        path, puzzle = Path(words[0]), saved.puzzle
+        entry = Entry(puzzle.id, path, OWN_CHAPTER, "yours", puzzle)
+    elif words and are_numbers(words):
         try:
             choice = choice_of(words)
             entry = typed_entry(choice)
@@ -46,12 +66,23 @@ def play(words: Sequence[str]) -> int:
         return exit_codes.WRONG_USAGE
     from neuron_tui.tui.app import NeuronApp
 
-    app = NeuronApp(catalog, entry)
+    try:
+        session = None if saved is None else _session(saved)
+    except ReplayError as error:
+        print(f"{shown(words[0], _LONGEST_PATH)}: {error}", file=sys.stderr)
+        return exit_codes.WRONG_USAGE
+    app = NeuronApp(catalog, entry, session)
     app.run()
     if app.return_code is None or app.fault is not None:
         print(app.fault or "neuron-tui: the app ended by a fault of its own.", file=sys.stderr)
         return exit_codes.CRASHED
     return app.return_code
+
+
+def _session(saved: SavedSession) -> "Session":
+    from neuron_tui.tui.session import Session
+
+    return Session(saved.puzzle, Replay(saved))
 
 
 def _is_terminal() -> bool:

@@ -11,6 +11,7 @@ from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.puzzle_files.catalog import OWN_CHAPTER, Catalog
 from neuron_tui.core.puzzle_files.entry import Entry
 from neuron_tui.keeping.state_folder import state_folder
+from neuron_tui.keeping.tally import progress_key
 from neuron_tui.tui.commands import Commands
 from neuron_tui.tui.help import help_text
 from neuron_tui.tui.kept import Kept
@@ -19,6 +20,7 @@ from neuron_tui.tui.screens.solved import SolvedBox
 from neuron_tui.tui.screens.text_box import HelpBox
 from neuron_tui.tui.screens.training import TrainingScreen
 from neuron_tui.tui.screens.type_puzzle import TypePuzzleScreen
+from neuron_tui.tui.session import Session
 from neuron_tui.tui.sizes import LOW, MEDIUM_WIDTH, NARROW, SHORT, TALL, WIDE
 from neuron_tui.tui.terminal_app import TerminalApp
 
@@ -50,12 +52,17 @@ class NeuronApp(TerminalApp):
                 tooltip="Go back to the shell; fg comes back here"),
     ]  # fmt: skip
 
-    def __init__(self, catalog: Catalog, entry: Entry | None = None) -> None:
-        """Open on the list, or on an entry's puzzle with the list behind it."""
+    def __init__(
+        self, catalog: Catalog, entry: Entry | None = None, session: Session | None = None
+    ) -> None:
+        """Open on the list, or on an entry's puzzle with the list behind it: where it was left, or
+        on a session of it."""
         super().__init__()
         self.catalog = catalog
         self._first_entry = entry
         self._kept = Kept(state_folder())
+        if entry is not None and session is not None:
+            self._kept.take(progress_key(entry), session)
         self._list = PuzzleListScreen(catalog, self._kept.known)
         self._puzzle: Puzzle | None = None
         """The puzzle that was opened last."""

@@ -71,6 +71,8 @@ TRAINING_KEYS: list[BindingType] = [
             tooltip="Show the loss in powers of ten, or plainly"),
     Binding("d", "what_you_did", "What you did", id="what-you-did", show=False,
             tooltip="List what you changed, and compare the runs"),
+    Binding("f", "file", "File", id="file", show=False,
+            tooltip="Write session, script, table or picture, or copy the result"),
     Binding("escape", "leave", "Puzzles", id="close", show=False,
             tooltip="Go back to the list; what was learnt is kept"),
 ]

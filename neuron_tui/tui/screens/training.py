@@ -1,6 +1,7 @@
 """The training screen: a puzzle, its neuron, and a key for every way to move in time."""
 
 from dataclasses import replace
+from pathlib import Path
 from time import monotonic
 from typing import ClassVar
 
@@ -12,8 +13,10 @@ from neuron_tui.core.ledger.neuron_ledger import first_row_of_step
 from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.puzzle.settings import Settings
 from neuron_tui.tui import wording
+from neuron_tui.tui.files import RESULT, result_of, write_form
 from neuron_tui.tui.screens.answer import AnswerScreen
 from neuron_tui.tui.screens.edit import EditScreen
+from neuron_tui.tui.screens.file import FileBox
 from neuron_tui.tui.screens.go_to import GoToScreen
 from neuron_tui.tui.screens.hints import HintsScreen
 from neuron_tui.tui.screens.settings import SettingsScreen
@@ -197,6 +200,28 @@ class TrainingScreen(TrainingPanels, inherit_bindings=False):
         """Say why it learns as it does."""
         self._pause()
         self.app.push_screen(WhyBox(why(self.snapshot)))
+
+    def action_file(self) -> None:
+        """Write the session as a file, or copy its result."""
+        self._pause()
+
+        def use(form: str | None) -> None:
+            if form is not None:
+                self.call_after_refresh(self._write, form)
+
+        self.app.push_screen(FileBox(), use)
+
+    def _write(self, form: str) -> None:
+        if form == RESULT:
+            self.app.copy_to_clipboard(result_of(self.snapshot))
+            self.notice = "The result was copied; paste it anywhere. The answer is not in it."
+            return
+        try:
+            path = write_form(form, self.snapshot, self.app.export_screenshot, Path.cwd())
+        except OSError as error:
+            self.notice = f"It cannot be written here: {error.strerror}."
+        else:
+            self.notice = f"Written: {path.name}, in {path.parent}."
 
     def action_what_you_did(self) -> None:
         """List what was changed, and compare the runs."""
