@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from neuron_tui.core.insight.solving import solving_step
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.keeping.puzzle_text import puzzle_text
 from neuron_tui.keeping.result import result_text
@@ -65,4 +64,4 @@ def write_form(name: str, snapshot: Snapshot, picture: Callable[[], str], folder
 
 def result_of(snapshot: Snapshot) -> str:
     """Return a result to paste, in which the answer is not given away."""
-    return result_text(snapshot, solving_step(snapshot), None)
+    return result_text(snapshot, snapshot.standing.solved, None)
