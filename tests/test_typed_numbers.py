@@ -198,3 +198,21 @@ def test_numbers_that_do_not_decide_open_no_screen(run):
     code, out, err = run("7 9 ?")
     assert (code, out) == (1, "")
     assert "do not decide" in err
+
+
+def test_two_names_open_nothing(run):
+    code, out, err = run("first-neuron", "start-small")
+    assert (code, out) == (2, "")
+    assert "one puzzle is opened at a time" in err
+
+
+def test_check_reads_a_file_of_cells(run, folder):
+    (folder / "good.csv").write_text("1,3\n2,5\n3,7\n4,\n", "utf-8")
+    (folder / "open.csv").write_text("1,3\n2,\n", "utf-8")
+    (folder / "bad.csv").write_text("1,3\n2,x5\n3,\n", "utf-8")
+    code, out, _ = run("check", "good.csv", "open.csv", "bad.csv")
+    assert code == 1
+    assert "good.csv: x: 2 numbers to learn, 1 row to spare" in out
+    assert "open.csv:1:1: not decided: too few rows" in out
+    assert "bad.csv:2:3: x5 is no number" in out
+    assert out.endswith("3 puzzles, 2 problems\n")

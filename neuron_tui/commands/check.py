@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from neuron_tui import exit_codes
+from neuron_tui.commands.numbers import CELL_FILES, UnreadableNumbersError, read_cell_file
+from neuron_tui.core.choosing.choice import choose
 from neuron_tui.core.choosing.mends import mend_of
 from neuron_tui.core.insight.proof import Proof, prove
 from neuron_tui.core.puzzle.puzzle import Puzzle
@@ -82,6 +84,8 @@ class _Checked:
 
 def _check(path: Path) -> _Checked:
     """Check one file."""
+    if path.suffix.lower() in CELL_FILES:
+        return _check_cells(path)
     try:
         puzzle = read_puzzle(path)
     except PuzzleFileError as error:
@@ -100,6 +104,19 @@ def _check(path: Path) -> _Checked:
     )
     lines = [problem.located_in(path) for problem in problems]
     return _Checked(path, "\n".join(lines), problems, puzzle, proof.solved_at, mend)
+
+
+def _check_cells(path: Path) -> _Checked:
+    """Check a CSV or TSV file: whether its rows can be read, and decide on an answer."""
+    name = shown(str(path), _LONGEST_PATH)
+    try:
+        choice = choose(read_cell_file(path))
+    except UnreadableNumbersError as error:
+        return _Checked(path, str(error), (Problem(1, 1, "", str(error)),))
+    if choice.chosen is not None:
+        return _Checked(path, f"{name}: {choice.reason}")
+    problem = Problem(1, 1, "", f"{choice.status}: {choice.reason}")
+    return _Checked(path, problem.located_in(path), (problem,))
 
 
 def _as_json(checked: Sequence[_Checked], problems: int) -> str:

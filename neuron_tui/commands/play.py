@@ -51,6 +51,13 @@ def play(words: Sequence[str]) -> int:
                 print(f"{name:13} {text}", file=sys.stderr)
             return exit_codes.ANSWER_IS_NO
         catalog = catalog.with_entry(entry)
+    elif len(words) > 1:
+        print(
+            "neuron-tui: one puzzle is opened at a time; quote a name with spaces, and write"
+            " numbers with a ?",
+            file=sys.stderr,
+        )
+        return exit_codes.WRONG_USAGE
     elif words:
         entry = open_entry(catalog, words[0])
         if entry is None:
