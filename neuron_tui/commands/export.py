@@ -1,4 +1,4 @@
-"""`neuron-tui export`: a session as a script, a table or a notebook."""
+"""`neuron-tui export`: a session as a script, a table, a notebook or a picture."""
 
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
@@ -48,7 +48,7 @@ def _parser() -> ArgumentParser:
     parser = ArgumentParser(
         prog="neuron-tui export",
         description="Write a puzzle's training with its own settings, or a session that was saved,"
-        " as a script of numpy alone (the default), a table or a notebook.",
+        " as a script of numpy alone (the default), a table, a notebook or a picture.",
         epilog="The script prints the numbers that neuron-tui shows: predictions to within 1e-12 of"
         " their size. Exit code: 0 written, 2 wrong usage or a file that cannot be read or"
         " written.",
@@ -65,6 +65,7 @@ def _parser() -> ArgumentParser:
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--csv", action="store_true", help="a table with a line a step")
     form.add_argument("--notebook", action="store_true", help="a notebook (.ipynb)")
+    form.add_argument("--svg", action="store_true", help="a picture of the panels")
     parser.add_argument(
         "--steps",
         type=_steps,
@@ -106,6 +107,10 @@ def _pieces(snapshot: Snapshot, options: Namespace) -> Iterable[str]:
         return table_lines(snapshot, max(1, options.every))
     if options.notebook:
         return [notebook_text(snapshot)]
+    if options.svg:
+        from neuron_tui.tui.picture import picture_of
+
+        return [picture_of(snapshot)]
     return [script_text(snapshot)]
 
 

@@ -288,3 +288,13 @@ def test_numbers_in_a_script_read_back_to_the_same_bits(trainer_on):
     source = script_text(trainer.snapshot())
     written = {float(each) for each in re.findall(r"-?\d+\.\d+(?:e-?\d+)?", source)}
     assert set(np.abs(trainer.snapshot().parameters).tolist()) <= set(map(abs, written))
+
+
+def test_a_picture_shows_the_panels_at_the_last_step(run, state):
+    code, out, _ = run("two-bends", "--svg", "--steps", "90")
+    assert code == 0
+    assert out.startswith("<svg")
+    shown = out.replace("&#160;", " ")
+    assert "Two bends make a V" in shown
+    assert "step 90" in shown
+    assert list(state.iterdir()) == []
