@@ -1,11 +1,15 @@
 """The guide for authors: it names every key, and its numbers are solved as it says."""
 
+import re
 from pathlib import Path
 
 import neuron_tui
 from neuron_tui.core.choosing.choice import choose
 from neuron_tui.core.choosing.typed_text import read_typed
+from neuron_tui.core.puzzle_files.catalog import bundled_folder
+from neuron_tui.core.puzzle_files.reader import parse_puzzle
 from neuron_tui.core.puzzle_files.schema import puzzle_schema
+from neuron_tui.core.questions.key_check import wrong_keys
 
 GUIDE = Path(neuron_tui.__file__).parents[1] / ".github" / "writing-puzzles.md"
 
@@ -16,6 +20,14 @@ def test_the_guide_lists_every_key_of_a_puzzle_file():
     tables = {name: keys.pop(name)["properties"] for name in ("neuron", "training")}
     wanted = [*keys, *(f"{name}.{key}" for name, table in tables.items() for key in table)]
     assert [key for key in wanted if f"`{key}`" not in text] == []
+
+
+def test_the_guide_s_questions_are_answered_as_the_first_neuron_runs():
+    [questions] = re.findall(r"```toml\n(.*?)```", GUIDE.read_text("utf-8"), re.DOTALL)
+    first = (bundled_folder() / "1-one-neuron" / "first-neuron.toml").read_text("utf-8")
+    puzzle = parse_puzzle(f"{first.split('[[questions]]')[0]}\n{questions}", "guide")
+    assert (len(puzzle.questions), len(puzzle.lesson)) == (1, 1)
+    assert wrong_keys(puzzle) == ()
 
 
 def test_the_guide_s_numbers_are_answered_as_it_says():

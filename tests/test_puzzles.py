@@ -8,6 +8,7 @@ import pytest
 from neuron_tui.core.insight.proof import prove
 from neuron_tui.core.puzzle_files.catalog import load_catalog
 from neuron_tui.core.puzzle_files.reader import DEFAULT_QUESTION
+from neuron_tui.core.questions.key_check import wrong_keys
 from neuron_tui.core.training.standing import MOST_FURTHER, further_steps
 from neuron_tui.core.training.trainer import Trainer
 
@@ -142,6 +143,11 @@ def test_it_is_solved_within_its_steps_and_claims_nothing_that_is_not_so(puzzle)
     assert proof.broken == ()
     assert 1 <= proof.solved_at <= puzzle.plan.steps
     assert proof.solved_at_end
+
+
+@each_puzzle
+def test_every_question_of_it_is_answered_as_its_run_shows(puzzle):
+    assert wrong_keys(puzzle) == ()
 
 
 @each_puzzle

@@ -16,6 +16,7 @@ from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.puzzle_files.folders import Found, find_puzzle_files, is_folder, is_there
 from neuron_tui.core.puzzle_files.problem import Problem, PuzzleFileError
 from neuron_tui.core.puzzle_files.reader import locate, read_puzzle
+from neuron_tui.core.questions.key_check import wrong_keys
 from neuron_tui.core.writing.terminal_text import shown
 
 _LONGEST_PATH = 4096
@@ -27,7 +28,8 @@ def run(arguments: Sequence[str]) -> int:
         prog="neuron-tui check",
         description="Check puzzle files. Each is read and trained with its own settings: it must"
         " not be solved before the first step, must be solved within its steps, and its answer"
-        " must be what the rule of its rows gives.",
+        " must be what the rule of its rows gives. Questions are answered by computing them, where"
+        " they say how.",
         epilog="Exit code: 0 no problems, 1 problems found, 2 a path that cannot be read.",
     )
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file, or a folder")
@@ -91,16 +93,17 @@ def _check(path: Path) -> _Checked:
     except PuzzleFileError as error:
         return _Checked(path, str(error), error.problems)
     proof = prove(puzzle)
-    if not proof.broken:
+    broken = (*proof.broken, *wrong_keys(puzzle))
+    if not broken:
         text = f"{shown(str(path), _LONGEST_PATH)}: {_proven(puzzle, proof)}"
         return _Checked(path, text, (), puzzle, proof.solved_at)
-    mend = mend_of(puzzle)
-    messages = [claim.message for claim in proof.broken]
+    mend = mend_of(puzzle) if proof.broken else None
+    messages = [claim.message for claim in broken]
     if mend is not None:
         messages[0] += f". Tried: {mend}"
     problems = tuple(
         locate(path, claim.key, message)
-        for claim, message in zip(proof.broken, messages, strict=True)
+        for claim, message in zip(broken, messages, strict=True)
     )
     lines = [problem.located_in(path) for problem in problems]
     return _Checked(path, "\n".join(lines), problems, puzzle, proof.solved_at, mend)

@@ -5,6 +5,7 @@ from typing import Literal
 
 from neuron_tui.core.puzzle.features import Feature
 from neuron_tui.core.puzzle.settings import PROPOSED, Settings
+from neuron_tui.core.puzzle.written import LessonPage, WrittenQuestion
 from neuron_tui.core.writing.numerals import decimals_for, decimals_of
 
 PlainNeuron = Literal["linear neuron", "relu neuron"]
@@ -77,6 +78,8 @@ class Puzzle:
     """How the author proposes to train: the learner starts from these."""
     start: Start = Start()
     plan: Plan = Plan(proposes_rate=False)
+    questions: tuple[WrittenQuestion, ...] = ()
+    lesson: tuple[LessonPage, ...] = ()
 
     @property
     def ask(self) -> Row:

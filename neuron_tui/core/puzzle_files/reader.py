@@ -15,6 +15,7 @@ from neuron_tui.core.puzzle_files.fields import Field, Table
 from neuron_tui.core.puzzle_files.keys import refuse_unknown_keys
 from neuron_tui.core.puzzle_files.network_keys import plan_in, settings_in, start_in
 from neuron_tui.core.puzzle_files.problem import Problem, PuzzleFileError
+from neuron_tui.core.puzzle_files.questions import lesson_in, questions_in
 from neuron_tui.core.puzzle_files.rows import DECIMAL_COMMA, RowTable, row_table
 from neuron_tui.core.puzzle_files.sequence import sequence, windows
 from neuron_tui.core.puzzle_files.values import (
@@ -124,6 +125,7 @@ def _puzzle(top: Table, id: str) -> Puzzle:
         network_inputs = None
     neuron, training = top.table("neuron"), top.table("training")
     settings = settings_in({(): top, neuron.path: neuron, training.path: training}, rows)
+    tables: list[Table] = []
     puzzle = Puzzle(
         id=id,
         title=top.read("title", one_line(LONGEST_TITLE), ""),
@@ -141,8 +143,10 @@ def _puzzle(top: Table, id: str) -> Puzzle:
         settings=settings,
         start=start_in(neuron, network_inputs, settings.hidden),
         plan=plan_in(training, has_scale=top.has("scale")),
+        questions=questions_in(top, tables),
+        lesson=lesson_in(top, tables),
     )
-    refuse_unknown_keys([top, neuron, training])
+    refuse_unknown_keys([top, neuron, training, *tables])
     return puzzle
 
 

@@ -8,17 +8,24 @@ from neuron_tui.core.questions.question import Question
 
 
 def questions_at(moment: Moment) -> Iterator[Question]:
-    """Yield what can be asked of a moment, what it calls for first."""
-    kinds = QUESTION_KINDS.values()
-    for kind in sorted(kinds, key=lambda each: not each.is_urgent(moment)):
+    """Yield what can be asked of a moment."""
+    for kind in QUESTION_KINDS.values():
         question = kind.ask(moment)
         if question is not None:
             yield question
 
 
 def next_question(moment: Moment, asked: Collection[str]) -> Question | None:
-    """Return the first question of a kind that was not asked yet, or of the kind that was asked
-    longest ago; None where there is none. `asked` has the names of those asked, the latest last."""
+    """Return the question that the moment calls for, or the first of a kind that was not asked yet,
+    or of the kind that was asked longest ago; None where there is none.
+
+    `asked` has the names of those asked, the latest last.
+    """
     order = {name: place for place, name in enumerate(asked)}
-    questions = list(questions_at(moment))
-    return min(questions, key=lambda each: order.get(each.name, -1), default=None)
+    latest = next(reversed(order), None)
+    urgent = {name for name, kind in QUESTION_KINDS.items() if kind.is_urgent(moment)} - {latest}
+
+    def rank(question: Question) -> int:
+        return -2 if question.name in urgent else order.get(question.name, -1)
+
+    return min(questions_at(moment), key=rank, default=None)

@@ -44,7 +44,10 @@ class Moment:
         """Return the rate that was changed at this very step; None where it was not."""
         stretches, snapshot = self.trajectory.stretches, self.snapshot
         place = self.trajectory.timeline.stretch_at(snapshot.step)
-        if place == 0 or snapshot.first_step != snapshot.step:
+        if snapshot.first_step != snapshot.step:
             return None
-        before = stretches[place - 1].settings.learning_rate
+        proposed = snapshot.puzzle.settings.learning_rate
+        if place == 0 and not snapshot.puzzle.plan.proposes_rate:
+            return None
+        before = stretches[place - 1].settings.learning_rate if place else proposed
         return None if before == snapshot.settings.learning_rate else before

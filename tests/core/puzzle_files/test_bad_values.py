@@ -113,7 +113,25 @@ BAD_TEXTS = [
     ),
 ]
 
+# In questions and lessons: the lines after a question's text, which stands in line 5.
+BAD_QUESTIONS = [
+    ('choices = ["a"]\nright = 1', 6, 11, "questions[1].choices", "leaves nothing to choose"),
+    ('choices = ["a", "b"]', 4, 1, "questions[1].right", "this key is missing"),
+    ('choices = ["a", "b"]\nright = 3', 7, 9, "questions[1].right", "from 1 to 2"),
+    ('choices = ["a", "b"]\nright = 1\ntempting = ["x"]', 8, 12, "questions[1].tempting", "not 2"),
+    ('number = 3\nmeasured = "lots"', 7, 12, "questions[1].measured", "this measures nothing"),
+    (
+        'choices = ["a", "b"]\nright = 1\nholds = ["loss < 2", "loss"]',
+        *(8, 22, "questions[1].holds[2]", "this compares nothing"),
+    ),
+    ('number = 3\nwhen = "later"', 7, 8, "questions[1].when", "there is no such moment"),
+    ('number = 3\nidee = "step"', 7, 1, "questions[1].idee", "did you mean idea"),
+]
+
 BAD_VALUES = [(HEAD + lines, *found) for lines, *found in BAD_TYPES + BAD_NUMBERS + BAD_TEXTS]
+BAD_VALUES += [
+    (HEAD + '[[questions]]\ntext = "?"\n' + lines, *found) for lines, *found in BAD_QUESTIONS
+]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,106 @@
+"""What a measure is: the numbers of a run, worked out as training comes to them."""
+
+import math
+from collections.abc import Callable
+from dataclasses import replace
+
+from neuron_tui.core.insight.solving import MOST_FURTHER, solving_step
+from neuron_tui.core.puzzle.measures import Condition, Measure
+from neuron_tui.core.puzzle.puzzle import Puzzle
+from neuron_tui.core.training.snapshot import Snapshot
+from neuron_tui.core.training.trainer import Trainer
+
+_FURTHEST = 20_000
+"""Steps in which a run that diverges has done so."""
+
+
+def measured(measure: Measure, puzzle: Puzzle) -> float:
+    """Return a measure of a puzzle's run: infinite for the step of what never happens.
+
+    Raises ValueError where there is nothing to measure.
+    """
+    trainer = Trainer(puzzle)
+    settings = trainer.settings
+    if measure.rate is not None:
+        settings = replace(settings, learning_rate=measure.rate)
+    if measure.loss is not None:
+        settings = replace(settings, loss=measure.loss)
+    if measure.trains_on_all:
+        settings = replace(settings, hold_out=frozenset())
+    trainer.change(settings)
+    trainer.seek(_last_step(measure, puzzle))
+    return _VALUES[measure.name](measure, trainer.snapshot())
+
+
+def holds(condition: Condition, puzzle: Puzzle) -> bool:
+    """Tell whether all comparisons of a condition hold.
+
+    Raises ValueError where there is nothing to measure.
+    """
+
+    def value(operand: Measure | float) -> float:
+        return measured(operand, puzzle) if isinstance(operand, Measure) else operand
+
+    return all(each.holds(value(each.left), value(each.right)) for each in condition)
+
+
+def _last_step(measure: Measure, puzzle: Puzzle) -> int:
+    if measure.name == "solved":
+        return puzzle.plan.steps + MOST_FURTHER
+    return _FURTHEST if measure.name == "diverged" else measure.step
+
+
+def _known(value: float | None, what: str) -> float:
+    if value is None:
+        raise ValueError(f"this run has no {what}")
+    return value
+
+
+def _row(measure: Measure, snapshot: Snapshot) -> int:
+    for place, row in enumerate(snapshot.dataset.rows):
+        if row.number == measure.row:
+            return place
+    raise ValueError(f"there is no row {measure.row}")
+
+
+def _prediction(measure: Measure, snapshot: Snapshot) -> float:
+    if measure.row is None:
+        return snapshot.ask_prediction
+    return float(snapshot.predictions[_row(measure, snapshot)])
+
+
+def _error(measure: Measure, snapshot: Snapshot) -> float:
+    row = snapshot.dataset.rows[_row(measure, snapshot)]
+    if row.output is None:
+        raise ValueError("the row with ?? has no error")
+    return row.output - _prediction(measure, snapshot)
+
+
+def _weight(measure: Measure, snapshot: Snapshot) -> int:
+    weights, place = len(snapshot.parameters) - 1, (measure.place or 1) - 1
+    if snapshot.network.hidden or place >= weights:
+        raise ValueError("this neuron has no such weight")
+    return place
+
+
+def _step_or_never(step: int | None) -> float:
+    return math.inf if step is None else float(step)
+
+
+_VALUES: dict[str, Callable[[Measure, Snapshot], float]] = {
+    "prediction": _prediction,
+    "error": _error,
+    "loss": lambda _, snapshot: snapshot.loss,
+    "held-out loss": lambda _, snapshot: _known(snapshot.held_out_loss, "row held out"),
+    "b": lambda _, snapshot: float(snapshot.own_parameters[-1]),
+    "∂b": lambda _, snapshot: float(snapshot.gradient[-1]),
+    "w": lambda measure, snapshot: float(snapshot.own_parameters[_weight(measure, snapshot)]),
+    "∂w": lambda measure, snapshot: float(snapshot.gradient[_weight(measure, snapshot)]),
+    "rate limit": lambda _, snapshot: _known(snapshot.rate_limit, "rate limit"),
+    "rate share": lambda _, snapshot: _known(snapshot.rate_share, "rate limit"),
+    "condition number": lambda _, snapshot: _known(
+        snapshot.analysis.condition_number, "condition number"
+    ),
+    "solved": lambda _, snapshot: _step_or_never(solving_step(snapshot)),
+    "diverged": lambda _, snapshot: _step_or_never(snapshot.diverged_at),
+}
