@@ -102,8 +102,7 @@ def _check(path: Path) -> _Checked:
     if mend is not None:
         messages[0] += f". Tried: {mend}"
     problems = tuple(
-        locate(path, claim.key, message)
-        for claim, message in zip(broken, messages, strict=True)
+        locate(path, claim.key, message) for claim, message in zip(broken, messages, strict=True)
     )
     lines = [problem.located_in(path) for problem in problems]
     return _Checked(path, "\n".join(lines), problems, puzzle, proof.solved_at, mend)

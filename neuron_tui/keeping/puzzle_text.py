@@ -4,6 +4,7 @@ from neuron_tui.core.model.settings_table import SETTINGS
 from neuron_tui.core.puzzle.puzzle import Puzzle, Row
 from neuron_tui.core.puzzle_files.rows import ASK
 from neuron_tui.core.puzzle_files.whole import FORMAT
+from neuron_tui.keeping.question_text import question_lines
 from neuron_tui.keeping.toml_text import toml_lines, toml_value
 
 
@@ -23,6 +24,7 @@ def puzzle_text(puzzle: Puzzle) -> str:
         ("explanation", puzzle.explanation),
         ("features", [feature.text for feature in puzzle.features]),
         ("unsolvable_by", list(puzzle.unsolvable_by)),
+        ("stuck", puzzle.stuck or None),
     )
     more |= {key: value for key, value in said if value not in (None, [])}
     neuron: dict[str, object] = {"seed": puzzle.start.seed}
@@ -41,7 +43,7 @@ def puzzle_text(puzzle: Puzzle) -> str:
     lines = [*toml_lines(top), *rows, *toml_lines(more)]
     for table in ("neuron", "training"):
         lines += ["", f"[{table}]", *toml_lines(tables[table])]
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, *question_lines(puzzle)]) + "\n"
 
 
 def _settings(puzzle: Puzzle) -> list[tuple[str, object]]:

@@ -45,6 +45,8 @@ _LOSSES: tuple[LossName, ...] = get_args(LossName)
 class Measure:
     """A number of a run with the puzzle's own start and settings, some of these changed."""
 
+    text: str
+    """The measure as its author wrote it."""
     name: str
     place: int | None = None
     """Which weight, from 1."""
@@ -70,8 +72,13 @@ class Comparison:
         return _COMPARISONS[self.sign](left, right)
 
 
-Condition = tuple[Comparison, ...]
-"""Comparisons that all have to hold."""
+@dataclass(frozen=True)
+class Condition:
+    """Comparisons that all have to hold."""
+
+    text: str
+    """The condition as its author wrote it."""
+    comparisons: tuple[Comparison, ...]
 
 
 def parse_measure(text: str) -> Measure:
@@ -89,6 +96,7 @@ def parse_measure(text: str) -> Measure:
     if step > LATEST_STEP:
         raise ValueError(f"step {step} is too far: write {LATEST_STEP} at most")
     measure = {
+        "text": text,
         "name": name,
         "place": int(match["place"]) if match["place"] else None,
         "row": int(match["row"]) if match["row"] else None,
@@ -116,7 +124,7 @@ def _changes(text: str | None) -> dict[str, object]:
 
 def parse_condition(text: str) -> Condition:
     """Read a condition. Raises ValueError, saying what is wrong, where the text is none."""
-    return tuple(_comparison(part) for part in text.split(" and "))
+    return Condition(text, tuple(_comparison(part) for part in text.split(" and ")))
 
 
 def _comparison(text: str) -> Comparison:

@@ -32,6 +32,12 @@ class When:
     step: int = 0
     """The step of the event `step`."""
 
+    @property
+    def text(self) -> str:
+        """The moment as a file writes it."""
+        names = {event: name for name, event in EVENTS.items()}
+        return names.get(self.event, f"step {self.step}")
+
 
 def parse_when(text: str) -> When:
     """Read a moment. Raises ValueError where the text is none."""

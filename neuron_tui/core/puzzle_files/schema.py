@@ -18,7 +18,16 @@ from neuron_tui.core.model.setting import (
 from neuron_tui.core.model.settings_table import SETTINGS
 from neuron_tui.core.puzzle.puzzle import PlainNeuron
 from neuron_tui.core.puzzle.sizes import MOST_LAYERS, MOST_NEURONS
+from neuron_tui.core.puzzle.written import PANELS
 from neuron_tui.core.puzzle_files.network_keys import LARGEST_SEED, MOST_STEPS
+from neuron_tui.core.puzzle_files.questions import (
+    LONGEST_CHOICE,
+    LONGEST_IDEA,
+    MOST_CHOICES,
+    MOST_PAGES,
+    MOST_QUESTIONS,
+    PRESSES,
+)
 from neuron_tui.core.puzzle_files.reader import (
     HARDEST,
     LONGEST_COLUMN,
@@ -84,6 +93,31 @@ def _top() -> dict[str, object]:
         "explanation": _PROSE,
         "unsolvable_by": {"anyOf": [plain, _list(plain)]},
         "stuck": {"type": "boolean"},
+        "questions": {**_list(_questions()), "maxItems": MOST_QUESTIONS},
+        "lesson": {**_list(_lesson()), "maxItems": MOST_PAGES},
+    }
+
+
+def _questions() -> Schema:
+    return {**_table({"text": _PROSE, "when": _PROSE, **_asked()}), "required": ["text"]}
+
+
+def _lesson() -> Schema:
+    more = {"panel": {"enum": list(PANELS)}, "press": {"enum": list(PRESSES)}, "ask": _PROSE}
+    return {**_table({"text": _PROSE, **more, **_asked()}), "required": ["text"]}
+
+
+def _asked() -> dict[str, object]:
+    return {
+        "choices": {**_list(_line(LONGEST_CHOICE)), "minItems": 2, "maxItems": MOST_CHOICES},
+        "right": _whole(1, MOST_CHOICES),
+        "tempting": _list({"type": "string"}),
+        "holds": _list(_PROSE),
+        "number": _NUMBER,
+        "tolerance": _FROM_ZERO,
+        "measured": _PROSE,
+        "idea": _line(LONGEST_IDEA),
+        "because": _PROSE,
     }
 
 

@@ -4,10 +4,10 @@ import math
 from collections.abc import Callable
 from dataclasses import replace
 
-from neuron_tui.core.insight.solving import MOST_FURTHER, solving_step
 from neuron_tui.core.puzzle.measures import Condition, Measure
 from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.training.snapshot import Snapshot
+from neuron_tui.core.training.standing import MOST_FURTHER
 from neuron_tui.core.training.trainer import Trainer
 
 _FURTHEST = 20_000
@@ -41,7 +41,7 @@ def holds(condition: Condition, puzzle: Puzzle) -> bool:
     def value(operand: Measure | float) -> float:
         return measured(operand, puzzle) if isinstance(operand, Measure) else operand
 
-    return all(each.holds(value(each.left), value(each.right)) for each in condition)
+    return all(each.holds(value(each.left), value(each.right)) for each in condition.comparisons)
 
 
 def _last_step(measure: Measure, puzzle: Puzzle) -> int:
@@ -101,6 +101,6 @@ _VALUES: dict[str, Callable[[Measure, Snapshot], float]] = {
     "condition number": lambda _, snapshot: _known(
         snapshot.analysis.condition_number, "condition number"
     ),
-    "solved": lambda _, snapshot: _step_or_never(solving_step(snapshot)),
+    "solved": lambda _, snapshot: _step_or_never(snapshot.standing.solved),
     "diverged": lambda _, snapshot: _step_or_never(snapshot.diverged_at),
 }

@@ -49,6 +49,10 @@ BAD = [
     HEAD + "[training]\nl2 = -0.1",
     HEAD + "[training]\nloss = 'max'",
     HEAD + "[training]\nzzz = 1",
+    HEAD + "questions = 1",
+    HEAD + "[[questions]]\nnumber = 1",
+    HEAD + "[[questions]]\ntext = 'x'\nchoices = ['a']\nright = 1",
+    HEAD + "[[lesson]]\ntext = 'x'\npanel = 'pannel'",
 ]
 
 
