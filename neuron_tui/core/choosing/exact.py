@@ -7,6 +7,8 @@ from fractions import Fraction
 _PRIME = 2**61 - 1
 """Columns are compared modulo this prime first: what differs there differs; what agrees is then
 checked in full."""
+_LOOKED_AT = 24
+"""Of very many rows so many are compared first; what agrees in these is then checked in all."""
 
 Column = Sequence[Fraction]
 
@@ -37,8 +39,13 @@ def explaining(
     None has no exact numbers. Left out is what these rows do not determine, the bias counted in:
     a neuron always has one, so it has to be found as well.
     """
-    residues = [None if column is None else [_residue(v) for v in column] for column in columns]
-    wanted = [_residue(value) for value in outputs]
+    count = len(outputs)
+    looked_at = [place * count // _LOOKED_AT for place in range(_LOOKED_AT)]
+    rows = range(count) if count <= _LOOKED_AT else looked_at
+    residues = [
+        None if column is None else [_residue(column[row]) for row in rows] for column in columns
+    ]
+    wanted = [_residue(outputs[row]) for row in rows]
     ones = [1] * len(wanted)
     seen: set[tuple[tuple[int, ...], bool]] = set()
     for has_bias in (False, True):

@@ -1,5 +1,7 @@
 """Which model is chosen for typed numbers, and when none is."""
 
+import subprocess
+import sys
 import time
 from fractions import Fraction
 
@@ -149,3 +151,23 @@ def test_forty_rows_are_chosen_for_within_a_blink(inputs):
     began = time.process_time()
     choose(reading)
     assert time.process_time() - began < 1.0
+
+
+def test_a_rule_of_thousands_of_rows_is_found_and_one_row_against_it_is_seen():
+    rows = [f"{x} {3 * x - 2}" for x in range(2000)]
+    assert chosen(", ".join([*rows, "5000 ?"])).chosen.answer == 14998
+    rows[1234] = "1234 1"
+    assert chosen(", ".join([*rows, "5000 ?"])).status != "decided"
+
+
+def test_reading_and_choosing_need_no_numpy():
+    program = """
+import sys
+from neuron_tui.core.choosing.choice import choose
+from neuron_tui.core.choosing.typed_text import read_cells, read_typed
+choose(read_typed("3 7 11 15 ?")), choose(read_cells("1,3\\n2,5\\n3,"))
+print("numpy" in sys.modules)
+"""
+    command = [sys.executable, "-c", program]
+    result = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert result.stdout == "False\n"
