@@ -31,7 +31,7 @@ def _session(snapshot: Snapshot) -> list[str]:
 
 
 FORMS: dict[str, Form] = {
-    "session": Form("Session: neuron-tui opens it again, here or anywhere", ENDING, _session),
+    "session": Form("Session: neuron-tui opens it again anywhere", ENDING, _session),
     "script": Form(
         "Script: plain numpy that takes the same steps", ".py", lambda each: [script_text(each)]
     ),
