@@ -78,7 +78,7 @@ class Session:
     def running(self) -> str:
         """The speed or the aim of the present run in words, empty without one."""
         if self._replay is not None:
-            return "to where you left it; enter stops"
+            return f"to where you left it; {key('run')} stops"
         if self._target is not None:
             return f"to step {self._target:,}; {key('run')} stops"
         return self._player.speed if self.is_running else ""

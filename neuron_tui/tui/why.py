@@ -73,7 +73,7 @@ def _local_rate(snapshot: Snapshot, known: Reasons) -> Lines:
         *lines,
         (
             "",
-            "By the curvature (how fast the slope of the loss changes) at this point, plain"
+            "By the curvature at this point (how fast the slope of the loss changes), plain"
             f" gradient descent could bear a rate up to {significant(limit)}; this one is"
             f" {part_of(share, 'it')}.{only}",
         ),

@@ -104,7 +104,7 @@ def _forward(snapshot: Snapshot) -> str:
     if snapshot.network.hidden:
         return (
             "Forward: each neuron sums what comes in, z = w·a + b, and passes on"
-            f" a = {activation.of('z')}, layer by layer. n goes on."
+            f" a = {activation.of('z')}, layer by layer. {key('slow-motion')} goes on."
         )
     formula = activation.of("w·x + b")
     on = f"{key('slow-motion')} goes on."

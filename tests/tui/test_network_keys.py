@@ -225,7 +225,7 @@ async def test_w_answers_after_the_cubic_s_features_were_left_out_midway(play):
         await learner.press("up", "right", "enter")
         await learner.sees("One linear neuron on the inputs as they are")
         await learner.press("w")
-        await learner.reads("one linear neuron cannot explain", "Each row held out in turn")
+        await learner.reads("A line is the wrong shape", "Each row held out in turn")
 
 
 async def test_a_signal_gives_way_to_the_fit_when_the_hidden_layers_go(play):
