@@ -16,7 +16,7 @@ from neuron_tui.core.writing.shares import explained, part_of, percent
 from neuron_tui.tui import wording
 from neuron_tui.tui.key_names import key
 from neuron_tui.tui.sections import Lines, Sections
-from neuron_tui.tui.why_cause import cause_in_words, odd_row, wrong_shape
+from neuron_tui.tui.why_cause import cause_in_words, odd_row
 
 _MOST_SIGNS = 24
 _NO_ERROR = 1e-9
@@ -158,7 +158,7 @@ def _left(missed: Misfit, snapshot: Snapshot) -> str:
     """Return what the errors that are left look like."""
     match missed.shape:
         case "bow":
-            return wrong_shape(snapshot)
+            return "That is a bend, not noise."
         case "noise":
             return "Their signs are mixed: that looks like noise."
         case "one row":

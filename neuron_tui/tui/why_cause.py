@@ -46,7 +46,7 @@ def cause_in_words(cause: Cause, snapshot: Snapshot) -> str:
                 " which of them training finds depends on where it started."
             )
         case WrongShape():
-            return wrong_shape(snapshot)
+            return _wrong_shape(snapshot)
         case Finished(missed):
             return _finished(missed, snapshot)
         case Slow():
@@ -107,7 +107,7 @@ def _out_of_reach(cause: OutOfReach, snapshot: Snapshot) -> str:
 _BEYOND = {"above": "below", "below": "above"}
 
 
-def wrong_shape(snapshot: Snapshot) -> str:
+def _wrong_shape(snapshot: Snapshot) -> str:
     """Return that the errors which are left have a bend in them."""
     what = "A line is" if snapshot.network.inputs == 1 else "A linear neuron has"
     what = f"{'The features have' if snapshot.dataset.features else what} the wrong shape"
@@ -136,7 +136,7 @@ def _finished(missed: Misfit | None, snapshot: Snapshot) -> str:
                 f" {key('hold-out')} holds it out."
             )
         case "bow":
-            return wrong_shape(snapshot)
+            return _wrong_shape(snapshot)
         case "undecided":
             return (
                 "This is the best fit there is; so few rows cannot tell whether the errors that are"

@@ -218,7 +218,7 @@ async def test_slow_motion_of_a_network_chooses_a_row_that_has_an_error(play):
 
 
 async def test_w_answers_after_the_cubic_s_features_were_left_out_midway(play):
-    async with play("cubic", size=(120, 40)) as learner:
+    async with play("cubic", size=(120, 60)) as learner:
         await learner.press("space")
         await learner.at_step(1)
         await with_settings_open(learner)
