@@ -37,7 +37,7 @@ _AXIS_FROM = 6
 _CORNER, _UPRIGHT = "└", "│┤"
 _FRAMES = 64
 """Axes that are kept: some for each chart, at each of a few sizes."""
-_NARROWEST, _LOWEST = 8, 3
+_NARROWEST, _LOWEST = 8, 2
 
 
 @dataclass(frozen=True, eq=False)

@@ -81,7 +81,7 @@ class Session:
             return f"to where you left it; {key('run')} stops"
         if self._target is not None:
             return f"to step {self._target:,}; {key('run')} stops"
-        return self._player.speed if self.is_running else ""
+        return f"{self._player.speed}, {key('faster')} faster" if self.is_running else ""
 
     def step(self) -> None:
         """Take one gradient step."""

@@ -27,7 +27,8 @@ async def sees_everything(learner):
     """Wait until nothing is missing of what every learner needs."""
     snapshot = learner.snapshot
     words = [f"{prediction:.2f}" for prediction in snapshot.predictions]
-    words += [f"55 → {snapshot.ask_prediction:.2f}", "solved"]
+    words += [f"55 → {snapshot.ask_prediction:.2f}"]
+    words += ["● solved" if snapshot.status == "solved" else "needs ±"]
     words += [f"{row.output:g}" for row in snapshot.puzzle.examples]
     await learner.sees(*words)
     await learner.until(lambda: CURVE.search(learner.panel("LossPanel")), "a curve")
@@ -47,6 +48,38 @@ async def test_the_training_screen_has_table_prediction_and_loss(play, size):
         learner.hold("space", 6)
         await learner.sees("✓ solved in")
         await sees_everything(learner)
+
+
+SMALL_AND_LARGE = [(40, 15), (60, 15), (79, 24), (80, 20), (80, 23), (80, 24), (120, 40), (200, 15)]
+
+
+@pytest.mark.parametrize("size", SMALL_AND_LARGE)
+async def test_every_size_has_weight_bias_rate_prediction_and_state(play, size):
+    async with play("first-neuron", size=size) as learner:
+        for key in ("space", "space", "plus", "space"):
+            await learner.press(key)
+        await learner.at_step(3)
+        weight, bias = learner.snapshot.parameters.tolist()
+        prediction = f"55 → {learner.snapshot.ask_prediction:.2f}"
+        await learner.sees(f"w {weight:.3f}", f"b {bias:.4f}", "rate 0.0002", prediction, "needs ±")
+        assert fits(learner)
+
+
+@pytest.mark.parametrize("size", [(40, 15), (80, 20)])
+@pytest.mark.parametrize("puzzle", ["cubic-network", "number-on-the-shirt", "island"])
+async def test_where_no_diagram_fits_the_chosen_neuron_has_its_numbers(play, puzzle, size):
+    async with play(puzzle, size=size) as learner:
+        await learner.press("space")
+        numbers = learner.panel("Verdict").splitlines()[1]
+        assert re.search(r" w [−\d].* b [−\d].* rate [\d.e−]+ *$", numbers), numbers
+
+
+@pytest.mark.parametrize("size", [(40, 15), (80, 24), (120, 40)])
+async def test_a_run_names_the_key_for_faster_ones(play, size):
+    async with play("far-too-slow", size=size) as learner:
+        await learner.press("enter")
+        await learner.sees("10 steps a second, ] faster")
+        await learner.press("enter")
 
 
 async def test_the_list_shows_puzzles(play):

@@ -8,8 +8,11 @@ from textual.reactive import var
 from neuron_tui.tui import wording
 from neuron_tui.tui.view import View
 from neuron_tui.tui.widgets.panel import Panel
+from neuron_tui.tui.widgets.short_numbers import short_numbers
 
 _NARROW = 60
+_WITHOUT_DIAGRAM = ("-narrow", "-short")
+"""Sizes of screen at which the diagram, with its numbers, is hidden."""
 
 
 class Verdict(Panel):
@@ -38,8 +41,14 @@ class Verdict(Panel):
             parts.append(Content(f"{about} {wording.rounding(snapshot)}"))
         style = styles.get(snapshot.status, "")
         parts.append(Content.styled(wording.status(snapshot), style))
-        if self.running:
-            parts.append(Content.styled(f"▶ {self.running}", "$text-primary"))
-        notice = wrap(self.notice, max(1, width), max_lines=max(1, height - 1), placeholder=" …")
-        first = Content("  " if narrow else "   ").join(parts)
-        return [first, *(Content(line) for line in notice)]
+        running = Content.styled(f"▶ {self.running}" if self.running else "", "$text-primary")
+        if running and not narrow:
+            parts.append(running)
+        lines = [Content("  " if narrow else "   ").join(parts)]
+        if any(map(self.screen.has_class, _WITHOUT_DIAGRAM)):
+            lines.append(Content.styled(short_numbers(view, width), "bold"))
+        if running and narrow:
+            lines.append(running)
+        rest = max(1, height - len(lines))
+        notice = wrap(self.notice, max(1, width), max_lines=rest, placeholder=" …")
+        return [line.truncate(width, ellipsis=True) for line in lines] + [*map(Content, notice)]
