@@ -28,7 +28,7 @@ async def sees_everything(learner):
     snapshot = learner.snapshot
     words = [f"{prediction:.2f}" for prediction in snapshot.predictions]
     words += [f"55 → {snapshot.ask_prediction:.2f}"]
-    words += ["● solved" if snapshot.status == "solved" else "needs ±"]
+    words += ["to stay" if snapshot.status == "solved" else "needs ±"]
     words += [f"{row.output:g}" for row in snapshot.puzzle.examples]
     await learner.sees(*words)
     await learner.until(lambda: CURVE.search(learner.panel("LossPanel")), "a curve")

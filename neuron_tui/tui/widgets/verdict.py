@@ -35,16 +35,20 @@ class Verdict(Panel):
         snapshot = view.snapshot
         styles = {"solved": "bold $text-success", "diverged": "bold $text-error"}
         narrow = width < _NARROW
-        about = "≈" if narrow else "rounds to"
-        parts = [Content.styled(wording.prediction(snapshot), "bold $text-warning")]
-        if wording.rounds(snapshot):
-            parts.append(Content(f"{about} {wording.rounding(snapshot)}"))
-        style = styles.get(snapshot.status, "")
-        parts.append(Content.styled(wording.status(snapshot), style))
+        answer = Content.styled(wording.prediction(snapshot), "bold $text-warning")
+        state = Content.styled(wording.status(snapshot), styles.get(snapshot.status, ""))
         running = Content.styled(f"▶ {self.running}" if self.running else "", "$text-primary")
+        parts = [answer, state]
+        if wording.rounds(snapshot):
+            about = "≈" if narrow else "rounds to"
+            parts.insert(1, Content(f"{about} {wording.rounding(snapshot)}"))
         if running and not narrow:
             parts.append(running)
-        lines = [Content("  " if narrow else "   ").join(parts)]
+        gap = Content("  " if narrow else "   ")
+        if narrow and gap.join(parts).cell_length > width:
+            parts = [answer, state]
+        is_one_line = not narrow or gap.join(parts).cell_length <= width
+        lines = [gap.join(parts)] if is_one_line else parts
         if any(map(self.screen.has_class, _WITHOUT_DIAGRAM)):
             lines.append(Content.styled(short_numbers(view, width), "bold"))
         if running and narrow:
