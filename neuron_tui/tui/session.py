@@ -16,6 +16,7 @@ from neuron_tui.keeping.replay import Replay, ReplayError
 from neuron_tui.tui import wording
 from neuron_tui.tui.key_names import key
 from neuron_tui.tui.player import Player
+from neuron_tui.tui.questions import Questions
 
 Phase = LedgerPhase
 PHASES: tuple[Phase, ...] = get_args(Phase)
@@ -58,6 +59,7 @@ class Session:
         """The step that the present run goes to, whatever it meets on its way."""
         self.has_news = False
         """Whether this very step solved the puzzle, and nobody has looked at the solution yet."""
+        self.questions = Questions(puzzle)
         self.guesses: list[float] = []
         """The numbers that the learner typed as answers."""
         if replay is not None:

@@ -23,6 +23,8 @@ TRAINING_KEYS: list[BindingType] = [
             tooltip="Show fit, signal, answer, residuals, loss surface, or the ledger if hidden"),
     Binding("w", "why", "Why", id="why",
             tooltip="Why it learns as it does, and how far to trust it"),
+    Binding("p", "predict", "Predict", id="predict",
+            tooltip="Predict: answer a question before you see what happens"),
     Binding("h", "hint", "Hint", id="hint", tooltip="Show a hint, then the next one"),
     Binding("a", "answer", "Answer", id="answer",
             tooltip="Answer the puzzle yourself; once solved, its rule and explanation"),

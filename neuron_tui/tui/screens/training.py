@@ -12,13 +12,16 @@ from textual.timer import Timer
 from neuron_tui.core.ledger.neuron_ledger import first_row_of_step
 from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.puzzle.settings import Settings
+from neuron_tui.core.questions.moment import Moment
 from neuron_tui.tui import wording
 from neuron_tui.tui.files import RESULT, result_of, write_form
+from neuron_tui.tui.questions import Given
 from neuron_tui.tui.screens.answer import AnswerScreen
 from neuron_tui.tui.screens.edit import EditScreen
 from neuron_tui.tui.screens.file import FileBox
 from neuron_tui.tui.screens.go_to import GoToScreen
 from neuron_tui.tui.screens.hints import HintsScreen
+from neuron_tui.tui.screens.question import QuestionBox
 from neuron_tui.tui.screens.settings import SettingsScreen
 from neuron_tui.tui.screens.text_box import WhatYouDidBox, WhyBox
 from neuron_tui.tui.screens.training_panels import TrainingPanels
@@ -131,7 +134,10 @@ class TrainingScreen(TrainingPanels, inherit_bindings=False):
 
     def action_rate(self, direction: str) -> None:
         """Raise or lower the learning rate one notch."""
-        self._session.change_rate(up=direction == "up")
+        session = self._session
+        session.change_rate(up=direction == "up")
+        if direction == "up":
+            session.questions.rate_is_raised(session.snapshot, session.notice)
         self._show()
 
     def action_settings(self) -> None:
@@ -179,6 +185,22 @@ class TrainingScreen(TrainingPanels, inherit_bindings=False):
 
         screen = AnswerScreen(self._session.puzzle)
         self.app.push_screen(screen, remember)
+
+    def action_predict(self) -> None:
+        """Ask a question of this moment."""
+        self._pause()
+        session = self._session
+        question = session.questions.next(Moment(session.snapshot, session.trajectory))
+        if question is None:
+            self.notice = "Nothing can be asked of this step; take another."
+            return
+
+        def remember(given: Given | None) -> None:
+            if given is not None:
+                session.questions.answers.append(given)
+                self._show()
+
+        self.app.push_screen(QuestionBox(question), remember)
 
     def action_go_to(self) -> None:
         """Ask for a step and go there."""
@@ -254,7 +276,8 @@ class TrainingScreen(TrainingPanels, inherit_bindings=False):
             trajectory=session.trajectory,
             phase=session.phase,
         )
-        self.notice = session.notice
+        session.questions.look(session.snapshot, session.notice)
+        self.notice = session.questions.said(session.notice, session.snapshot.step)
         self.running = session.running
         self.post_message(self.Moved(session))
         if self._clock is not None:

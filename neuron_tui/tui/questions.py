@@ -1,0 +1,87 @@
+"""What a session asks: the author's questions as their moments come, and the program's own."""
+
+from dataclasses import dataclass
+
+from neuron_tui.core.puzzle.puzzle import Puzzle
+from neuron_tui.core.questions.asking import next_question
+from neuron_tui.core.questions.moment import Moment
+from neuron_tui.core.questions.question import Question
+from neuron_tui.core.questions.written_question import questions_due
+from neuron_tui.core.training.snapshot import Snapshot
+from neuron_tui.tui.key_names import key
+
+
+@dataclass(frozen=True)
+class Given:
+    """An answer that was given."""
+
+    question: Question
+    text: str
+    """The choice or the number, as it was read."""
+    is_right: bool
+
+
+class Questions:
+    """The questions of one session on a puzzle. None of them ever stops a run."""
+
+    def __init__(self, puzzle: Puzzle) -> None:
+        """Begin with those that come up at the start."""
+        self.answers: list[Given] = []
+        """What was answered, in order."""
+        self._puzzle = puzzle
+        self._asked: list[str] = []
+        self._due: list[Question] = []
+        self._offered = ("", -1)
+        """What was said when the latest question came up, and at which step."""
+        self._looked_at = -1
+
+    def look(self, snapshot: Snapshot, notice: str) -> None:
+        """Take up the questions whose moment has come since the last look."""
+        step, before = snapshot.step, self._looked_at
+        came: list[Question] = []
+        if step == 0 and before < 0:
+            came += questions_due(self._puzzle, "start")
+        for written in self._puzzle.questions:
+            when = written.when
+            if when.event == "step" and before < when.step <= step:
+                came += questions_due(self._puzzle, "step", when.step)
+        if snapshot.status == "solved":
+            came += questions_due(self._puzzle, "solved")
+        if snapshot.is_at_divergence:
+            came += questions_due(self._puzzle, "diverged")
+        self._looked_at = max(before, step)
+        self._take_up(came, notice, step)
+
+    def rate_is_raised(self, snapshot: Snapshot, notice: str) -> None:
+        """Take up what is asked when the rate is raised, before a step is taken with it."""
+        self._take_up(list(questions_due(self._puzzle, "rate up")), notice, snapshot.step)
+
+    def said(self, notice: str, step: int) -> str:
+        """Return what to say: the notice, or the offer of a question that came up with it."""
+        if not self._due or self._offered != (notice, step):
+            return notice
+        question = self._due[0]
+        return f"{key('predict')} asks: {question.text}"
+
+    def next(self, moment: Moment) -> Question | None:
+        """Return what to ask: the author's question that came up, or one of the program's; None
+        where nothing can be asked of the moment."""
+        if self._due:
+            return self._due.pop(0)
+        waiting = questions_due(self._puzzle, "asked")
+        for question in waiting:
+            if question.name not in self._asked:
+                self._asked.append(question.name)
+                return question
+        question_or_none = next_question(moment, self._asked)
+        if question_or_none is not None:
+            name = question_or_none.name
+            self._asked = [*(each for each in self._asked if each != name), name]
+        return question_or_none
+
+    def _take_up(self, came: list[Question], notice: str, step: int) -> None:
+        new = [question for question in came if question.name not in self._asked]
+        if new:
+            self._asked += [question.name for question in new]
+            self._due += new
+            self._offered = (notice, step)

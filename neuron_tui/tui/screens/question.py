@@ -1,0 +1,115 @@
+"""A question: answered by a digit, by enter or by the mouse, and then told what it was."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Input, OptionList, Static
+
+from neuron_tui.core.questions.question import MOST_CHOICES, Question
+from neuron_tui.core.writing.numerals import compact
+from neuron_tui.tui.number_field import NotANumberError, number_in
+from neuron_tui.tui.questions import Given
+from neuron_tui.tui.screens.box import Box, BoxLine, own_key
+from neuron_tui.tui.screens.text_box import READING_KEYS
+from neuron_tui.tui.widgets.key_footer import KeyFooter
+
+
+class QuestionBox(Box[Given]):
+    """A question; closing it returns what was answered, or nothing where it was skipped."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(
+            Binding(str(place + 1), f"choose({place})", "Answer", id=f"choose-{place + 1}",
+                    show=False, tooltip=f"Give answer {place + 1}")
+            for place in range(MOST_CHOICES)
+        ),
+        own_key("p", "close-question"),
+        *READING_KEYS,
+    ]  # fmt: skip
+
+    def __init__(self, question: Question, title: str = "Before you look") -> None:
+        """Ask a question."""
+        super().__init__()
+        self._question = question
+        self._title = title
+        self._given: Given | None = None
+
+    def compose(self) -> ComposeResult:
+        """Show the question and its choices; once answered, what is to be said of the answer."""
+        given = self._given
+        with VerticalScroll(classes="dialog", can_focus=given is not None) as box:
+            box.border_title = self._title if given is None else _verdict(given)
+            yield Static(Content(self._question.text), id="question-text", markup=False)
+            if given is not None:
+                yield Static(_told(given), id="question-told", markup=False)
+            elif self._question.choices:
+                lines = [
+                    Content(f"{place}  {choice.text}")
+                    for place, choice in enumerate(self._question.choices, start=1)
+                ]
+                yield OptionList(*lines, id="choices", markup=False, compact=True)
+            else:
+                yield BoxLine(placeholder="a number, then enter", id="question-input", compact=True)
+                yield Static("", id="question-reply", markup=False)
+        yield KeyFooter(show_command_palette=False)
+
+    def has_typing(self) -> bool:
+        """Return whether a number is being typed."""
+        return any(line.value for line in self.query(Input))
+
+    def result(self) -> Given | None:
+        """Return what was answered."""
+        return self._given
+
+    async def action_choose(self, place: int) -> None:
+        """Take the choice at a place, from 0, where there is one and none was taken yet."""
+        if self._given is None and place < len(self._question.choices):
+            text = self._question.choices[place].text
+            await self._answer(Given(self._question, text, self._question.is_right(place)))
+
+    async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Take the choice that was entered or clicked."""
+        await self.action_choose(event.option_index)
+
+    async def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Take the number that was typed, once it is one."""
+        try:
+            number = number_in(event.value)
+        except NotANumberError as error:
+            self.query_one("#question-reply", Static).update(str(error))
+            return
+        is_right = self._question.is_met_by(number)
+        await self._answer(Given(self._question, event.value.strip(), is_right))
+
+    async def _answer(self, given: Given) -> None:
+        self._given = given
+        await self.recompose()
+        self.call_after_refresh(self.query_one(".dialog").focus)
+
+
+def _verdict(given: Given) -> str:
+    return "Right!" if given.is_right else "Not so"
+
+
+def _told(given: Given) -> Content:
+    """Say what was answered, why it was tempting, what is so and what decides it."""
+    question, parts = given.question, []
+    if question.choices:
+        right = question.choices[question.right]
+        for place, choice in enumerate(question.choices, start=1):
+            mark = "✓" if choice is right else "✗" if choice.text == given.text else " "
+            style = "bold" if mark != " " else "$text-muted"
+            parts.append(Content.styled(f"{mark} {place}  {choice.text}", style))
+        lines = Content("\n").join(parts)
+    else:
+        mark = "✓" if given.is_right else "✗"
+        said = f"{mark} {given.text}"
+        lines = Content.styled(
+            said if given.is_right else f"{said}; it is {compact(question.number)}", "bold"
+        )
+    diagnosis = next((each.diagnosis for each in question.choices if each.text == given.text), "")
+    told = [Content(text) for text in (diagnosis, question.because) if text]
+    return Content("\n\n").join([lines, *told])

@@ -1,0 +1,130 @@
+"""Questions are asked before it is shown; a digit, enter or a click answers; none is in the way."""
+
+import pytest
+
+from neuron_tui.core.puzzle.puzzle import Puzzle
+from neuron_tui.core.puzzle_files.reader import parse_puzzle
+from neuron_tui.core.questions.kinds import QUESTION_KINDS
+from neuron_tui.core.questions.moment import Moment
+
+TEXT = """format = 1
+title = "A line"
+rows = [[1, 2], [2, 4], [3, "??"]]
+answer = 6
+[neuron]
+weights = [0]
+[training]
+learning_rate = 0.1
+tolerance = 0.2
+[[questions]]
+text = "Up or down?"
+choices = ["up", "down"]
+right = 1
+tempting = ["", "The sign is lost."]
+because = "Both errors are positive."
+idea = "gradient"
+[[questions]]
+when = "step 2"
+text = "How large is the loss?"
+number = 0.5
+tolerance = 0.1
+[[questions]]
+when = "before the rate is raised"
+text = "Still safe?"
+choices = ["yes", "no"]
+right = 2
+"""
+
+
+@pytest.fixture
+def puzzle() -> Puzzle:
+    return parse_puzzle(TEXT, "a-line")
+
+
+@pytest.fixture
+def asking(play, catalog_of, puzzle):
+    """Open the puzzle with questions."""
+
+    def open_(size=(80, 24)):
+        return play("a-line", size, catalog_of(puzzle))
+
+    return open_
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 15)])
+async def test_p_asks_and_a_digit_answers(asking, size):
+    async with asking(size) as learner:
+        await learner.sees("p asks: Up or down?")
+        await learner.press("p")
+        await learner.reads("Before you look", "1 up", "2 down")
+        await learner.press("2")
+        await learner.reads("Not so", "✓ 1 up", "✗ 2 down", "The sign is lost.")
+        await learner.press("escape")
+        [given] = learner.training._session.questions.answers
+        assert (given.text, given.is_right) == ("down", False)
+
+
+async def test_enter_chooses_and_then_closes(asking):
+    async with asking() as learner:
+        await learner.press("p")
+        await learner.reads("Up or down?")
+        await learner.press("enter")
+        await learner.reads("Right!", "Both errors are positive.")
+        await learner.press("enter")
+        await learner.sees("step 0")
+        assert learner.app.screen is learner.training
+
+
+async def test_a_click_answers(asking):
+    async with asking() as learner:
+        await learner.press("p")
+        await learner.reads("Up or down?")
+        await learner.pilot.click("#choices", offset=(4, 1))
+        await learner.reads("Not so")
+
+
+async def test_escape_skips_and_no_question_stops_a_step(asking):
+    async with asking() as learner:
+        await learner.press("p")
+        await learner.reads("Up or down?")
+        await learner.press("escape", "space", "space")
+        await learner.at_step(2)
+        assert learner.training._session.questions.answers == []
+        await learner.sees("p asks: How large is the loss?")
+
+
+async def test_a_number_is_typed_and_a_key_that_opens_the_box_closes_it(asking):
+    async with asking() as learner:
+        await learner.press("space", "space")
+        await learner.at_step(2)
+        await learner.press("p", "p")
+        await learner.press("p")
+        await learner.reads("How large is the loss?")
+        learner.write("ten", then="enter")
+        await learner.reads("is no number")
+        learner.app.screen.query_one("Input").value = ""
+        learner.write("1,5", then="enter")
+        await learner.reads("Not so", "it is 0.5")
+
+
+async def test_raising_the_rate_brings_its_question_up(asking):
+    async with asking() as learner:
+        await learner.press("p", "escape", "plus")
+        await learner.sees("p asks: Still safe?")
+        await learner.press("space")
+        await learner.at_step(1)
+        assert "Still safe?" not in learner.text
+
+
+async def test_without_questions_of_the_author_the_program_asks_its_own_in_turn(play):
+    async with play("through-zero") as learner:
+        snapshot = learner.snapshot
+        trainer = learner.training._session._trainer
+        asked = QUESTION_KINDS["next prediction"].ask(Moment(snapshot, trainer.trajectory))
+        await learner.press("p")
+        await learner.reads(asked.text)
+        await learner.press(str(asked.right + 1))
+        await learner.reads("Right!")
+        await learner.press("escape", "p")
+        await learner.reads("Before you look")
+        assert asked.text not in learner.box
