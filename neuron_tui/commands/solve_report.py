@@ -146,7 +146,7 @@ def _more_facts(snapshot: Snapshot) -> list[tuple[str, str]]:
     many = "none: these rows have no single best line"
     if not snapshot.network.is_linear:
         return [("optimum", "unknown: the model is not linear in its parameters")]
-    if analysis.loss is None:
+    if analysis.quadratic is None:
         return [("optimum", "unknown: decay of the weights is added to the loss")]
     limit, condition = snapshot.rate_limit, analysis.condition_number
     facts = [

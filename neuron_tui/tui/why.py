@@ -81,7 +81,7 @@ def _local_rate(snapshot: Snapshot, known: Reasons) -> Lines:
 
 
 def _fast_and_slow(snapshot: Snapshot, found: Pace | None) -> Lines:
-    if snapshot.analysis.loss is None:
+    if snapshot.analysis.quadratic is None:
         return []
     condition = snapshot.analysis.condition_number
     if found is None or condition is None:
@@ -134,7 +134,7 @@ def _optimum(snapshot: Snapshot, missed: Misfit | None) -> Lines:
                 "How well a model that bends can do cannot be computed in general: training tells.",
             )
         ]
-    if snapshot.analysis.loss is None:
+    if snapshot.analysis.quadratic is None:
         return [("", "With decay the best parameters are a compromise that only training finds.")]
     if optimum is None:
         return [("", _NO_OPTIMUM)]

@@ -88,7 +88,7 @@ def _with_an_answer(puzzle: Puzzle) -> Puzzle:
 
 def _curvatures(snapshot: Snapshot) -> tuple[float, float] | None:
     """Return the smallest and the largest curvature."""
-    loss = snapshot.analysis.loss
+    loss = snapshot.analysis.quadratic
     if loss is None or not loss.curvatures[-1] > 0.0:
         return None
     return float(loss.curvatures[-1]), float(loss.curvatures[0])

@@ -52,7 +52,7 @@ def cause(snapshot: Snapshot, local_limit: float | None) -> Cause:
     found = _of_the_rate(snapshot, local_limit) or _of_the_neurons(snapshot)
     if found is not None:
         return found
-    loss = snapshot.analysis.loss
+    loss = snapshot.analysis.quadratic
     if loss is None:
         return _of_the_loss(snapshot)
     missed, going = misfit(snapshot), pace(snapshot)

@@ -70,7 +70,7 @@ def pace(snapshot: Snapshot) -> Pace | None:
 
     The directions belong to the loss, whatever the optimizer; the steps to plain descent.
     """
-    loss, rate = snapshot.analysis.loss, snapshot.settings.learning_rate
+    loss, rate = snapshot.analysis.quadratic, snapshot.settings.learning_rate
     if loss is None or snapshot.analysis.optimum is None:
         return None
     if not loss.singular_values[-1] > 0.0:

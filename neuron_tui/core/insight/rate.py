@@ -31,7 +31,7 @@ class Rate:
 
 def rate_of(snapshot: Snapshot) -> Rate | None:
     """Return the rate beside its limit; None where no limit is known, or where there is none."""
-    limit, loss = snapshot.rate_limit, snapshot.analysis.loss
+    limit, loss = snapshot.rate_limit, snapshot.analysis.quadratic
     if limit is None or loss is None:
         return None
     rate = snapshot.settings.learning_rate

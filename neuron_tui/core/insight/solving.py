@@ -8,7 +8,7 @@ from neuron_tui.core.training.snapshot import Snapshot
 def course_of_answer(snapshot: Snapshot) -> tuple[AnswerCourse, float, float] | None:
     """Return the exact course of the answer from the start of the present settings on, and the
     puzzle's answer and tolerance in the units of it; None where the model has no exact course."""
-    loss = snapshot.analysis.loss
+    loss = snapshot.analysis.quadratic
     if loss is None or not snapshot.is_exact:
         return None
     return standing.course_of_answer(

@@ -22,7 +22,7 @@ class Optimum:
 class Analysis:
     """What holds for these rows and this loss, whatever the parameters are."""
 
-    loss: QuadraticLoss | None
+    quadratic: QuadraticLoss | None
     """The loss seen along its own axes, where it is quadratic in the parameters."""
     optimum: Optimum | None
     """None where many parameters are equally good: too few rows, or all inputs equal."""
@@ -49,7 +49,7 @@ def analyse(loss: QuadraticLoss) -> Analysis:
         condition = np.square(np.divide(strongest, weakest)) if weakest > 0.0 else np.inf
         limit = np.divide(2.0, steepest) if steepest > 0.0 else np.inf
     return Analysis(
-        loss=loss,
+        quadratic=loss,
         optimum=None if parameters is None else _optimum(loss, parameters),
         rate_limit=float(limit) if np.isfinite(limit) else None,
         condition_number=(

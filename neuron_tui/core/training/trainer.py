@@ -123,7 +123,7 @@ class Trainer:
         """Return the step from which on the answer stays with a stretch's settings, where the exact
         solution tells it."""
         if self._lasting is None or self._lasting[0] is not stretch:
-            loss, steps = stretch.analysis.loss, None
+            loss, steps = stretch.analysis.quadratic, None
             if stretch.is_exact and loss is not None:
                 found = course_of_answer(
                     self.puzzle, stretch.dataset, loss, stretch.start.parameters

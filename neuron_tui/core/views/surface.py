@@ -44,7 +44,7 @@ def surface(snapshot: Snapshot, trajectory: Trajectory) -> Surface | None:
     if len(snapshot.parameters) != 2:
         return None
     path = trajectory.path(snapshot.step, snapshot.latest, _PATH_POINTS)
-    best, loss = snapshot.analysis.optimum, snapshot.analysis.loss
+    best, loss = snapshot.analysis.optimum, snapshot.analysis.quadratic
     shown = path if best is None else np.vstack([path, best.parameters])
     left, right = with_margin(shown[:, 0])
     bottom, top = with_margin(shown[:, 1])

@@ -30,7 +30,7 @@ class SurfacePanel(Chart):
         snapshot = view.snapshot
         if len(snapshot.parameters) != 2:
             return ""
-        if snapshot.analysis.loss is None:
+        if snapshot.analysis.quadratic is None:
             best = "  ✚ best ReLU" if snapshot.best_relu_neuron is not None else ""
             return f"• path  ○ start  ● here{best}"
         best = "  ✚ best" if snapshot.analysis.optimum is not None else ""
