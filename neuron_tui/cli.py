@@ -28,6 +28,7 @@ Watch one neuron learn a number puzzle, with every number of every step.
 
 neuron-tui [PUZZLE]    open the app, on the list or on a puzzle by id or path
 neuron-tui NUMBERS     open the app on numbers as you would write them, with a ?
+neuron-tui --plain     the same in lines of text, without a screen
 neuron-tui list        list all puzzles
 neuron-tui check PATH  check puzzle files, and prove that they can be solved
 neuron-tui solve ID…   train without a screen, as text or as JSON
@@ -94,8 +95,8 @@ def _command(arguments: Sequence[str]) -> Run:
 def _play(arguments: Sequence[str]) -> int:
     parser = ArgumentParser(
         prog="neuron-tui",
-        usage="neuron-tui [PUZZLE] | list | check PATH… | solve PUZZLE… | export PUZZLE | progress"
-        " | grade FOLDER | --help",
+        usage="neuron-tui [--plain] [PUZZLE] | list | check PATH… | solve PUZZLE… | export PUZZLE"
+        " | progress | grade FOLDER | --help",
         description=_DESCRIPTION,
         epilog=_EXAMPLES,
         formatter_class=RawDescriptionHelpFormatter,
@@ -104,10 +105,16 @@ def _play(arguments: Sequence[str]) -> int:
         "puzzle", nargs="*", metavar="PUZZLE", help="a puzzle's id, a path, or numbers and a ?"
     )
     parser.add_argument("--version", action="version", version=f"neuron-tui {__version__}")
-    words: list[str] = parser.parse_args(_as_arguments(arguments)).puzzle
+    parser.add_argument(
+        "--plain",
+        action="store_true",
+        help="lines of text in place of a screen: for screen readers, logs and pipes",
+    )
+    options = parser.parse_args(_as_arguments(arguments))
+    words: list[str] = options.puzzle
     from neuron_tui.commands.play import play
 
-    return play(words)
+    return play(words, plainly=options.plain)
 
 
 def _as_arguments(arguments: Sequence[str]) -> Sequence[str]:

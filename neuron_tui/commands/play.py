@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 _LONGEST_PATH = 4096
 
 
-def play(words: Sequence[str]) -> int:
-    """Open the app on the list, on the puzzle with this id or at this path, or on numbers."""
+def play(words: Sequence[str], *, plainly: bool = False) -> int:
+    """Open the app on the list, on the puzzle with this id or at this path, or on numbers; or the
+    same in lines of text."""
     catalog = open_catalog()
     entry = saved = None
     if len(words) == 1 and is_session_path(Path(words[0])):
@@ -62,22 +63,26 @@ def play(words: Sequence[str]) -> int:
         entry = open_entry(catalog, words[0])
         if entry is None:
             return exit_codes.WRONG_USAGE
-    if not _is_terminal():
+    if not plainly and not _is_terminal():
         given = shlex.join(words) if words else "first-neuron"
         name = shown(given, _LONGEST_PATH)
         print(
             "neuron-tui: the app needs a terminal that can move its cursor; this is none."
-            f" Without one, use: neuron-tui solve {name}",
+            f" Without one, use --plain, or: neuron-tui solve {name}",
             file=sys.stderr,
         )
         return exit_codes.WRONG_USAGE
-    from neuron_tui.tui.app import NeuronApp
-
     try:
         session = None if saved is None else _session(saved)
     except ReplayError as error:
         print(f"{shown(words[0], _LONGEST_PATH)}: {error}", file=sys.stderr)
         return exit_codes.WRONG_USAGE
+    if plainly:
+        from neuron_tui.commands.plain.loop import play_plainly
+
+        return play_plainly(catalog, entry, session)
+    from neuron_tui.tui.app import NeuronApp
+
     app = NeuronApp(catalog, entry, session)
     app.run()
     if app.return_code is None or app.fault is not None:

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 
 from neuron_tui.core.questions.question import MOST_CHOICES, Question
-from neuron_tui.core.writing.numerals import compact
+from neuron_tui.tui.answered import marked, reasons, verdict
 from neuron_tui.tui.number_field import NotANumberError, number_in
 from neuron_tui.tui.questions import Given
 from neuron_tui.tui.screens.box import Box, BoxLine, own_key
@@ -41,7 +41,7 @@ class QuestionBox(Box[Given]):
         """Show the question and its choices; once answered, what is to be said of the answer."""
         given = self._given
         with VerticalScroll(classes="dialog", can_focus=given is not None) as box:
-            box.border_title = self._title if given is None else _verdict(given)
+            box.border_title = self._title if given is None else verdict(given)
             yield Static(Content(self._question.text), id="question-text", markup=False)
             if given is not None:
                 yield Static(_told(given), id="question-told", markup=False)
@@ -90,26 +90,10 @@ class QuestionBox(Box[Given]):
         self.call_after_refresh(self.query_one(".dialog").focus)
 
 
-def _verdict(given: Given) -> str:
-    return "Right!" if given.is_right else "Not so"
-
-
 def _told(given: Given) -> Content:
     """Say what was answered, why it was tempting, what is so and what decides it."""
-    question, parts = given.question, []
-    if question.choices:
-        right = question.choices[question.right]
-        for place, choice in enumerate(question.choices, start=1):
-            mark = "✓" if choice is right else "✗" if choice.text == given.text else " "
-            style = "bold" if mark != " " else "$text-muted"
-            parts.append(Content.styled(f"{mark} {place}  {choice.text}", style))
-        lines = Content("\n").join(parts)
-    else:
-        mark = "✓" if given.is_right else "✗"
-        said = f"{mark} {given.text}"
-        lines = Content.styled(
-            said if given.is_right else f"{said}; it is {compact(question.number)}", "bold"
-        )
-    diagnosis = next((each.diagnosis for each in question.choices if each.text == given.text), "")
-    told = [Content(text) for text in (diagnosis, question.because) if text]
-    return Content("\n\n").join([lines, *told])
+    lines = [
+        Content.styled(f"{mark} {text}", "bold" if mark.strip() else "$text-muted")
+        for mark, text in marked(given)
+    ]
+    return Content("\n\n").join([Content("\n").join(lines), *map(Content, reasons(given))])

@@ -1,0 +1,33 @@
+"""What is said of an answer that was given to a question."""
+
+from neuron_tui.core.writing.numerals import compact
+from neuron_tui.tui.questions import Given
+
+RIGHT = "✓"
+WRONG = "✗"
+
+
+def verdict(given: Given) -> str:
+    """Return whether it was right."""
+    return "Right!" if given.is_right else "Not so"
+
+
+def marked(given: Given) -> list[tuple[str, str]]:
+    """Return each choice, or the number, after its mark: right, wrongly chosen, or neither."""
+    question = given.question
+    if not question.choices:
+        if given.is_right:
+            return [(RIGHT, given.text)]
+        return [(WRONG, f"{given.text}; it is {compact(question.number)}")]
+    right, lines = question.choices[question.right], []
+    for place, choice in enumerate(question.choices, start=1):
+        mark = RIGHT if choice is right else WRONG if choice.text == given.text else " "
+        lines.append((mark, f"{place}  {choice.text}"))
+    return lines
+
+
+def reasons(given: Given) -> list[str]:
+    """Return why the answer was tempting, where it is wrong, and what decides the question."""
+    question = given.question
+    diagnosis = next((each.diagnosis for each in question.choices if each.text == given.text), "")
+    return [text for text in (diagnosis, question.because) if text]
