@@ -25,7 +25,7 @@ BROKEN = "format = 1\ntitel = 'x'\nrows = []\n"
 ANALYSIS = ["optimum", "rate_limit", "condition_number", "steps_to_go"]
 NO_TERMINAL = (
     "the app needs a terminal that can move its cursor; this is none."
-    " Without one, use --plain, or: neuron-tui solve "
+    " Without one, add --plain, or use: neuron-tui solve "
 )
 ESCAPE = "\x1b[31m"
 

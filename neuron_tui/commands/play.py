@@ -68,7 +68,7 @@ def play(words: Sequence[str], *, plainly: bool = False) -> int:
         name = shown(given, _LONGEST_PATH)
         print(
             "neuron-tui: the app needs a terminal that can move its cursor; this is none."
-            f" Without one, use --plain, or: neuron-tui solve {name}",
+            f" Without one, add --plain, or use: neuron-tui solve {name}",
             file=sys.stderr,
         )
         return exit_codes.WRONG_USAGE
