@@ -20,6 +20,7 @@ COMMANDS = {
     "schema": "neuron_tui.commands.schema",
     "progress": "neuron_tui.commands.progress",
     "grade": "neuron_tui.commands.grade",
+    "keys": "neuron_tui.commands.keys",
 }
 """Each command's module, whose `run(arguments)` returns an exit code."""
 
@@ -36,6 +37,7 @@ neuron-tui export ID   write a puzzle's training as a script of numpy alone
 neuron-tui new NAME    write a puzzle file to go on from; --from 'NUMBERS' begins with yours
 neuron-tui progress    what was solved so far; --reset forgets it
 neuron-tui grade DIR   train a class's session files again: who solved what
+neuron-tui keys        every action with its id and its keys
 """
 
 _EXAMPLES = """\

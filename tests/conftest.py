@@ -19,4 +19,5 @@ def state(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFact
     """Give every test a learner without progress, and never touch the one at the keyboard."""
     folder = tmp_path_factory.mktemp("state")
     monkeypatch.setenv("NEURON_TUI_STATE", str(folder))
+    monkeypatch.setenv("NEURON_TUI_SETTINGS", str(folder / "settings.toml"))
     return folder

@@ -10,11 +10,13 @@ from textual.screen import ModalScreen
 from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.puzzle_files.catalog import OWN_CHAPTER, Catalog
 from neuron_tui.core.puzzle_files.entry import Entry
+from neuron_tui.keeping.own_settings import read_own_settings, settings_path
 from neuron_tui.keeping.state_folder import state_folder
 from neuron_tui.keeping.tally import progress_key
 from neuron_tui.tui.commands import Commands
 from neuron_tui.tui.help import help_text
 from neuron_tui.tui.kept import Kept
+from neuron_tui.tui.screen_keys import keymap, screen_keys
 from neuron_tui.tui.screens.puzzle_list import PuzzleListScreen
 from neuron_tui.tui.screens.solved import SolvedBox
 from neuron_tui.tui.screens.text_box import HelpBox
@@ -59,6 +61,7 @@ class NeuronApp(TerminalApp):
         on a session of it."""
         super().__init__()
         self.catalog = catalog
+        self._own = read_own_settings(settings_path())
         self._first_entry = entry
         self._kept = Kept(state_folder())
         if entry is not None and session is not None:
@@ -71,8 +74,15 @@ class NeuronApp(TerminalApp):
         """Show the list, and the puzzle that was asked for."""
         self.push_screen(self._list)
         self._tell_of_progress()
+        self._use_own_keys()
         if self._first_entry is not None:
             self.open_puzzle(self._first_entry)
+
+    def _use_own_keys(self) -> None:
+        keys, problems = keymap(self._own.keys, screen_keys(self.BINDINGS))
+        self.set_keymap(keys)
+        for problem in (*self._own.problems, *problems):
+            self.notify(f"Your settings: {problem}.", severity="warning", markup=False)
 
     def open_puzzle(self, entry: Entry) -> None:
         """Open an entry's puzzle where it was left, in place of another that is open."""

@@ -37,6 +37,14 @@ class TerminalApp(App[None]):
             self.fault = story_of(error)
         self._close_messages_no_wait()
 
+    async def _check_bindings(self, key: str, priority: bool = False) -> bool:
+        # Caps Lock and Shift change a letter; where nothing else is bound, it means the same.
+        if await super()._check_bindings(key, priority):
+            return True
+        if len(key) != 1 or key.lower() == key or key in self.screen.active_bindings:
+            return False
+        return await super()._check_bindings(key.lower(), priority)
+
     def action_command_palette(self) -> None:
         """Open the palette; its own key closes it."""
         if isinstance(self.screen, Palette):

@@ -1,0 +1,73 @@
+"""Keys of one's own: letters with Caps Lock, a settings file, and what is wrong with it."""
+
+import pytest
+
+from neuron_tui.cli import main
+from neuron_tui.keeping.own_settings import ChosenKeys, read_own_settings
+from neuron_tui.tui.app import NeuronApp
+from neuron_tui.tui.screen_keys import keymap, screen_keys
+
+
+@pytest.fixture
+def settings(state):
+    """Write the user's settings file."""
+    return lambda text: (state / "settings.toml").write_text(text, "utf-8")
+
+
+async def test_letters_work_with_caps_lock(play):
+    async with play("first-neuron") as learner:
+        await learner.press("W")
+        await learner.sees("In short")
+
+
+async def test_a_capital_that_is_a_key_of_its_own_stays_one(play):
+    async with play("first-neuron") as learner:
+        await learner.press("N")
+        await learner.sees("Start small")
+
+
+async def test_a_key_of_ones_own_replaces_the_default(play, settings):
+    settings('[keys]\nstep = "t"\n')
+    async with play("first-neuron") as learner:
+        await learner.press("t")
+        await learner.at_step(1)
+        await learner.press("space", "left")
+        await learner.at_step(0)
+
+
+async def test_an_unknown_action_is_told_in_the_app_with_its_line(play, settings):
+    settings('[keys]\nstepp = "t"\n')
+    async with play("first-neuron") as learner:
+        await learner.sees("line 2: no action", "stepp")
+
+
+def test_what_is_wrong_is_told_with_its_line(settings, state, capsys):
+    settings('colour = 1\ntheme = 3\n[keys]\nstep = 5\nstepp = "t"\nback = "w"\n')
+    assert main(["keys"]) == 1
+    told = capsys.readouterr().err
+    name = state / "settings.toml"
+    assert f"{name}:1: there is no setting colour" in told
+    assert f"{name}:2: theme: expected a name in quotes" in told
+    assert f'{name}:4: step: expected keys in quotes, such as "t" or "t,f5"' in told
+    assert f"{name}: line 5: no action is called stepp; the nearest is step" in told
+    assert f"{name}: line 6: w is the key of back and of why" in told
+
+
+@pytest.mark.parametrize("text", ["[keys", "\x00", "keys = 1", "[keys]\nstep = ''"])
+def test_a_broken_settings_file_is_told_and_not_in_the_way(settings, state, text):
+    settings(text)
+    assert len(read_own_settings(state / "settings.toml").problems) == 1
+
+
+def test_two_actions_that_change_keys_do_not_clash():
+    chosen = {"why": ChosenKeys("p", 1), "predict": ChosenKeys("w", 2)}
+    assert keymap(chosen, screen_keys(NeuronApp.BINDINGS)) == ({"why": "p", "predict": "w"}, ())
+
+
+def test_every_action_is_listed_once_in_its_place_with_its_keys(capsys):
+    assert main(["keys"]) == 0
+    listed = capsys.readouterr().out
+    for place in screen_keys(NeuronApp.BINDINGS):
+        ids = [each.id for each in place.bindings]
+        assert len(ids) == len(set(ids))
+        assert all(f"  {id} " in listed for id in ids)
