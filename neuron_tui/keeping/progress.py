@@ -8,8 +8,10 @@ import sqlite3
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from neuron_tui.keeping.database import copy_in_memory, open_database
+from neuron_tui.keeping.idea_card import IdeaCard, reviewed
 
 Value = str | float | int | None
 
@@ -105,6 +107,35 @@ class Progress:
         """Note that so many hints were shown."""
         self._note(key, "hints = max(hints, ?2)", hints)
 
+    def replied(self, key: str, question: str, idea: str, answer: str, *, is_right: bool) -> None:
+        """Note the answer to a question of a puzzle, and when its idea is to be asked again."""
+        now = time.time()
+        before = next((card for card in self.idea_cards() if card.idea == idea), None)
+        card = reviewed(before, idea, is_right=is_right, at=now)
+        answers = "answers (given_at, puzzle, question, idea, answer, is_right)"
+        self._write(
+            (
+                f"INSERT INTO {answers} VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                (now, key, question, idea, answer, is_right),
+            ),
+            (
+                "INSERT OR REPLACE INTO cards (card, idea, state, due) VALUES (?1, ?1, ?2, ?3)",
+                (idea, card.state, card.due),
+            ),
+        )
+
+    def idea_cards(self) -> tuple[IdeaCard, ...]:
+        """Return the card of every idea that was ever asked, those due first."""
+        rows = self._rows("SELECT idea, state, due FROM cards ORDER BY due")
+        return tuple(IdeaCard(*row) for row in rows)
+
+    def answers_by_idea(self) -> dict[str, tuple[bool, ...]]:
+        """Return for each idea ever asked which answers were right, the latest last."""
+        found: dict[str, tuple[bool, ...]] = {}
+        for idea, is_right in self._rows("SELECT idea, is_right FROM answers ORDER BY number"):
+            found[idea] = (*found.get(idea, ()), bool(is_right))
+        return found
+
     def forget(self, key: str | None = None) -> None:
         """Forget a puzzle, or everything."""
         if key is not None:
@@ -118,13 +149,15 @@ class Progress:
         self._write((insert, (key, time.time())), (update, (key, *values)))
 
     def _read(self, which: str, *values: Value) -> tuple[PuzzleProgress, ...]:
-        query = f"SELECT {_COLUMNS} FROM puzzles {which}"
+        rows = self._rows(f"SELECT {_COLUMNS} FROM puzzles {which}", *values)
+        return tuple(PuzzleProgress(*row) for row in rows)
+
+    def _rows(self, query: str, *values: Value) -> list[tuple[Any, ...]]:
         try:
-            rows = self._connection.execute(query, values).fetchall()
+            return self._connection.execute(query, values).fetchall()
         except sqlite3.Error as error:
             self._go_on_in_memory(error)
-            rows = self._connection.execute(query, values).fetchall()
-        return tuple(PuzzleProgress(*row) for row in rows)
+            return self._connection.execute(query, values).fetchall()
 
     def _write(self, *statements: tuple[str, tuple[Value, ...]]) -> None:
         try:

@@ -16,6 +16,7 @@ from neuron_tui.keeping.tally import progress_key
 from neuron_tui.tui.commands import Commands
 from neuron_tui.tui.help import help_text
 from neuron_tui.tui.kept import Kept
+from neuron_tui.tui.review import Review
 from neuron_tui.tui.screen_keys import keymap, screen_keys
 from neuron_tui.tui.screens.puzzle_list import PuzzleListScreen
 from neuron_tui.tui.screens.solved import SolvedBox
@@ -66,7 +67,7 @@ class NeuronApp(TerminalApp):
         self._kept = Kept(state_folder())
         if entry is not None and session is not None:
             self._kept.take(progress_key(entry), session)
-        self._list = PuzzleListScreen(catalog, self._kept.known)
+        self._list = PuzzleListScreen(catalog, self._kept.known, self._kept.ideas)
         self._puzzle: Puzzle | None = None
         """The puzzle that was opened last."""
 
@@ -140,6 +141,10 @@ class NeuronApp(TerminalApp):
     def on_unmount(self) -> None:
         """Keep where the last run came to."""
         self._kept.close()
+
+    def on_puzzle_list_screen_ideas_chosen(self) -> None:
+        """Show the ideas, and ask of those that are due."""
+        Review(self, self._kept, self.catalog).open()
 
     def _tell_of_progress(self) -> None:
         notice = self._kept.take_notice()

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from time import monotonic
+from time import monotonic, time
 
 from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.puzzle_files.entry import Entry
 from neuron_tui.core.puzzle_files.problem import PuzzleFileError
+from neuron_tui.core.questions.learnt import Learnt
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.training.timeline import Timeline
 from neuron_tui.keeping.progress import Progress, PuzzleProgress
@@ -15,6 +16,7 @@ from neuron_tui.keeping.replay import Replay, ReplayError
 from neuron_tui.keeping.session_file import fingerprint, timeline_text
 from neuron_tui.keeping.session_reader import parse_timeline
 from neuron_tui.keeping.tally import by_key, progress_key
+from neuron_tui.tui.questions import Given
 from neuron_tui.tui.session import Session
 
 _SECONDS_OF_A_RUN = 1.0
@@ -32,6 +34,7 @@ class _Noted:
     written: float = 0.0
     hints: int = 0
     guesses: int = 0
+    answers: int = 0
     solved: tuple[Timeline, int] | None = field(default=None)
 
 
@@ -92,6 +95,27 @@ class Kept:
             is_right = session.puzzle.is_solved_by(guess)
             self._progress.guessed(noted.key, guess, is_right=is_right)
         noted.guesses = len(session.guesses)
+        for given in session.questions.answers[noted.answers :]:
+            self.replied(noted.key, given)
+        noted.answers = len(session.questions.answers)
+
+    def replied(self, key: str, given: Given) -> None:
+        """Keep the answer to a question about a puzzle."""
+        question = given.question
+        self._progress.replied(
+            key, question.name, question.idea, given.text, is_right=given.is_right
+        )
+
+    def ideas(self) -> Learnt:
+        """Return which ideas are sure, shaky and unseen, and which are due."""
+        now = time()
+        due = [card.idea for card in self._progress.idea_cards() if card.due <= now]
+        return Learnt(self._progress.answers_by_idea(), tuple(due))
+
+    @property
+    def is_first_start(self) -> bool:
+        """Whether no puzzle was ever seen."""
+        return not self._progress.puzzles()
 
     def close(self) -> None:
         """Keep what runs have come to, and let go of the file."""

@@ -128,3 +128,17 @@ async def test_without_questions_of_the_author_the_program_asks_its_own_in_turn(
         await learner.press("escape", "p")
         await learner.reads("Before you look")
         assert asked.text not in learner.box
+
+
+async def test_an_answer_counts_for_its_idea_and_ideas_tell_it(asking):
+    async with asking() as learner:
+        await learner.press("p", "1")
+        await learner.reads("Right!")
+        await learner.press("escape", "escape")
+        await learner.on_list()
+        learner.write("ideas")
+        await learner.sees("Ideas: 0 sure of")
+        await learner.press("enter")
+        await learner.reads("shaky: 1 of", "gradient.")
+        await learner.press("escape")
+        await learner.on_list()

@@ -56,6 +56,14 @@ class Catalog:
             "`neuron-tui list` shows all puzzles."
         )
 
+    def puzzle_called(self, id: str) -> Puzzle | None:
+        """Return the puzzle that an id means; None where there is none, or its file is broken."""
+        return next((entry.puzzle for entry in self.entries if entry.id == id), None)
+
+    def title_of(self, id: str) -> str:
+        """Return the title of the puzzle that an id means; the id where there is none."""
+        return next((entry.title for entry in self.entries if entry.id == id), id)
+
     def hidden_by(self, entry: Entry) -> tuple[Entry, ...]:
         """Return the other entries with this one's id, if the id means this one."""
         same = [each for each in self.entries if each.id == entry.id]

@@ -117,7 +117,7 @@ IDEAS = _table(
     Idea(
         "more steps",
         "More steps make the loss smaller, not every prediction better at every moment.",
-        ("worse-before-better", "early-stopping"),
+        ("worse-before-better",),
     ),
     Idea(
         "features",
@@ -128,11 +128,6 @@ IDEAS = _table(
         "dead relu",
         "Where a ReLU is 0 in every row nothing passes back, and no step revives it.",
         ("dead-relu", "knocked-out", "waking-relu"),
-    ),
-    Idea(
-        "start of a network",
-        "Neurons that start alike get the same gradient and stay alike.",
-        ("equal-twins",),
     ),
     Idea(
         "hidden neurons",

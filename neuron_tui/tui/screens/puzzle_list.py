@@ -17,6 +17,7 @@ from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.puzzle_files.catalog import Catalog
 from neuron_tui.core.puzzle_files.entry import Entry
 from neuron_tui.core.puzzle_files.problem import PuzzleFileError
+from neuron_tui.core.questions.learnt import Learnt
 from neuron_tui.core.writing.numerals import plain
 from neuron_tui.tui.list_rows import Known, done_so_far, puzzle_row, rows_to_go_on
 from neuron_tui.tui.screens.box import AnswersOnce
@@ -24,14 +25,7 @@ from neuron_tui.tui.widgets.key_footer import KeyFooter
 from neuron_tui.tui.widgets.line import Line
 from neuron_tui.tui.widgets.marked_list import MarkedList
 from neuron_tui.tui.widgets.too_small import TooSmall
-
-_TYPE = "type"
-"""The id of the row that opens the box for typing."""
-_TYPE_WORDS = "Type a puzzle …"
-_TYPING = (
-    "Type or paste numbers of your own: rows, a sequence, 2 + 3 = 10 … The smallest neuron that"
-    " explains them is found, and you watch it learn."
-)
+from neuron_tui.tui.word_rows import ABOUT, IDEAS_ROW, TYPE, rows_of_words
 
 
 class PuzzleListScreen(AnswersOnce, Screen[None]):
@@ -62,6 +56,9 @@ class PuzzleListScreen(AnswersOnce, Screen[None]):
             super().__init__()
             self.text = text
 
+    class IdeasChosen(Message):
+        """The ideas are to be shown."""
+
     class Chosen(Message):
         """A puzzle is to be opened."""
 
@@ -70,10 +67,16 @@ class PuzzleListScreen(AnswersOnce, Screen[None]):
             super().__init__()
             self.entry = entry
 
-    def __init__(self, catalog: Catalog, known: Callable[[], Known] = dict) -> None:
-        """Show a catalog, and what is known of the learner's progress."""
+    def __init__(
+        self,
+        catalog: Catalog,
+        known: Callable[[], Known] = dict,
+        learnt: Callable[[], Learnt] = Learnt,
+    ) -> None:
+        """Show a catalog, and what is known of the learner's progress and ideas."""
         super().__init__()
         self._known = known
+        self._learnt = learnt
         self._catalog = catalog
         self._solved: list[Puzzle] = []
         self._entered: Entry | None = None
@@ -143,8 +146,8 @@ class PuzzleListScreen(AnswersOnce, Screen[None]):
     def preview(self, event: OptionList.OptionHighlighted) -> None:
         """Show what the puzzle looks like, unless the list has changed since."""
         if event.option_list.highlighted_option is event.option:
-            is_typing = event.option.id == _TYPE
-            preview = _TYPING if is_typing else _preview(self._entry(event.option))
+            about = ABOUT.get(event.option.id or "")
+            preview = _preview(self._entry(event.option)) if about is None else about
             self.query_one("#preview-text", Static).update(preview)
 
     @on(OptionList.OptionSelected)
@@ -179,8 +182,10 @@ class PuzzleListScreen(AnswersOnce, Screen[None]):
         self.query_one("#filter", Input).value = ""
 
     def _choose_option(self, option: Option) -> None:
-        if option.id == _TYPE:
+        if option.id == TYPE:
             self.post_message(self.TypeChosen(self.query_one("#filter", Input).value))
+        elif option.id == IDEAS_ROW:
+            self.post_message(self.IdeasChosen())
         else:
             self._choose(self._entry(option))
 
@@ -198,7 +203,7 @@ class PuzzleListScreen(AnswersOnce, Screen[None]):
     def _first_row(self) -> int:
         """Return the row to begin on: where the learner was, or the first puzzle."""
         ids = [option.id for option in self.query_one("#puzzles", OptionList).options]
-        return next((place for place, id in enumerate(ids) if id not in (None, _TYPE)), 0)
+        return next((place for place, id in enumerate(ids) if id not in (None, *ABOUT)), 0)
 
     def _fill(self, words: str) -> None:
         options = self.query_one("#puzzles", OptionList)
@@ -215,8 +220,8 @@ class PuzzleListScreen(AnswersOnce, Screen[None]):
             if all(word in row.text.casefold() for word in wanted):
                 id = f"{row.name}:{self._catalog.entries.index(row.entry)}"
                 options.add_option(Option(Content.styled(f" {row.text}", "$text-accent"), id=id))
-        if _offers_typing(words):
-            options.add_option(Option(Content.styled(_TYPE_WORDS, "$text-accent"), id=_TYPE))
+        for id, text in rows_of_words(words, self._learnt()):
+            options.add_option(Option(Content.styled(f" {text}", "$text-accent"), id=id))
         for chapter, entries in self._catalog.chapters:
             found = [entry for entry in entries if _matches(entry, wanted)]
             if found:
@@ -236,17 +241,12 @@ class PuzzleListScreen(AnswersOnce, Screen[None]):
             self.query_one("#preview-text", Static).update("No puzzle contains these words.")
             return
         ids = [option.id for option in options.options]
-        if before is None or before == _TYPE or before not in ids:
-            before = next((id for id in ids if id not in (None, _TYPE)), _TYPE)
+        if before is None or before in ABOUT or before not in ids:
+            before = next((id for id in ids if id not in (None, *ABOUT)), ids[0])
         options.highlighted = ids.index(before)
 
     def _is_solved(self, entry: Entry) -> bool:
         return bool(self._solved) and entry.puzzle in self._solved
-
-
-def _offers_typing(words: str) -> bool:
-    """Whether the row for typing a puzzle is shown: where nothing is typed yet, or numbers are."""
-    return any(each.isdigit() for each in words) or words.casefold() in _TYPE_WORDS.casefold()
 
 
 def _matches(entry: Entry, words: list[str]) -> bool:

@@ -1,0 +1,40 @@
+"""Questions that bring older ideas back."""
+
+from collections.abc import Callable, Iterator
+
+from neuron_tui.core.puzzle.puzzle import Puzzle
+from neuron_tui.core.questions.ideas import IDEAS
+from neuron_tui.core.questions.learnt import Learnt
+from neuron_tui.core.questions.question import Question
+from neuron_tui.core.questions.written_question import question_of
+
+MOST_DUE = 3
+"""Questions that one start of the program offers."""
+
+
+def due_questions(
+    learnt: Learnt, puzzle_called: Callable[[str], Puzzle | None]
+) -> tuple[tuple[Puzzle, Question], ...]:
+    """Return up to three questions about ideas that are due, each with its puzzle.
+
+    An idea that has several is asked another one each time.
+    """
+    found: list[tuple[Puzzle, Question]] = []
+    for name in learnt.due:
+        questions = list(_questions(name, puzzle_called))
+        if questions and len(found) < MOST_DUE:
+            found.append(questions[len(learnt.answers.get(name, ())) % len(questions)])
+    return tuple(found)
+
+
+def _questions(
+    name: str, puzzle_called: Callable[[str], Puzzle | None]
+) -> Iterator[tuple[Puzzle, Question]]:
+    """Yield the questions of an idea's puzzles that can be asked away from the training."""
+    for id in IDEAS[name].puzzles if name in IDEAS else ():
+        puzzle = puzzle_called(id)
+        if puzzle is None:
+            continue
+        for number, written in enumerate(puzzle.questions, start=1):
+            if written.idea == name and written.choices:
+                yield puzzle, question_of(written, puzzle, str(number))

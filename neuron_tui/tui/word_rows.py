@@ -1,0 +1,34 @@
+"""The rows of the list that open something else than a puzzle."""
+
+from collections.abc import Iterator
+
+from neuron_tui.core.questions.ideas import IDEAS
+from neuron_tui.core.questions.learnt import Learnt
+
+TYPE, IDEAS_ROW = "type", "ideas"
+"""The ids of these rows."""
+_TYPE_WORDS = "Type a puzzle …"
+
+ABOUT = {
+    TYPE: "Type or paste numbers of your own: rows, a sequence, 2 + 3 = 10 … The smallest neuron"
+    " that explains them is found, and you watch it learn.",
+    IDEAS_ROW: "What there is to understand about learning: which ideas are sure, shaky or unseen"
+    " by your answers, and those that are due to be asked again.",
+}
+"""What the preview says of each."""
+
+
+def rows_of_words(words: str, learnt: Learnt) -> Iterator[tuple[str, str]]:
+    """Yield the rows that fit what was typed, each with its id."""
+    wanted = words.casefold().split()
+    about = f"{len(learnt.due)} due" if learnt.due else f"{len(learnt.ideas('sure'))} sure"
+    if _offers_typing(words):
+        yield TYPE, _TYPE_WORDS
+    text = f"Ideas: {about} of {len(IDEAS)}"
+    if all(word in text.casefold() for word in wanted):
+        yield IDEAS_ROW, text
+
+
+def _offers_typing(words: str) -> bool:
+    """Whether the row for typing a puzzle is shown: where nothing is typed yet, or numbers are."""
+    return any(each.isdigit() for each in words) or words.casefold() in _TYPE_WORDS.casefold()
