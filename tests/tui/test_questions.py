@@ -117,7 +117,7 @@ async def test_raising_the_rate_brings_its_question_up(asking):
 
 
 async def test_without_questions_of_the_author_the_program_asks_its_own_in_turn(play):
-    async with play("through-zero") as learner:
+    async with play("start-small") as learner:
         snapshot = learner.snapshot
         trainer = learner.training._session._trainer
         asked = QUESTION_KINDS["next prediction"].ask(Moment(snapshot, trainer.trajectory))
