@@ -10,6 +10,7 @@ from textual.screen import ModalScreen
 from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.puzzle_files.catalog import OWN_CHAPTER, Catalog
 from neuron_tui.core.puzzle_files.entry import Entry
+from neuron_tui.core.writing.terminal_text import shown
 from neuron_tui.keeping.own_settings import read_own_settings, settings_path
 from neuron_tui.keeping.state_folder import state_folder
 from neuron_tui.keeping.tally import progress_key
@@ -75,11 +76,14 @@ class NeuronApp(TerminalApp):
         """Show the list, and the puzzle that was asked for."""
         self.push_screen(self._list)
         self._tell_of_progress()
-        self._use_own_keys()
+        self._use_own_settings()
         if self._first_entry is not None:
             self.open_puzzle(self._first_entry)
 
-    def _use_own_keys(self) -> None:
+    def _use_own_settings(self) -> None:
+        if not self.begin_with_theme(self._own.theme):
+            problem = f"no theme is called {shown(self._own.theme or '')}; ctrl+p lists them"
+            self.notify(f"Your settings: {problem}.", severity="warning", markup=False)
         keys, problems = keymap(self._own.keys, screen_keys(self.BINDINGS))
         self.set_keymap(keys)
         for problem in (*self._own.problems, *problems):

@@ -1,5 +1,6 @@
 """How the app stands in its terminal: its driver, its end by a fault, its palette, its pictures."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -9,7 +10,13 @@ from textual.driver import Driver
 from textual.theme import ThemeProvider
 
 from neuron_tui.fault import story_of
+from neuron_tui.keeping.last_theme import keep_theme, last_theme
+from neuron_tui.keeping.state_folder import state_folder
 from neuron_tui.tui.palette import Palette
+from neuron_tui.tui.themes import DARK, own_themes
+
+_VARIABLE = "TEXTUAL_THEME"
+"""Where textual's own apps look for the name of a theme."""
 
 
 class TerminalApp(App[None]):
@@ -20,6 +27,9 @@ class TerminalApp(App[None]):
         super().__init__()
         self.fault: str | None = None
         """What to tell of the fault that ended the app, where one did."""
+        self._keeps_theme = False
+        for theme in own_themes():
+            self.register_theme(theme)
 
     def get_driver_class(self) -> type[Driver]:
         """Use our own terminal in place of textual's for Linux and macOS; keep any other."""
@@ -44,6 +54,25 @@ class TerminalApp(App[None]):
         if len(key) != 1 or key.lower() == key or key in self.screen.active_bindings:
             return False
         return await super()._check_bindings(key.lower(), priority)
+
+    def begin_with_theme(self, wanted: str | None) -> bool:
+        """Use the theme that is wanted, else the one chosen last, else our own; return whether
+        there is one of the wanted name. What is chosen from here on is kept for the next start."""
+        for name in (wanted, last_theme(state_folder()), os.environ.get(_VARIABLE), DARK):
+            if name in self.available_themes:
+                self.theme = name
+                break
+        self._keeps_theme = True
+        return wanted is None or wanted in self.available_themes
+
+    def watch_theme(self, theme: str) -> None:
+        """Keep a theme that was chosen."""
+        if self._keeps_theme:
+            try:
+                keep_theme(state_folder(), theme)
+            except OSError as error:
+                text = f"The theme holds until you quit; it cannot be kept: {error.strerror}."
+                self.notify(text, severity="warning", markup=False)
 
     def action_command_palette(self) -> None:
         """Open the palette; its own key closes it."""
