@@ -21,6 +21,7 @@ COMMANDS = {
     "progress": "neuron_tui.commands.progress",
     "grade": "neuron_tui.commands.grade",
     "keys": "neuron_tui.commands.keys",
+    "completion": "neuron_tui.commands.completion",
 }
 """Each command's module, whose `run(arguments)` returns an exit code."""
 
