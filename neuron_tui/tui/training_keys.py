@@ -75,6 +75,8 @@ TRAINING_KEYS: list[BindingType] = [
             tooltip="List what you changed, and compare the runs"),
     Binding("f", "file", "File", id="file", show=False,
             tooltip="Write session, script, table or picture, or copy the result"),
+    Binding("y", "copy", "Copy panel", id="copy", show=False,
+            tooltip="Copy the panel of the present view as text"),
     Binding("escape", "leave", "Puzzles", id="close", show=False,
             tooltip="Go back to the list; what was learnt is kept"),
 ]

@@ -20,6 +20,7 @@ from neuron_tui.tui.widgets.key_footer import KeyFooter
 from neuron_tui.tui.widgets.ledger_panel import LedgerPanel
 from neuron_tui.tui.widgets.loss_panel import LossPanel
 from neuron_tui.tui.widgets.neuron_panel import NeuronPanel
+from neuron_tui.tui.widgets.panel import Panel
 from neuron_tui.tui.widgets.puzzle_table import PuzzleTable
 from neuron_tui.tui.widgets.residuals_panel import ResidualsPanel
 from neuron_tui.tui.widgets.signal_panel import SignalPanel
@@ -169,6 +170,21 @@ class TrainingPanels(Screen[None], inherit_bindings=False):
             views = views[:-1]
         place = views.index(self.view) if self.view in views else 0
         self.view = views[(place + places) % len(views)]
+
+    def action_copy(self) -> None:
+        """Copy the panel of the present view as text; the ledger, where that is all there is."""
+        panel: Panel
+        if self.view == "ledger":
+            panel = self.query_one(LedgerPanel)
+        elif self.view == "loss":
+            panel = self.query_one(LossPanel)
+        else:
+            panel = self.query_one(f"#{self.view}", Panel)
+        self.app.copy_to_clipboard(panel.as_text())
+        self.notice = (
+            f"Copied as text: the panel {self.view}. If it cannot be pasted, the terminal refuses"
+            " to copy: select with Shift and the mouse."
+        )
 
     def watch_view(self, view: str) -> None:
         """Switch to the view that was chosen."""

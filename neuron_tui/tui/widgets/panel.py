@@ -42,6 +42,14 @@ class Panel(Widget):
         """Return the panel's content: at most so many lines, of at most so many columns."""
         raise NotImplementedError
 
+    def as_text(self) -> str:
+        """Return the panel as plain text, its heading first."""
+        view, size = self.shown, self.size
+        if view is None:
+            return ""
+        lines = [line.plain.rstrip() for line in self.lines(view, size.width, size.height)]
+        return "\n".join([text for text in (self.heading(view),) if text] + lines)
+
     def watch_shown(self) -> None:
         """Draw what the new view changes."""
         self.redraw()
