@@ -12,8 +12,7 @@ from neuron_tui.commands.numbers import UnreadableNumbersError, are_numbers, cho
 from neuron_tui.commands.numbers_report import numbers_facts
 from neuron_tui.commands.opening import open_catalog, open_entry
 from neuron_tui.core.choosing.typed_entry import typed_entry
-from neuron_tui.core.puzzle_files.catalog import OWN_CHAPTER
-from neuron_tui.core.puzzle_files.entry import Entry
+from neuron_tui.core.puzzle_files.entry import OWN_CHAPTER, Entry
 from neuron_tui.core.puzzle_files.problem import PuzzleFileError
 from neuron_tui.core.writing.terminal_text import shown
 from neuron_tui.keeping.opening import is_session_path

@@ -8,17 +8,20 @@ from textual.command import Provider
 from textual.screen import ModalScreen
 
 from neuron_tui.core.puzzle.puzzle import Puzzle
-from neuron_tui.core.puzzle_files.catalog import OWN_CHAPTER, Catalog
+from neuron_tui.core.puzzle_files.catalog import Catalog
 from neuron_tui.core.puzzle_files.entry import Entry
 from neuron_tui.core.writing.terminal_text import shown
 from neuron_tui.keeping.own_settings import read_own_settings, settings_path
 from neuron_tui.keeping.state_folder import state_folder
 from neuron_tui.keeping.tally import progress_key
+from neuron_tui.own_folder import is_named, own_folder
 from neuron_tui.tui.commands import Commands
 from neuron_tui.tui.help import help_text
 from neuron_tui.tui.kept import Kept
+from neuron_tui.tui.own_puzzles import own_folder_changes
 from neuron_tui.tui.review import Review
 from neuron_tui.tui.screen_keys import keymap, screen_keys
+from neuron_tui.tui.screens.file_training import FileTrainingScreen
 from neuron_tui.tui.screens.puzzle_list import PuzzleListScreen
 from neuron_tui.tui.screens.solved import SolvedBox
 from neuron_tui.tui.screens.text_box import HelpBox
@@ -77,6 +80,7 @@ class NeuronApp(TerminalApp):
         self.push_screen(self._list)
         self._tell_of_progress()
         self._use_own_settings()
+        self.run_worker(self._follow_own_folder())
         if self._first_entry is not None:
             self.open_puzzle(self._first_entry)
 
@@ -107,11 +111,21 @@ class NeuronApp(TerminalApp):
         if isinstance(self.screen, TrainingScreen) and self.screen.shows(session):
             return
         self._puzzle = entry.puzzle
-        screen = TrainingScreen(session, entry.chapter, place)
+        screen = FileTrainingScreen(session, entry, place)
         if isinstance(self.screen, TrainingScreen):
             self.switch_screen(screen)
         else:
             self.push_screen(screen)
+
+    async def _follow_own_folder(self) -> None:
+        """Show on the list what becomes of the learner's own files."""
+        async for change in own_folder_changes(own_folder(), must_exist=is_named()):
+            self.catalog = change.applied_to(self.catalog)
+            self._list.show(self.catalog)
+
+    def on_file_training_screen_changed(self, message: FileTrainingScreen.Changed) -> None:
+        """Show the new version of a puzzle in place of the one that is open."""
+        self._open_new(message.entry)
 
     def on_puzzle_list_screen_chosen(self, message: PuzzleListScreen.Chosen) -> None:
         """Open the puzzle that was chosen from the list."""
@@ -157,17 +171,17 @@ class NeuronApp(TerminalApp):
 
     def on_puzzle_list_screen_type_chosen(self, message: PuzzleListScreen.TypeChosen) -> None:
         """Let a puzzle be typed."""
-        self.push_screen(TypePuzzleScreen(message.text), self._open_typed)
+        self.push_screen(TypePuzzleScreen(message.text), self._open_new)
 
-    def _open_typed(self, entry: Entry | None) -> None:
-        """Open a typed puzzle, and keep it on the list for as long as the app is open."""
+    def _open_new(self, entry: Entry | None) -> None:
+        """Open a typed or changed puzzle, and keep it on the list while the app is open."""
         if entry is not None:
             self._take_in(entry)
             self.open_puzzle(entry)
 
     def on_type_puzzle_screen_saved(self, message: TypePuzzleScreen.Saved) -> None:
         """Show a file on the list that was saved just now."""
-        self._take_in(Entry(message.path.stem, message.path, OWN_CHAPTER, "yours"))
+        self._take_in(Entry.own(message.path))
 
     def _take_in(self, entry: Entry) -> None:
         self.catalog = self.catalog.with_entry(entry)

@@ -16,6 +16,7 @@ from neuron_tui.keeping.replay import Replay, ReplayError
 from neuron_tui.keeping.session_file import fingerprint, timeline_text
 from neuron_tui.keeping.session_reader import parse_timeline
 from neuron_tui.keeping.tally import by_key, progress_key
+from neuron_tui.tui.carrying_over import carried_over
 from neuron_tui.tui.questions import Given
 from neuron_tui.tui.session import Session
 
@@ -66,8 +67,12 @@ class Kept:
         Raises ValueError where the puzzle's numbers are too large to train with.
         """
         key = progress_key(entry)
-        if key not in self._sessions:
+        before = self._sessions.get(key)
+        if before is None:
             self.take(key, self._as_left(key, puzzle))
+        elif before.puzzle != puzzle:
+            is_file = entry.known is None
+            self._renew(key, before, carried_over(before, puzzle) if is_file else Session(puzzle))
         return self._sessions[key]
 
     def take(self, key: str, session: Session) -> None:
@@ -78,6 +83,13 @@ class Kept:
             key, snapshot.timeline, snapshot.step, snapshot.latest, hints=session.hints_shown
         )
         self._sessions[key] = session
+
+    def _renew(self, key: str, before: Session, session: Session) -> None:
+        """Keep the session on a puzzle's new version in place of the one before."""
+        del self._noted[before]
+        self.take(key, session)
+        self._noted[session].latest = -1  # to be written, whatever its place: its puzzle is new
+        self.note(session)
 
     def note(self, session: Session) -> None:
         """Keep what is new in a session; of a run, only now and then."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from neuron_tui.core.questions.ideas import IDEAS
 from neuron_tui.core.questions.learnt import Learnt
 
-TYPE, IDEAS_ROW = "type", "ideas"
+TYPE, IDEAS_ROW, OWN, COMPLAINTS = "type", "ideas", "own", "complaints"
 """The ids of these rows."""
 _TYPE_WORDS = "Type a puzzle …"
 
@@ -14,12 +14,17 @@ ABOUT = {
     " that explains them is found, and you watch it learn.",
     IDEAS_ROW: "What there is to understand about learning: which ideas are sure, shaky or unseen"
     " by your answers, and those that are due to be asked again.",
+    OWN: "Enter goes to the first of your own puzzles, End to the last.",
+    COMPLAINTS: "What could not be looked into for puzzles.",
 }
 """What the preview says of each."""
 
 
-def rows_of_words(words: str, learnt: Learnt) -> Iterator[tuple[str, str]]:
-    """Yield the rows that fit what was typed, each with its id."""
+def rows_of_words(
+    words: str, learnt: Learnt, own: int, complaints: int
+) -> Iterator[tuple[str, str]]:
+    """Yield the rows that fit what was typed, each with its id; of the learner's own puzzles, and
+    of what could not be read, where there are any."""
     wanted = words.casefold().split()
     about = f"{len(learnt.due)} due" if learnt.due else f"{len(learnt.ideas('sure'))} sure"
     if _offers_typing(words):
@@ -27,6 +32,12 @@ def rows_of_words(words: str, learnt: Learnt) -> Iterator[tuple[str, str]]:
     text = f"Ideas: {about} of {len(IDEAS)}"
     if all(word in text.casefold() for word in wanted):
         yield IDEAS_ROW, text
+    for id, row, count in (
+        (OWN, f"Your puzzles: {own}", own),
+        (COMPLAINTS, "! Some puzzles could not be read", complaints),
+    ):
+        if count and all(word in row.casefold() for word in wanted):
+            yield id, row
 
 
 def _offers_typing(words: str) -> bool:

@@ -3,8 +3,7 @@
 import numpy as np
 import pytest
 
-from neuron_tui.core.puzzle_files.catalog import OWN_CHAPTER
-from neuron_tui.core.puzzle_files.entry import Entry
+from neuron_tui.core.puzzle_files.entry import OWN_CHAPTER, Entry
 from neuron_tui.keeping.replay import Replay
 from neuron_tui.keeping.session_reader import read_session
 from neuron_tui.tui.app import NeuronApp

@@ -7,8 +7,7 @@ from neuron_tui.core.choosing.models import Candidate
 from neuron_tui.core.choosing.printing import printed
 from neuron_tui.core.choosing.typed_puzzle import puzzle_of
 from neuron_tui.core.choosing.working_settings import working
-from neuron_tui.core.puzzle_files.catalog import OWN_CHAPTER
-from neuron_tui.core.puzzle_files.entry import Entry
+from neuron_tui.core.puzzle_files.entry import OWN_CHAPTER, Entry
 from neuron_tui.core.writing.terminal_text import shown
 
 

@@ -1,17 +1,17 @@
 """Where puzzles live: bundled, in the user's folder, or at a given path."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import neuron_tui
 from neuron_tui.core.puzzle.puzzle import Puzzle
-from neuron_tui.core.puzzle_files.entry import Entry, Source
+from neuron_tui.core.puzzle_files.entry import OWN_CHAPTER, Entry, Source
 from neuron_tui.core.puzzle_files.folders import Found, find_puzzle_files, is_folder, is_there
 from neuron_tui.core.puzzle_files.value_words import nearest
 from neuron_tui.core.writing.terminal_text import shown
 
-OWN_CHAPTER = "Your puzzles"
 _LONGEST_CHAPTER = 60
 
 
@@ -76,18 +76,34 @@ class Catalog:
 
     def with_entry(self, entry: Entry) -> "Catalog":
         """Return the catalog with one more entry, in place of one with the same path."""
-        others = [each for each in self.entries if each.path != entry.path]
-        return replace(self, entries=(*others, entry))
+        if all(each.path != entry.path for each in self.entries):
+            return replace(self, entries=(*self.entries, entry))
+        entries = (entry if each.path == entry.path else each for each in self.entries)
+        return replace(self, entries=tuple(entries))
+
+    def with_own(
+        self, folder: Path, found: Found, before: Found, changed: Collection[Path]
+    ) -> "Catalog":
+        """Return the catalog with the user's folder as it is now: what was found in it, and what
+        before. Files that are not among the changed stay as they were read."""
+        read = {each.path: each for each in self.entries if each.path not in changed}
+        own = [read.get(path) or _entry(path, folder, "yours") for path in found.files]
+        there = {*before.files, *found.files}
+        others = [each for each in self.entries if each.path not in there]
+        bundled = [each for each in others if each.source == "bundled"]
+        rest = [each for each in others if each.source != "bundled"]
+        complaints = [each for each in self.complaints if each not in before.complaints]
+        return Catalog((*bundled, *own, *rest), (*complaints, *found.complaints))
 
     def after(self, puzzle: Puzzle) -> Entry | None:
         """Return the next entry with a puzzle after this one, None after the last."""
         usable = (entry for entry in self.entries if entry.puzzle)
-        if any(entry.puzzle is puzzle for entry in usable):
+        if any(entry.puzzle == puzzle for entry in usable):
             return next(usable, None)
         return None
 
     def _at(self, path: Path) -> Entry:
-        own = Entry(path.stem, path, OWN_CHAPTER, "yours")
+        own = Entry.own(path)
         return next((entry for entry in self.entries if _same(entry.path, path)), own)
 
 

@@ -9,6 +9,7 @@ from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.puzzle_files.problem import PuzzleFileError
 from neuron_tui.core.puzzle_files.reader import read_puzzle
 
+OWN_CHAPTER = "Your puzzles"
 Source = Literal["bundled", "yours"]
 
 
@@ -22,6 +23,11 @@ class Entry:
     source: Source
     known: Puzzle | PuzzleFileError | None = None
     """The content, where it need not be read from the path."""
+
+    @classmethod
+    def own(cls, path: Path, known: Puzzle | None = None) -> "Entry":
+        """Return the entry of a file that is the learner's own."""
+        return cls(path.stem, path, OWN_CHAPTER, "yours", known)
 
     @cached_property
     def content(self) -> Puzzle | PuzzleFileError:

@@ -16,16 +16,17 @@ from textual.widgets.option_list import Option
 from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.puzzle_files.catalog import Catalog
 from neuron_tui.core.puzzle_files.entry import Entry
-from neuron_tui.core.puzzle_files.problem import PuzzleFileError
 from neuron_tui.core.questions.learnt import Learnt
-from neuron_tui.core.writing.numerals import plain
 from neuron_tui.tui.list_rows import Known, done_so_far, puzzle_row, rows_to_go_on
+from neuron_tui.tui.puzzle_preview import puzzle_preview
 from neuron_tui.tui.screens.box import AnswersOnce
 from neuron_tui.tui.widgets.key_footer import KeyFooter
 from neuron_tui.tui.widgets.line import Line
 from neuron_tui.tui.widgets.marked_list import MarkedList
 from neuron_tui.tui.widgets.too_small import TooSmall
-from neuron_tui.tui.word_rows import ABOUT, IDEAS_ROW, TYPE, rows_of_words
+from neuron_tui.tui.word_rows import ABOUT, COMPLAINTS, IDEAS_ROW, OWN, TYPE, rows_of_words
+
+_NO_ENTRIES = (None, *ABOUT)
 
 
 class PuzzleListScreen(AnswersOnce, Screen[None]):
@@ -40,6 +41,10 @@ class PuzzleListScreen(AnswersOnce, Screen[None]):
                 priority=True, tooltip="Ten puzzles further"),
         Binding("pageup", "move(-10)", "Ten up", id="list-page-up", show=False, priority=True,
                 tooltip="Ten puzzles back"),
+        Binding("home", "end(0)", "First", id="list-first", show=False, priority=True,
+                tooltip="The first row"),
+        Binding("end", "end(-1)", "Last", id="list-last", show=False, priority=True,
+                tooltip="The last row: your own puzzles come last"),
         Binding("enter", "open", "Open", id="list-open", priority=True,
                 tooltip="Open the puzzle"),
         Binding("question_mark,f1", "app.help", "Help", id="list-help", key_display="?",
@@ -104,10 +109,18 @@ class PuzzleListScreen(AnswersOnce, Screen[None]):
         self.query_one("#preview").can_focus = False
 
     def show(self, catalog: Catalog) -> None:
-        """Show another catalog."""
+        """Show another catalog, and stay at the same file."""
+        highlighted = [
+            self._entry(options.highlighted_option).path
+            for options in self.query("#puzzles").results(OptionList)
+            if options.highlighted_option and options.highlighted_option.id not in _NO_ENTRIES
+        ]
         self._catalog = catalog
         for line in self.query("#filter").results(Input):
             self._fill(line.value)
+        for entry in catalog.entries:
+            if entry.path in highlighted:
+                self.highlight(entry)
 
     def mark_solved(self, puzzle: Puzzle) -> None:
         """Show a puzzle as solved in this session."""
@@ -146,9 +159,16 @@ class PuzzleListScreen(AnswersOnce, Screen[None]):
     def preview(self, event: OptionList.OptionHighlighted) -> None:
         """Show what the puzzle looks like, unless the list has changed since."""
         if event.option_list.highlighted_option is event.option:
-            about = ABOUT.get(event.option.id or "")
-            preview = _preview(self._entry(event.option)) if about is None else about
-            self.query_one("#preview-text", Static).update(preview)
+            self.query_one("#preview-text", Static).update(self._preview_of(event.option))
+
+    def _preview_of(self, option: Option) -> Content:
+        if option.id == COMPLAINTS:
+            return Content("\n\n".join(self._catalog.complaints))
+        if option.id in ABOUT:
+            return Content(ABOUT[option.id])
+        entry = self._entry(option)
+        by_path = self._catalog.reference(entry) != entry.id
+        return puzzle_preview(entry, must_be_named_by_path=by_path)
 
     @on(OptionList.OptionSelected)
     def clicked(self, event: OptionList.OptionSelected) -> None:
@@ -163,6 +183,13 @@ class PuzzleListScreen(AnswersOnce, Screen[None]):
                 options.action_cursor_down()
             else:
                 options.action_cursor_up()
+
+    def action_end(self, place: int) -> None:
+        """Move the highlight to the first or the last row that can be chosen."""
+        options = self.query_one("#puzzles", OptionList)
+        able = [at for at, option in enumerate(options.options) if not option.disabled]
+        if able:
+            options.highlighted = able[place]
 
     def action_open(self) -> None:
         """Open the highlighted puzzle, once the keys typed before have had their effect."""
@@ -182,7 +209,11 @@ class PuzzleListScreen(AnswersOnce, Screen[None]):
         self.query_one("#filter", Input).value = ""
 
     def _choose_option(self, option: Option) -> None:
-        if option.id == TYPE:
+        if option.id == OWN:
+            self.query_one("#puzzles", OptionList).highlighted = self._first_own_row()
+        elif option.id == COMPLAINTS:
+            self.notify("The preview says what could not be read.", markup=False)
+        elif option.id == TYPE:
             self.post_message(self.TypeChosen(self.query_one("#filter", Input).value))
         elif option.id == IDEAS_ROW:
             self.post_message(self.IdeasChosen())
@@ -203,7 +234,21 @@ class PuzzleListScreen(AnswersOnce, Screen[None]):
     def _first_row(self) -> int:
         """Return the row to begin on: where the learner was, or the first puzzle."""
         ids = [option.id for option in self.query_one("#puzzles", OptionList).options]
-        return next((place for place, id in enumerate(ids) if id not in (None, *ABOUT)), 0)
+        return next((place for place, id in enumerate(ids) if id not in _NO_ENTRIES), 0)
+
+    def _first_own_row(self) -> int | None:
+        """Return the row of the learner's first puzzle."""
+        options = self.query_one("#puzzles", OptionList).options
+        return next(
+            (
+                place
+                for place, option in enumerate(options)
+                if option.id not in _NO_ENTRIES
+                and ":" not in str(option.id)
+                and self._entry(option).source == "yours"
+            ),
+            None,
+        )
 
     def _fill(self, words: str) -> None:
         options = self.query_one("#puzzles", OptionList)
@@ -220,7 +265,9 @@ class PuzzleListScreen(AnswersOnce, Screen[None]):
             if all(word in row.text.casefold() for word in wanted):
                 id = f"{row.name}:{self._catalog.entries.index(row.entry)}"
                 options.add_option(Option(Content.styled(f" {row.text}", "$text-accent"), id=id))
-        for id, text in rows_of_words(words, self._learnt()):
+        own = sum(entry.source == "yours" for entry in self._catalog.entries)
+        complaints = len(self._catalog.complaints)
+        for id, text in rows_of_words(words, self._learnt(), own, complaints):
             options.add_option(Option(Content.styled(f" {text}", "$text-accent"), id=id))
         for chapter, entries in self._catalog.chapters:
             found = [entry for entry in entries if _matches(entry, wanted)]
@@ -241,8 +288,8 @@ class PuzzleListScreen(AnswersOnce, Screen[None]):
             self.query_one("#preview-text", Static).update("No puzzle contains these words.")
             return
         ids = [option.id for option in options.options]
-        if before is None or before in ABOUT or before not in ids:
-            before = next((id for id in ids if id not in (None, *ABOUT)), ids[0])
+        if before in _NO_ENTRIES or before not in ids:
+            before = next((id for id in ids if id not in _NO_ENTRIES), ids[0])
         options.highlighted = ids.index(before)
 
     def _is_solved(self, entry: Entry) -> bool:
@@ -254,39 +301,3 @@ def _matches(entry: Entry, words: list[str]) -> bool:
     if entry.puzzle is not None:
         text += f" {entry.puzzle.question}"
     return all(word in text.casefold() for word in words)
-
-
-def _preview(entry: Entry) -> Content:
-    if isinstance(entry.content, PuzzleFileError):
-        problems = "\n\n".join(
-            f"line {each.line}, column {each.column}: {each.text}"
-            for each in entry.content.problems
-        )
-        return Content.assemble(
-            (f"{entry.path.name} cannot be opened", "bold $text-error"), "\n\n", problems
-        )
-    puzzle = entry.content
-    whose = "\n\nThis puzzle is yours." if entry.source == "yours" else ""
-    return Content.assemble(
-        (puzzle.title, "bold"),
-        "\n\n",
-        puzzle.question.replace("\n", " "),
-        "\n\n",
-        _table(puzzle),
-        (whose, "$text-muted"),
-    )
-
-
-def _table(puzzle: Puzzle, most: int = 12) -> Content:
-    rows = [list(puzzle.columns)]
-    for row in puzzle.rows[:most]:
-        output = "??" if row.output is None else plain(row.output)
-        rows.append([*(plain(value) for value in row.inputs), output])
-    widths = [max(len(row[column]) for row in rows) for column in range(len(puzzle.columns))]
-    lines = [
-        "   ".join(cell.rjust(width) for cell, width in zip(row, widths, strict=True))
-        for row in rows
-    ]
-    if len(puzzle.rows) > most:
-        lines.append("…")
-    return Content.assemble((lines[0], "$text-muted"), "\n", "\n".join(lines[1:]))

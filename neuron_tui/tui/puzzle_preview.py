@@ -1,0 +1,50 @@
+"""What the list shows beside it: a puzzle before it is opened."""
+
+from textual.content import Content
+
+from neuron_tui.core.puzzle.puzzle import Puzzle
+from neuron_tui.core.puzzle_files.entry import Entry
+from neuron_tui.core.puzzle_files.problem import PuzzleFileError
+from neuron_tui.core.writing.numerals import plain
+
+
+def puzzle_preview(entry: Entry, *, must_be_named_by_path: bool) -> Content:
+    """Return what a puzzle looks like, or what is wrong with its file."""
+    if isinstance(entry.content, PuzzleFileError):
+        problems = "\n\n".join(
+            f"line {each.line}, column {each.column}: {each.text}"
+            for each in entry.content.problems
+        )
+        return Content.assemble(
+            (f"{entry.path.name} cannot be opened", "bold $text-error"), "\n\n", problems
+        )
+    puzzle = entry.content
+    whose = "\n\nThis puzzle is yours." if entry.source == "yours" else ""
+    if must_be_named_by_path:
+        whose += (
+            f" {entry.id} is the name of another puzzle too: on the command line, open this one"
+            f" by its path, {entry.path}."
+        )
+    return Content.assemble(
+        (puzzle.title, "bold"),
+        "\n\n",
+        puzzle.question.replace("\n", " "),
+        "\n\n",
+        _table(puzzle),
+        (whose, "$text-muted"),
+    )
+
+
+def _table(puzzle: Puzzle, most: int = 12) -> Content:
+    rows = [list(puzzle.columns)]
+    for row in puzzle.rows[:most]:
+        output = "??" if row.output is None else plain(row.output)
+        rows.append([*(plain(value) for value in row.inputs), output])
+    widths = [max(len(row[column]) for row in rows) for column in range(len(puzzle.columns))]
+    lines = [
+        "   ".join(cell.rjust(width) for cell, width in zip(row, widths, strict=True))
+        for row in rows
+    ]
+    if len(puzzle.rows) > most:
+        lines.append("…")
+    return Content.assemble((lines[0], "$text-muted"), "\n", "\n".join(lines[1:]))

@@ -1,0 +1,97 @@
+"""Tells when files change: however an editor saves them, and whatever becomes of their folder."""
+
+import asyncio
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
+from contextlib import aclosing
+from pathlib import Path
+from typing import TypeVar
+
+Found = TypeVar("Found")
+Stamp = tuple[int, int, int]
+"""When a file was changed, its size, and which file it is."""
+
+_SETTLING = 0.05
+"""Seconds without a change after which a file that is being written is taken to be written."""
+_LONGEST_SETTLING = 40
+_LOOK_AGAIN = 1.0
+"""Seconds after which is looked in any case: a network's drive tells nothing."""
+_MOST_GROUPED = 200
+"""Milliseconds for which changes are gathered at most."""
+_MOST_FOLDERS = 100
+"""So many folders are watched; in others changes are seen when it is looked in any case."""
+
+
+def stamp_of(path: Path) -> Stamp | None:
+    """Return what changes whenever a file does; None where there is none to be looked at."""
+    try:
+        state = path.stat()
+    except (OSError, ValueError):
+        return None
+    return state.st_mtime_ns, state.st_size, state.st_ino
+
+
+async def changes(
+    look: Callable[[], Found], folders: Callable[[Found], Sequence[Path]]
+) -> AsyncIterator[tuple[Found, Found]]:
+    """Give what a look finds, with what it found before, each time it finds something else.
+
+    A look is taken in a thread whenever something happens in one of the folders that go with what
+    was found last, and once a second. It is given once it stays the same for a moment.
+    """
+    before = await asyncio.to_thread(look)
+    while True:
+        async with aclosing(_stirs(folders(before))) as stirs:
+            async for _ in stirs:
+                found = await _settled(look, before)
+                if found != before:
+                    yield found, before
+                    before = found
+                    break
+
+
+async def _settled(look: Callable[[], Found], before: Found) -> Found:
+    found = await asyncio.to_thread(look)
+    for _ in range(_LONGEST_SETTLING):
+        if found == before:
+            break
+        await asyncio.sleep(_SETTLING)
+        again = await asyncio.to_thread(look)
+        if again == found:
+            break
+        found = again
+    return found
+
+
+async def _stirs(folders: Sequence[Path]) -> AsyncGenerator[None, None]:
+    """Give a sign when something happens in folders, and every second; end where one of them is
+    another by now, for that has to be watched anew."""
+    from watchfiles import awatch
+
+    yield  # something may have happened while nothing was watched
+    places = [folder for folder in folders if folder.is_dir()][:_MOST_FOLDERS]
+    were = [_which(folder) for folder in folders]
+    try:
+        watching = awatch(
+            *places,
+            watch_filter=None,
+            debounce=_MOST_GROUPED,
+            rust_timeout=int(_LOOK_AGAIN * 1000),
+            yield_on_timeout=True,
+            recursive=False,
+            ignore_permission_denied=True,
+        )
+        async with aclosing(watching):
+            while places and [_which(folder) for folder in folders] == were:
+                await anext(watching)
+                yield
+    except (OSError, RuntimeError, StopAsyncIteration):
+        # No such folder any more, or one that cannot be watched (for which watchfiles has its own
+        # RuntimeError): it is looked at now and then.
+        pass
+    await asyncio.sleep(_LOOK_AGAIN)
+    yield
+
+
+def _which(folder: Path) -> int | None:
+    stamp = stamp_of(folder)
+    return None if stamp is None else stamp[-1]
