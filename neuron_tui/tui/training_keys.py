@@ -77,6 +77,8 @@ TRAINING_KEYS: list[BindingType] = [
             tooltip="Write session, script, table or picture, or copy the result"),
     Binding("y", "copy", "Copy panel", id="copy", show=False,
             tooltip="Copy the panel of the present view as text"),
+    Binding("o", "open_file", "Open file", id="open-file", show=False,
+            tooltip="Open the puzzle's file in your editor; saving it shows here at once"),
     Binding("escape", "leave", "Puzzles", id="close", show=False,
             tooltip="Go back to the list; what was learnt is kept"),
 ]

@@ -4,10 +4,8 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import ClassVar
 
 from textual.app import ComposeResult, SuspendNotSupported
-from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.reactive import var
 
@@ -29,11 +27,6 @@ _LOOK_AGAIN = 0.1
 
 class FileTrainingScreen(TrainingScreen):
     """A training screen that knows where its puzzle comes from."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("o", "open_file", "Open file", id="open-file", show=False,
-                tooltip="Open the puzzle's file in your editor; saving it shows here at once"),
-    ]  # fmt: skip
 
     file_problem: var[str] = var("")
 
