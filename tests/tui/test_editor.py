@@ -46,7 +46,7 @@ def fake_editor(tmp_path):
 @pytest.mark.usefixtures("own")
 def test_o_opens_the_file_and_comes_back_to_its_new_version(fake_editor):
     with PseudoTerminal.of_app("taxi", VISUAL=fake_editor) as terminal:
-        terminal.sees("A taxi")
+        terminal.sees("Slow")
         terminal.write(b"o")
         terminal.sees("EDITING taxi.toml")
         terminal.sees("Edited")
@@ -58,7 +58,7 @@ def test_o_opens_the_file_and_comes_back_to_its_new_version(fake_editor):
 def test_of_a_bundled_puzzle_o_opens_a_copy_of_ones_own(own, fake_editor):
     before = (bundled_folder() / "1-one-neuron" / "first-neuron.toml").read_bytes()
     with PseudoTerminal.of_app("first-neuron", VISUAL="", EDITOR=fake_editor) as terminal:
-        terminal.sees("The first neuron")
+        terminal.sees("Slow")
         terminal.write(b"o")
         terminal.sees("EDITING my-first-neuron.toml")
         terminal.sees("Edited")
@@ -71,7 +71,7 @@ def test_of_a_bundled_puzzle_o_opens_a_copy_of_ones_own(own, fake_editor):
 @pytest.mark.usefixtures("own")
 def test_an_editor_that_is_not_there_is_told_and_the_app_goes_on():
     with PseudoTerminal.of_app("taxi", VISUAL="no-such-editor") as terminal:
-        terminal.sees("A taxi")
+        terminal.sees("Slow")
         terminal.write(b"o")
         terminal.sees("no-such-editor cannot be started")
         terminal.write(b"\x11")
