@@ -58,7 +58,7 @@ TRAINING_KEYS: list[BindingType] = [
     Binding("comma", "neuron(-1)", "Neuron before", id="neuron-before", show=False,
             key_display=",", tooltip="Look at the neuron before"),
     Binding("greater_than_sign,u", "layer(1)", "Next layer", id="next-layer", show=False,
-            key_display=">", tooltip="Look at the next layer of a network (also u: up to the output)"),
+            key_display=">", tooltip="Look at the next layer (also u: up to the output)"),
     Binding("less_than_sign,i", "layer(-1)", "Layer before", id="layer-before", show=False,
             key_display="<", tooltip="Look at the layer before (also i: to the input)"),
     Binding("x", "do('new_start')", "New start", id="new-start", show=False,
