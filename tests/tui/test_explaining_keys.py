@@ -77,6 +77,20 @@ async def test_v_holds_the_selected_row_out_and_returns_it(play):
         assert learner.snapshot.settings.hold_out == frozenset()
 
 
+@pytest.mark.parametrize(
+    ("keys", "difference"),
+    [
+        (["x"], "ghost: other weights"),
+        (["home", "z"], "ghost: other scale"),
+        (["home", "up", "v"], "ghost: other hold out"),
+    ],
+)
+async def test_a_ghost_is_called_by_what_it_did_otherwise(play, keys, difference):
+    async with play("dead-relu", size=(120, 40)) as learner:
+        await learner.press("space", "space", *keys)
+        await learner.sees(difference)
+
+
 async def test_a_change_in_the_past_leaves_a_ghost_that_c_clears(play):
     async with play("first-neuron") as learner:
         learner.hold("space", 9)

@@ -3,6 +3,8 @@
 from textual.content import Content
 from textual.reactive import var
 
+from neuron_tui.core.model.settings_table import SETTINGS
+from neuron_tui.core.puzzle.settings import Settings
 from neuron_tui.core.training.history import Curve
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.views.ranges import loss_range
@@ -85,8 +87,16 @@ def _legend(snapshot: Snapshot) -> str:
     if snapshot.held_out_loss is not None:
         parts.append(f"held out {significant(snapshot.held_out_loss)}")
     if snapshot.ghost is not None:
-        parts.append(f"ghost: rate {plain(snapshot.ghost.settings.learning_rate)}")
+        parts.append(f"ghost: {_difference(snapshot.settings, snapshot.ghost.settings)}")
     return " · ".join(parts)
+
+
+def _difference(present: Settings, ghost: Settings) -> str:
+    """Return what a ghost did otherwise: its rate before all, and its weights if nothing else."""
+    if ghost.learning_rate != present.learning_rate:
+        return f"rate {plain(ghost.learning_rate)}"
+    others = [each.field.replace("_", " ") for each in SETTINGS if each.changed(present, ghost)]
+    return f"other {others[0]}" if others else "other weights"
 
 
 def _scrubber(snapshot: Snapshot, width: int) -> Content:
