@@ -205,4 +205,5 @@ class NeuronApp(TerminalApp):
             for _, binding, _, _ in self.screen.active_bindings.values()
             if binding.tooltip
         }
-        self.push_screen(HelpBox(help_text(list(keys.values()))))
+        notice = self.screen.notice if isinstance(self.screen, TrainingScreen) else ""
+        self.push_screen(HelpBox(help_text(notice, list(keys.values()))))

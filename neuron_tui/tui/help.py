@@ -25,6 +25,19 @@ WORDS: Lines = (
 )
 
 
-def help_text(keys: Sequence[tuple[str, str]]) -> Sections:
-    """Return keys, each with what it does, and the words of the screen."""
-    return (("Keys", keys), ("Words", WORDS))
+_FIRST_KEYS, _FIRST_WORDS = 5, 6
+"""As much as it takes to begin."""
+
+
+def help_text(notice: str, keys: Sequence[tuple[str, str]]) -> Sections:
+    """Return what the screen says just now, in full, and what its keys and words mean.
+
+    What it takes to begin comes first. A notice may be empty: then nothing is said just now.
+    """
+    return (
+        ("It says", [("", notice)] if notice else ()),
+        ("The first keys", keys[:_FIRST_KEYS]),
+        ("The first words", WORDS[:_FIRST_WORDS]),
+        ("More keys", keys[_FIRST_KEYS:]),
+        ("More words", WORDS[_FIRST_WORDS:]),
+    )

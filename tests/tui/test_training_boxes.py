@@ -117,6 +117,31 @@ async def test_help_says_what_every_key_does(play, key):
         await learner.until(lambda: learner.app.screen is learner.training, "help closed")
 
 
+async def test_help_begins_with_five_keys_and_six_words(play):
+    async with play("first-neuron", size=(80, 100)) as learner:
+        await learner.press("question_mark")
+        await learner.reads("More words")
+        order = ["It says", "The first keys", "Slow motion", "The first words", "½ Σ e²"]
+        places = [learner.box.index(part) for part in [*order, "More keys", "More words"]]
+        assert places == sorted(places)
+
+
+@pytest.mark.parametrize(
+    ("puzzle", "size", "end"),
+    [
+        ("dead-relu", (80, 24), "find the output for 12."),
+        ("leaky-relu", (80, 24), "the output for 12?"),
+        ("cubic-network", (40, 15), "Would you trust it at 5?"),
+    ],
+)
+async def test_what_is_cut_is_read_on_in_help(play, puzzle, size, end):
+    async with play(puzzle, size=size) as learner:
+        await learner.sees("… ? reads on")
+        assert end not in " ".join(learner.text.split())
+        await learner.press("question_mark")
+        await learner.reads(end)
+
+
 async def test_escape_goes_to_the_list_and_the_session_is_there_on_return(play):
     async with play("first-neuron") as learner:
         learner.hold("space", 5)

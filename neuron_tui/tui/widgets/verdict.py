@@ -6,6 +6,7 @@ from textual.content import Content
 from textual.reactive import var
 
 from neuron_tui.tui import wording
+from neuron_tui.tui.key_names import key
 from neuron_tui.tui.view import View
 from neuron_tui.tui.widgets.panel import Panel
 from neuron_tui.tui.widgets.short_numbers import short_numbers
@@ -54,5 +55,7 @@ class Verdict(Panel):
         if running and narrow:
             lines.append(running)
         rest = max(1, height - len(lines))
-        notice = wrap(self.notice, max(1, width), max_lines=rest, placeholder=" …")
+        # Help begins with the whole of a sentence that is cut.
+        cut = f" … {key('training-help')} reads on"
+        notice = wrap(self.notice, max(1, width), max_lines=rest, placeholder=cut)
         return [line.truncate(width, ellipsis=True) for line in lines] + [*map(Content, notice)]
