@@ -18,6 +18,7 @@ PUZZLES = {entry.id: entry.puzzle for entry in ENTRIES}
 RULES = {
     # 1 · One neuron
     "first-neuron": lambda x: 2 * x + 1,
+    "lesson": lambda x: 2 * x + 1,
     "start-small": lambda x: 3 * x + 2,
     "through-zero": lambda x: 4 * x,
     "falling-line": lambda x: 40 - 3 * x,

@@ -30,6 +30,7 @@ from neuron_tui.tui.screens.type_puzzle import TypePuzzleScreen
 from neuron_tui.tui.session import Session
 from neuron_tui.tui.sizes import LOW, MEDIUM_WIDTH, NARROW, SHORT, TALL, WIDE
 from neuron_tui.tui.terminal_app import TerminalApp
+from neuron_tui.tui.word_rows import LESSON
 
 
 class NeuronApp(TerminalApp):
@@ -60,14 +61,20 @@ class NeuronApp(TerminalApp):
     ]  # fmt: skip
 
     def __init__(
-        self, catalog: Catalog, entry: Entry | None = None, session: Session | None = None
+        self,
+        catalog: Catalog,
+        entry: Entry | None = None,
+        session: Session | None = None,
+        *,
+        teaches_first: bool = False,
     ) -> None:
         """Open on the list, or on an entry's puzzle with the list behind it: where it was left, or
-        on a session of it."""
+        on a session of it. A first start can open on the lesson."""
         super().__init__()
         self.catalog = catalog
         self._own = read_own_settings(settings_path())
         self._first_entry = entry
+        self._teaches_first = teaches_first
         self._kept = Kept(state_folder())
         if entry is not None and session is not None:
             self._kept.take(progress_key(entry), session)
@@ -83,6 +90,8 @@ class NeuronApp(TerminalApp):
         self.run_worker(self._follow_own_folder())
         if self._first_entry is not None:
             self.open_puzzle(self._first_entry)
+        elif self._teaches_first and self._kept.is_first_start:
+            self.on_puzzle_list_screen_lesson_chosen()
 
     def _use_own_settings(self) -> None:
         if not self.begin_with_theme(self._own.theme):
@@ -159,6 +168,15 @@ class NeuronApp(TerminalApp):
     def on_unmount(self) -> None:
         """Keep where the last run came to."""
         self._kept.close()
+
+    def on_puzzle_list_screen_lesson_chosen(self) -> None:
+        """Open the puzzle of the lesson, and give it."""
+        entry = next((each for each in self.catalog.entries if each.id == LESSON), None)
+        if entry is not None:
+            self.open_puzzle(entry)
+        screen = self.screen
+        if isinstance(screen, TrainingScreen) and screen.snapshot.latest:
+            screen.call_after_refresh(screen.teach)
 
     def on_puzzle_list_screen_ideas_chosen(self) -> None:
         """Show the ideas, and ask of those that are due."""

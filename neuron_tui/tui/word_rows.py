@@ -5,13 +5,17 @@ from collections.abc import Iterator
 from neuron_tui.core.questions.ideas import IDEAS
 from neuron_tui.core.questions.learnt import Learnt
 
-TYPE, IDEAS_ROW, OWN, COMPLAINTS = "type", "ideas", "own", "complaints"
+TYPE, LESSON, IDEAS_ROW = "type", "lesson", "ideas"
+OWN, COMPLAINTS = "own", "complaints"
 """The ids of these rows."""
 _TYPE_WORDS = "Type a puzzle …"
+_LESSON_WORDS = "Lesson: a neuron in eight pages"
 
 ABOUT = {
     TYPE: "Type or paste numbers of your own: rows, a sequence, 2 + 3 = 10 … The smallest neuron"
     " that explains them is found, and you watch it learn.",
+    LESSON: "Two rows, one neuron, and a word a page: prediction, error, loss, gradient, update."
+    " Each page asks for one thing. Escape leaves it.",
     IDEAS_ROW: "What there is to understand about learning: which ideas are sure, shaky or unseen"
     " by your answers, and those that are due to be asked again.",
     OWN: "Enter goes to the first of your own puzzles, End to the last.",
@@ -29,10 +33,9 @@ def rows_of_words(
     about = f"{len(learnt.due)} due" if learnt.due else f"{len(learnt.ideas('sure'))} sure"
     if _offers_typing(words):
         yield TYPE, _TYPE_WORDS
-    text = f"Ideas: {about} of {len(IDEAS)}"
-    if all(word in text.casefold() for word in wanted):
-        yield IDEAS_ROW, text
     for id, row, count in (
+        (LESSON, _LESSON_WORDS, 1),
+        (IDEAS_ROW, f"Ideas: {about} of {len(IDEAS)}", 1),
         (OWN, f"Your puzzles: {own}", own),
         (COMPLAINTS, "! Some puzzles could not be read", complaints),
     ):

@@ -21,6 +21,7 @@ async def test_every_puzzle_is_listed_under_its_chapter(play, catalog):
         places = [(chapter, *(entry.title for entry in all_)) for chapter, all_ in catalog.chapters]
         wanted = [
             "Type a puzzle",
+            "Lesson",
             "Ideas: 0 sure of",
             *(words for chapter in places for words in chapter),
         ]

@@ -24,7 +24,15 @@ from neuron_tui.tui.widgets.key_footer import KeyFooter
 from neuron_tui.tui.widgets.line import Line
 from neuron_tui.tui.widgets.marked_list import MarkedList
 from neuron_tui.tui.widgets.too_small import TooSmall
-from neuron_tui.tui.word_rows import ABOUT, COMPLAINTS, IDEAS_ROW, OWN, TYPE, rows_of_words
+from neuron_tui.tui.word_rows import (
+    ABOUT,
+    COMPLAINTS,
+    IDEAS_ROW,
+    LESSON,
+    OWN,
+    TYPE,
+    rows_of_words,
+)
 
 _NO_ENTRIES = (None, *ABOUT)
 
@@ -60,6 +68,9 @@ class PuzzleListScreen(AnswersOnce, Screen[None]):
             """Tell what was typed on the list already."""
             super().__init__()
             self.text = text
+
+    class LessonChosen(Message):
+        """The lesson is to be given."""
 
     class IdeasChosen(Message):
         """The ideas are to be shown."""
@@ -215,6 +226,8 @@ class PuzzleListScreen(AnswersOnce, Screen[None]):
             self.notify("The preview says what could not be read.", markup=False)
         elif option.id == TYPE:
             self.post_message(self.TypeChosen(self.query_one("#filter", Input).value))
+        elif option.id == LESSON:
+            self.post_message(self.LessonChosen())
         elif option.id == IDEAS_ROW:
             self.post_message(self.IdeasChosen())
         else:

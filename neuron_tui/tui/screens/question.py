@@ -42,7 +42,8 @@ class QuestionBox(Box[Given]):
         given = self._given
         with VerticalScroll(classes="dialog", can_focus=given is not None) as box:
             box.border_title = self._title if given is None else verdict(given)
-            yield Static(Content(self._question.text), id="question-text", markup=False)
+            asked = " ".join((self.head(), self._question.text)).strip()
+            yield Static(Content(asked), id="question-text", markup=False)
             if given is not None:
                 yield Static(_told(given), id="question-told", markup=False)
             elif self._question.choices:
@@ -55,6 +56,10 @@ class QuestionBox(Box[Given]):
                 yield BoxLine(placeholder="a number, then enter", id="question-input", compact=True)
                 yield Static("", id="question-reply", markup=False)
         yield KeyFooter(show_command_palette=False)
+
+    def head(self) -> str:
+        """Return what is said before it is asked."""
+        return ""
 
     def has_typing(self) -> bool:
         """Return whether a number is being typed."""

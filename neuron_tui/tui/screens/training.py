@@ -21,6 +21,7 @@ from neuron_tui.tui.screens.edit import EditScreen
 from neuron_tui.tui.screens.file import FileBox
 from neuron_tui.tui.screens.go_to import GoToScreen
 from neuron_tui.tui.screens.hints import HintsScreen
+from neuron_tui.tui.screens.lesson import Lesson
 from neuron_tui.tui.screens.question import QuestionBox
 from neuron_tui.tui.screens.settings import SettingsScreen
 from neuron_tui.tui.screens.text_box import WhatYouDidBox, WhyBox
@@ -76,6 +77,8 @@ class TrainingScreen(TrainingPanels, inherit_bindings=False):
         self.title = self._session.puzzle.title
         self._clock = self.set_interval(1 / _FRAMES_A_SECOND, self._tick, pause=True)
         self._show()
+        if self._session.puzzle.lesson and self._session.snapshot.latest == 0:
+            self.call_after_refresh(self.teach)
 
     def on_screen_suspend(self) -> None:
         """Pause a run that nobody watches: another screen lies over this one."""
@@ -201,6 +204,14 @@ class TrainingScreen(TrainingPanels, inherit_bindings=False):
                 self._show()
 
         self.app.push_screen(QuestionBox(question), remember)
+
+    def teach(self) -> None:
+        """Give the puzzle's lesson, from its start."""
+        if self.is_attached:
+            self._pause()
+            self._session.first()
+            self._show()
+            Lesson(self, self._session.puzzle, self._session.questions.answers.append).give()
 
     def action_go_to(self) -> None:
         """Ask for a step and go there."""

@@ -1,5 +1,6 @@
 """What the training screen shows: its panels, which of them are seen, and how large they are."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from textual.app import ComposeResult
@@ -35,6 +36,17 @@ VIEWS = ("loss", "fit", "signal", "answer", "residuals", "surface", "ledger")
 
 def _set_by_init() -> View:
     raise RuntimeError("a training screen has a view from its start")
+
+
+_PANELS = {
+    "puzzle": "PuzzleTable",
+    "neuron": "NeuronPanel",
+    "prediction": "Verdict",
+    "loss": "LossPanel",
+    "fit": "#views",
+    "ledger": "LedgerPanel",
+}
+"""Where each panel is that a lesson can name."""
 
 
 class TrainingPanels(Screen[None], inherit_bindings=False):
@@ -124,6 +136,12 @@ class TrainingPanels(Screen[None], inherit_bindings=False):
         top = table_height(rows, neurons, height, beside_ledger=is_ledger)
         self.query_one("#top").styles.height = top
         self.query_one(LedgerPanel).styles.height = ledger_height(rows, height) or "1fr"
+
+    def reveal(self, names: Collection[str]) -> None:
+        """Show the panels with these names, as a lesson calls them, and hide the others."""
+        for name, selector in _PANELS.items():
+            for panel in self.query(selector):
+                panel.visible = name in names
 
     def look(self, *, selected: int | None = None, neuron: tuple[int, int] | None = None) -> None:
         """Look at another row, or at another neuron, of the same moment."""

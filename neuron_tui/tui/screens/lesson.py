@@ -1,0 +1,134 @@
+"""A lesson on the training screen: a page at a time, each asking for one thing."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from neuron_tui.core.puzzle.puzzle import Puzzle
+from neuron_tui.core.puzzle.written import PANELS, LessonPage
+from neuron_tui.core.questions.question import Question
+from neuron_tui.core.questions.written_question import question_of
+from neuron_tui.tui.questions import Given
+from neuron_tui.tui.screens.box import Box
+from neuron_tui.tui.screens.question import QuestionBox
+from neuron_tui.tui.screens.training_panels import TrainingPanels
+from neuron_tui.tui.widgets.key_footer import KeyFooter
+
+_ACTIONS = {
+    "space": "do('step')",
+    "enter": "run",
+    "n": "slow_motion",
+    "home": "do('first')",
+    "tab": "view(1)",
+    "+": "rate('up')",
+}
+"""What each key that a page can ask for does on the training screen."""
+_IN_THE_UPPER_HALF = ("puzzle", "neuron", "prediction", None)
+"""Panels that a box at the bottom leaves free."""
+
+
+class PageBox(QuestionBox):
+    """A page that asks a question."""
+
+    def __init__(self, page: LessonPage, question: Question, title: str) -> None:
+        """Show a page and its question."""
+        super().__init__(question, title)
+        self._page = page
+        self.set_class(page.panel not in _IN_THE_UPPER_HALF, "-at-top")
+
+    def head(self) -> str:
+        """Return what the page says before it asks."""
+        return " ".join(self._page.text.split())
+
+
+class KeyBox(Box[bool]):
+    """A page that asks for a key; closing it returns whether that was pressed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(
+            Binding("plus,equals_sign" if name == "+" else name, f"press('{name}')", "Go on",
+                    id=f"lesson-{name}", show=False, priority=True, tooltip="Go on where asked")
+            for name in _ACTIONS
+        ),
+    ]  # fmt: skip
+
+    def __init__(self, page: LessonPage, title: str) -> None:
+        """Show a page."""
+        super().__init__()
+        self._page = page
+        self._title = title
+        self.set_class(page.panel not in _IN_THE_UPPER_HALF, "-at-top")
+
+    def compose(self) -> ComposeResult:
+        """Show the text, and the key."""
+        with VerticalScroll(classes="dialog", can_focus=False) as box:
+            box.border_title = self._title
+            yield Static(Content(" ".join(self._page.text.split())), markup=False)
+            yield Static(Content.styled(f"Press {self._key}.", "bold"), classes="asked")
+        yield KeyFooter(show_command_palette=False)
+
+    @property
+    def _key(self) -> str:
+        return self._page.press or "enter"
+
+    def action_press(self, name: str) -> None:
+        """Go on with the key that is asked for, and with no other."""
+        if name == self._key:
+            self.dismiss(True)
+
+
+class Lesson:
+    """One lesson being given: it goes on when a page was answered or its key was pressed."""
+
+    def __init__(
+        self, screen: TrainingPanels, puzzle: Puzzle, answered: Callable[[Given], None]
+    ) -> None:
+        """Take the screen that it is given on; `answered` keeps what is answered."""
+        self._screen, self._puzzle, self._answered = screen, puzzle, answered
+
+    def give(self, place: int = 0) -> None:
+        """Show a page, from 0, with the panels so far; after the last one, show all of them."""
+        pages, screen = self._puzzle.lesson, self._screen
+        if place == len(pages):
+            screen.reveal(PANELS)
+            return
+        page = pages[place]
+        panels = [each.panel for each in pages[: place + 1] if each.panel is not None]
+        screen.reveal(panels)
+        if page.panel in ("ledger", "fit"):
+            screen.view = page.panel
+        title = f"Lesson, page {place + 1} of {len(pages)}"
+        if page.question is None:
+            screen.app.push_screen(KeyBox(page, title), lambda done: self._pressed(done, place))
+            return
+        question = question_of(page.question, self._puzzle, f"lesson {place + 1}")
+
+        def go_on(given: Given | None) -> None:
+            if given is None:
+                screen.reveal(PANELS)
+                return
+            self._answered(given)
+            self.give(place + 1)
+
+        screen.app.push_screen(PageBox(page, question, title), go_on)
+
+    def _pressed(self, done: bool | None, place: int) -> None:
+        if not done:
+            self._screen.reveal(PANELS)
+            return
+        action = _ACTIONS[self._puzzle.lesson[place].press or "enter"]
+        if place + 1 == len(self._puzzle.lesson):
+            self.give(place + 1)
+            self._screen.call_later(self._screen.run_action, action)
+            return
+
+        async def do_and_go_on() -> None:
+            await self._screen.run_action(action)
+            self.give(place + 1)
+
+        self._screen.call_later(do_and_go_on)

@@ -1,0 +1,68 @@
+"""The lesson: eight pages on the real screen, each asking for one thing; escape leaves it."""
+
+import pytest
+
+from neuron_tui.tui.app import NeuronApp
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 15)])
+async def test_the_lesson_is_played_from_its_first_page_to_the_solution(play, size):
+    async with play(size=size) as learner:
+        learner.write("lesson: a")
+        await learner.sees("Lesson: a neuron")
+        await learner.press("enter")
+        for page, answer in enumerate(["7", "2", None, "3", None, None], start=1):
+            await learner.reads(f"Lesson, page {page} of 8")
+            if answer is None:
+                await learner.press({3: "1", 5: "2", 6: "1"}[page])
+            else:
+                learner.write(answer, then="enter")
+            await learner.reads("Right!")
+            await learner.press("enter")
+        await learner.reads("page 7 of 8", "Press space.")
+        await learner.press("x", "enter")
+        assert learner.snapshot.step == 0
+        await learner.press("space")
+        await learner.reads("page 8 of 8")
+        assert learner.snapshot.step == 1
+        await learner.press("enter")
+        await learner.until(lambda: learner.snapshot.status == "solved", "the solution")
+        answers = learner.training._session.questions.answers
+        assert [given.is_right for given in answers] == [True] * 6
+
+
+async def test_a_wrong_answer_is_told_and_goes_on_and_panels_come_one_by_one(play):
+    async with play("lesson") as learner:
+        await learner.reads("page 1 of 8")
+        shown = {type(each).__name__ for each in learner.training.query("*") if each.visible}
+        assert "PuzzleTable" in shown
+        assert not {"NeuronPanel", "LossPanel", "LedgerPanel", "Verdict"} & shown
+        learner.write("9", then="enter")
+        await learner.reads("Not so", "it is 7")
+        await learner.press("enter")
+        await learner.reads("page 2 of 8", "multiplies its input")
+        assert learner.training.query_one("NeuronPanel").visible
+
+
+async def test_escape_leaves_the_lesson_with_every_panel_there(play):
+    async with play("lesson") as learner:
+        await learner.reads("page 1 of 8")
+        await learner.press("escape")
+        await learner.until(lambda: learner.app.screen is learner.training, "the screen")
+        assert all(each.visible for each in learner.training.query("NeuronPanel, LossPanel"))
+        await learner.press("space")
+        await learner.at_step(1)
+
+
+async def test_a_first_start_opens_on_the_lesson_and_a_second_one_on_the_list(catalog):
+    for first in (True, False):
+        app = NeuronApp(catalog, teaches_first=True)
+        async with app.run_test(size=(80, 24)) as pilot:
+            from learner import Learner
+
+            learner = Learner(app, pilot)
+            if first:
+                await learner.reads("page 1 of 8")
+            else:
+                await learner.on_list()
+                await learner.sees("Type a puzzle")
