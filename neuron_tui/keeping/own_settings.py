@@ -1,10 +1,11 @@
-"""The settings file of a user: a theme, and keys of their own."""
+"""The settings file of a user: a theme, the marks of curves, and keys of their own."""
 
 import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Literal, get_args
 
 from neuron_tui.core.puzzle_files.bytes_of import read_text
 from neuron_tui.core.puzzle_files.problem import PuzzleFileError
@@ -13,7 +14,9 @@ from neuron_tui.core.toml.values import TomlError, read_toml
 from neuron_tui.core.writing.terminal_text import shown
 
 VARIABLE = "NEURON_TUI_SETTINGS"
-_KNOWN = ("theme", "keys")
+CurveMarks = Literal["braille", "blocks", "ascii"]
+CURVE_MARKS: tuple[CurveMarks, ...] = get_args(CurveMarks)
+_KNOWN = ("theme", "curves", "keys")
 _LONGEST_PATH = 4096
 _LONGEST_KEYS = 100
 
@@ -31,6 +34,7 @@ class OwnSettings:
     """What a user has chosen; what is wrong with the file is told, and the rest holds."""
 
     theme: str | None = None
+    curves: CurveMarks | None = None
     keys: Mapping[str, ChosenKeys] = field(default_factory=dict)
     """By the id of the action."""
     problems: tuple[str, ...] = ()
@@ -77,6 +81,11 @@ def _checked(name: str, values: dict[str, object], line_of: Callable[..., int]) 
     if theme is not None and not isinstance(theme, str):
         problems.append(f"{name}:{line_of('theme')}: theme: expected a name in quotes")
         theme = None
+    wanted = values.get("curves")
+    curves = next((each for each in CURVE_MARKS if each == wanted), None)
+    if "curves" in values and curves is None:
+        choices = '"braille", "blocks" or "ascii"'
+        problems.append(f"{name}:{line_of('curves')}: curves: expected {choices}")
     chosen = values.get("keys", {})
     if not isinstance(chosen, dict):
         problems.append(f"{name}:{line_of('keys')}: write [keys] on a line and the keys below it")
@@ -88,4 +97,4 @@ def _checked(name: str, values: dict[str, object], line_of: Callable[..., int]) 
         else:
             expected = 'expected keys in quotes, such as "t" or "t,f5"'
             problems.append(f"{name}:{line}: {shown(action)}: {expected}")
-    return OwnSettings(theme if isinstance(theme, str) else None, keys, tuple(problems))
+    return OwnSettings(theme if isinstance(theme, str) else None, curves, keys, tuple(problems))

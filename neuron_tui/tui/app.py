@@ -1,5 +1,6 @@
 """The app: the list of puzzles, and a training screen for each that is opened."""
 
+import os
 from collections.abc import Callable
 from typing import ClassVar
 
@@ -16,6 +17,7 @@ from neuron_tui.keeping.state_folder import state_folder
 from neuron_tui.keeping.tally import progress_key
 from neuron_tui.own_folder import is_named, own_folder
 from neuron_tui.tui.commands import Commands
+from neuron_tui.tui.curve_marks import marks_for
 from neuron_tui.tui.help import help_text
 from neuron_tui.tui.kept import Kept
 from neuron_tui.tui.own_puzzles import own_folder_changes
@@ -73,6 +75,7 @@ class NeuronApp(TerminalApp):
         super().__init__()
         self.catalog = catalog
         self._own = read_own_settings(settings_path())
+        self.curves = marks_for(self._own.curves, os.environ.get("TERM", ""))
         self._first_entry = entry
         self._teaches_first = teaches_first
         self._kept = Kept(state_folder())

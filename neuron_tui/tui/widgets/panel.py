@@ -11,6 +11,7 @@ from textual.style import Style
 from textual.visual import Visual
 from textual.widget import Widget
 
+from neuron_tui.tui.curve_marks import DrawsCurves, drawn_with
 from neuron_tui.tui.view import View
 
 
@@ -47,7 +48,7 @@ class Panel(Widget):
         view, size = self.shown, self.size
         if view is None:
             return ""
-        lines = [line.plain.rstrip() for line in self.lines(view, size.width, size.height)]
+        lines = [line.plain.rstrip() for line in self._written(view, size)]
         return "\n".join([text for text in (self.heading(view),) if text] + lines)
 
     def watch_shown(self) -> None:
@@ -131,11 +132,16 @@ class Panel(Widget):
         try:
             size, view = self.size, self.shown
             self._drawn_size = size
-            self._lines = [] if view is None else self.lines(view, size.width, size.height)
+            self._lines = [] if view is None else self._written(view, size)
             if view is not None:
                 self._write_names(self.heading(view), self.legend(view))
         finally:
             self._is_drawing = False
+
+    def _written(self, view: View, size: Size) -> list[Content]:
+        """Return the lines with the marks that the terminal can show."""
+        lines, app = self.lines(view, size.width, size.height), self.app
+        return drawn_with(app.curves, lines) if isinstance(app, DrawsCurves) else lines
 
     def _write_names(self, heading: str, legend: str) -> None:
         """Write into the frame; as content, since a name is no markup."""
