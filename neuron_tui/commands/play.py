@@ -82,7 +82,7 @@ def play(words: Sequence[str], *, plainly: bool = False) -> int:
         return play_plainly(catalog, entry, session)
     from neuron_tui.tui.app import NeuronApp
 
-    app = NeuronApp(catalog, entry, session)
+    app = NeuronApp(catalog, entry, session, teaches_first=True)
     app.run()
     if app.return_code is None or app.fault is not None:
         print(app.fault or "neuron-tui: the app ended by a fault of its own.", file=sys.stderr)

@@ -102,6 +102,13 @@ class Lesson:
         screen.reveal(panels)
         if page.panel in ("ledger", "fit"):
             screen.view = page.panel
+        # The box shows what lies below it as it was drawn last, so that is drawn first.
+        screen.refresh(layout=True)
+        screen.call_after_refresh(self._show, place)
+
+    def _show(self, place: int) -> None:
+        pages, screen = self._puzzle.lesson, self._screen
+        page = pages[place]
         title = f"Lesson, page {place + 1} of {len(pages)}"
         if page.question is None:
             screen.app.push_screen(KeyBox(page, title), lambda done: self._pressed(done, place))
