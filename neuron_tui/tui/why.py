@@ -60,7 +60,7 @@ def _local_rate(snapshot: Snapshot, known: Reasons) -> Lines:
     """Return what can be said where the loss is no valley with straight axes, or is walked down
     in another way than by plain gradient descent."""
     optimizer, limit = snapshot.settings.optimizer, known.local_limit
-    lines = [("", wording.dead())] if snapshot.is_dead else []
+    lines: list[tuple[str, str]] = []
     if not OPTIMIZERS[optimizer].is_plain:
         lines.append(("", f"With {optimizer} a step is not the rate times the gradient."))
     if not known.can_look:

@@ -475,3 +475,10 @@ def test_a_network_on_huge_numbers_is_told_of_without_a_warning():
     author = {"hidden": (4, 4), "activation": "relu", "seed": 1, "learning_rate": 0.01}
     told = why(Trainer(puzzle_of(rows, [1e98], **author)).snapshot())
     assert told[0][0] == "In short"
+
+
+def test_a_dead_neuron_is_explained_once():
+    author = {"weights": (-0.1,), "bias": -0.6, "activation": "relu", "learning_rate": 0.01}
+    sections = why(Trainer(puzzle_of(BENT, [3], **author)).snapshot())
+    told = [text for _, lines in sections for _, text in lines]
+    assert sum("Dead: a ReLU" in text for text in told) == 1
