@@ -4,8 +4,8 @@ from neuron_tui.core.model.settings_table import SETTINGS
 from neuron_tui.core.puzzle.puzzle import Puzzle, Row
 from neuron_tui.core.puzzle_files.rows import ASK
 from neuron_tui.core.puzzle_files.whole import FORMAT
+from neuron_tui.core.toml.written import toml_lines, toml_value
 from neuron_tui.keeping.question_text import question_lines
-from neuron_tui.keeping.toml_text import toml_lines, toml_value
 
 
 def puzzle_text(puzzle: Puzzle) -> str:

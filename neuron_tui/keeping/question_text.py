@@ -2,7 +2,7 @@
 
 from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.puzzle.written import When, WrittenQuestion
-from neuron_tui.keeping.toml_text import toml_lines
+from neuron_tui.core.toml.written import toml_lines
 
 
 def question_lines(puzzle: Puzzle) -> list[str]:

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.puzzle.settings import PROPOSED, Settings
+from neuron_tui.core.toml.written import toml_block, toml_lines
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.training.timeline import Change, Timeline
 from neuron_tui.keeping.settings_keys import settings_values
-from neuron_tui.keeping.toml_text import toml_block, toml_lines
 
 FORMAT = 1
 """The version of the session file that this neuron-tui writes and reads."""

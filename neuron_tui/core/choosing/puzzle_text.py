@@ -1,6 +1,5 @@
 """A puzzle file as a text to go on from: commented, complete, and right as it stands."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -11,6 +10,7 @@ from neuron_tui.core.choosing.models import Candidate
 from neuron_tui.core.choosing.printing import typed
 from neuron_tui.core.choosing.reading import Reading
 from neuron_tui.core.puzzle.puzzle import Puzzle
+from neuron_tui.core.toml.written import toml_value
 
 SCHEMA_FILE = "neuron-tui.schema.json"
 LONGEST_TITLE = 80
@@ -37,7 +37,7 @@ def puzzle_text(written: Written) -> str:
         f"#:schema ./{SCHEMA_FILE}",
         "# A puzzle for neuron-tui. Change anything, then: neuron-tui check THIS-FILE",
         "format = 1",
-        f"title = {_text(title)}",
+        f"title = {toml_value(title)}",
         _said('question = "What belongs in place of ??"', "what the learner is asked"),
         *_rows(written.choice, puzzle, is_network=written.is_network),
         *_answer(written),
@@ -97,7 +97,7 @@ def _answer(written: Written) -> list[str]:
         return [_said("# answer = 7", "the number for ??; with it, `check` proves the puzzle")]
     lines = [f"answer = {_number(puzzle.answer)}"]
     if puzzle.rule is not None and not written.is_network:
-        lines.append(_said(f"rule = {_text(puzzle.rule)}", "shown once it is solved"))
+        lines.append(_said(f"rule = {toml_value(puzzle.rule)}", "shown once it is solved"))
     return lines
 
 
@@ -122,7 +122,7 @@ def _neuron(puzzle: Puzzle | None) -> list[str]:
         ]
     settings, plan = puzzle.settings, puzzle.plan
     return [
-        _said(f"scale = {_text(settings.scale)}", "inputs to mean 0 and deviation 1, or none"),
+        _said(f"scale = {toml_value(settings.scale)}", "inputs to mean 0 and deviation 1, or none"),
         "",
         "[neuron]",
         _said("seed = 0", "weights are drawn from it"),
@@ -189,14 +189,9 @@ def _number(value: float) -> str:
 
 
 def _list(texts: Sequence[str]) -> str:
-    return f"[{', '.join(_text(text) for text in texts)}]"
+    return f"[{', '.join(toml_value(text) for text in texts)}]"
 
 
 def _said(line: str, comment: str) -> str:
     """Return a line with a comment, comments standing below one another."""
     return f"{line:{_COMMENTS_FROM}}# {comment}"
-
-
-def _text(text: str) -> str:
-    """Return a text as TOML has it; what JSON escapes, TOML does in the same way."""
-    return json.dumps(text, ensure_ascii=False)
