@@ -13,6 +13,8 @@ from neuron_tui.tui.screens.edit import EditScreen
 from neuron_tui.tui.screens.file import FileBox
 from neuron_tui.tui.screens.go_to import GoToScreen
 from neuron_tui.tui.screens.hints import HintsScreen
+from neuron_tui.tui.screens.ideas import IdeasBox
+from neuron_tui.tui.screens.lesson import KeyBox
 from neuron_tui.tui.screens.puzzle_list import PuzzleListScreen
 from neuron_tui.tui.screens.question import QuestionBox
 from neuron_tui.tui.screens.settings import SettingsScreen
@@ -32,6 +34,8 @@ _SCREENS = (
     ("your answer", AnswerScreen),
     ("solved", SolvedBox),
     ("a question", QuestionBox),
+    ("a lesson", KeyBox),
+    ("ideas", IdeasBox),
     ("files", FileBox),
     ("help", HelpBox),
     ("why", WhyBox),

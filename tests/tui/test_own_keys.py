@@ -1,9 +1,15 @@
 """Keys of one's own: letters with Caps Lock, a settings file, and what is wrong with it."""
 
+import importlib
+import pkgutil
+
 import pytest
+from textual.binding import Binding
+from textual.screen import Screen
 
 from neuron_tui.cli import main
 from neuron_tui.keeping.own_settings import ChosenKeys, read_own_settings
+from neuron_tui.tui import screens
 from neuron_tui.tui.app import NeuronApp
 from neuron_tui.tui.screen_keys import keymap, screen_keys
 
@@ -71,3 +77,21 @@ def test_every_action_is_listed_once_in_its_place_with_its_keys(capsys):
         ids = [each.id for each in place.bindings]
         assert len(ids) == len(set(ids))
         assert all(f"  {id} " in listed for id in ids)
+
+
+def test_no_screen_has_keys_that_are_not_listed():
+    for module in pkgutil.iter_modules(screens.__path__, f"{screens.__name__}."):
+        importlib.import_module(module.name)
+    listed = {each.id for place in screen_keys(NeuronApp.BINDINGS) for each in place.bindings}
+    ours = [each for each in _below(Screen) if each.__module__.startswith(screens.__name__)]
+    missing = {
+        f"{each.__name__}: {binding.id}"
+        for each in ours
+        for binding in each.__dict__.get("BINDINGS", ())
+        if isinstance(binding, Binding) and binding.id not in listed
+    }
+    assert missing == set()
+
+
+def _below(kind):
+    return [each for sub in kind.__subclasses__() for each in (sub, *_below(sub))]
