@@ -52,4 +52,4 @@ async def test_a_new_learner_sees_no_counts(play):
         await learner.press("enter", "space")
         await learner.at_step(1)
         await learner.press("escape")
-        await learner.sees("Continue: The first neuron, step 1", "0 of 11 solved")
+        await learner.sees("Continue: The first neuron, step 1", "0 of 12 solved")
