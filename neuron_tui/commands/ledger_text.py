@@ -46,7 +46,8 @@ def _lines(book: Ledger, rule: str) -> Iterator[str]:
     yield f"Step {book.step} to {book.step + 1}"
     yield from _units(book.units)
     yield ""
-    yield "Forward: the prediction is each weight times its input, plus the bias"
+    plus = ", plus the bias" if book.has_bias else ""
+    yield f"Forward: the prediction is each weight times its input{plus}"
     for row in book.rows:
         yield f"  {_name(row)}: {row.prediction.text}"
     yield ""

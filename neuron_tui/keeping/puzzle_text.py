@@ -55,6 +55,7 @@ def _settings(puzzle: Puzzle) -> list[tuple[str, object]]:
         left_out = {
             "learning_rate": not puzzle.plan.proposes_rate,
             "scale": not puzzle.plan.proposes_scale,
+            "bias": puzzle.settings.bias,
         }
         is_own = not left_out.get(setting.field, False)
         if setting.key and value not in (None, (), frozenset()) and is_own:

@@ -87,11 +87,13 @@ def timeline_text(timeline: Timeline, step: int, latest: int) -> str:
 def fingerprint(puzzle: Puzzle) -> str:
     """Return what is the same for two puzzles whose timelines lead through the same numbers."""
     start, settings = puzzle.start, puzzle.settings
-    decides = (
+    decides: tuple[object, ...] = (
         [(row.inputs, row.output) for row in puzzle.rows],
         [feature.text for feature in puzzle.features],
         (start.weights, start.bias, start.layers, start.seed, settings.hidden, settings.scale),
     )
+    if not settings.bias:
+        decides = (*decides, "no bias")
     return hashlib.sha256(repr(decides).encode()).hexdigest()[:32]
 
 

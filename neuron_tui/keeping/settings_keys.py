@@ -6,6 +6,7 @@ from typing import assert_never
 
 from neuron_tui.core.model.setting import (
     AboveZero,
+    FalseOrNumber,
     FromZero,
     LayerSizes,
     OneOf,
@@ -64,7 +65,7 @@ def _reader_of(values: Values | None) -> Callable[[Field], object | None]:
             return _rows
         case RowCount():
             return _batch
-        case None:
+        case FalseOrNumber() | None:
             return _boolean
         case _:
             assert_never(values)

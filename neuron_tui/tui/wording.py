@@ -106,7 +106,7 @@ def _forward(snapshot: Snapshot) -> str:
             "Forward: each neuron sums what comes in, z = w·a + b, and passes on"
             f" a = {activation.of('z')}, layer by layer. {key('slow-motion')} goes on."
         )
-    formula = activation.of("w·x + b")
+    formula = activation.of("w·x + b" if snapshot.network.has_bias else "w·x")
     on = f"{key('slow-motion')} goes on."
     return f"Forward: each input goes through the neuron, ŷ = {formula}. {on}"
 
@@ -121,8 +121,9 @@ def _error(snapshot: Snapshot) -> str:
 
 def _gradient(snapshot: Snapshot) -> str:
     if snapshot.network.is_linear:
+        bias = " and −e to ∂b" if snapshot.network.has_bias else ""
         return (
-            "Gradient: by the chain rule each row adds −x·e to ∂w and −e to ∂b. The sums say"
+            f"Gradient: by the chain rule each row adds −x·e to ∂w{bias}. The sums say"
             f" which way the loss rises.{of_the_step(snapshot)}"
         )
     return (
@@ -166,10 +167,11 @@ def units(snapshot: Snapshot) -> str:
 def scaling(snapshot: Snapshot) -> str:
     """Return what is scaled, and what that does to the rate limit and the condition number."""
     scale, condition = snapshot.settings.scale, snapshot.analysis.condition_number
+    mean = "mean 0, " if snapshot.network.has_bias else ""
     text = (
         "Nothing is scaled."
         if scale == "none"
-        else f"Scaled to mean 0, deviation 1: {SCALED[scale]}."
+        else f"Scaled to {mean}deviation 1, by the rows in training: {SCALED[scale]}."
     )
     if condition is not None:
         text += f" The condition number is now {significant(condition, 3)}."

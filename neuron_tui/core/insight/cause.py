@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from neuron_tui.core.arrays import Matrix, Vector
+from neuron_tui.core.arrays import Matrix
 from neuron_tui.core.insight.causes import (
     Cause,
     Dead,
@@ -25,6 +25,7 @@ from neuron_tui.core.insight.misfit import Misfit, misfit
 from neuron_tui.core.insight.pace import Pace, pace
 from neuron_tui.core.insight.rate import rate_of
 from neuron_tui.core.model.optimizers import OPTIMIZERS
+from neuron_tui.core.model.scaling import scaling_of
 from neuron_tui.core.theory.axes import principal_axes
 from neuron_tui.core.theory.quadratic import QuadraticLoss
 from neuron_tui.core.training.snapshot import Snapshot
@@ -153,7 +154,9 @@ def _slow(snapshot: Snapshot, going: Pace, condition: float) -> Slow:
         reason = "far from 0" if is_far else "beside the bias"
     elif deviations.max() > 3.0 * deviations.min():
         reason = "different sizes"
-    scaled = _scaled_condition(inputs) if snapshot.settings.scale == "none" else None
+    scaled = None
+    if snapshot.settings.scale == "none":
+        scaled = _scaled_condition(inputs, has_bias=snapshot.settings.bias)
     return Slow(
         names=names,
         reason=reason,
@@ -165,9 +168,9 @@ def _slow(snapshot: Snapshot, going: Pace, condition: float) -> Slow:
     )
 
 
-def _scaled_condition(inputs: Matrix) -> float | None:
-    """Return κ with all inputs brought to mean 0 and deviation 1."""
-    deviations: Vector = inputs.std(axis=0)
-    scaled = (inputs - inputs.mean(axis=0)) / np.where(deviations > 0.0, deviations, 1.0)
-    strengths = principal_axes(np.column_stack([scaled, np.ones(len(inputs))])).strengths
+def _scaled_condition(inputs: Matrix, *, has_bias: bool) -> float | None:
+    """Return κ with all inputs scaled."""
+    scaling = scaling_of(inputs, np.zeros(len(inputs)), "standard", has_bias=has_bias)
+    ones = [np.ones(len(inputs))] if has_bias else []
+    strengths = principal_axes(np.column_stack([scaling.inputs(inputs), *ones])).strengths
     return float(strengths[0] / strengths[-1]) ** 2 if strengths[-1] > 0.0 else None

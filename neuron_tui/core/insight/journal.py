@@ -72,4 +72,5 @@ def _values(stretch: Stretch, places: list[int] | range) -> str:
     if len(places) > _MOST_VALUES:
         return f"{len(places)} parameters"
     names, values = parameter_names(stretch.network), stretch.start.parameters
+    places = [place for place in places if place not in stretch.network.unused]
     return ", ".join(f"{names[place]} = {compact(float(values[place]))}" for place in places)

@@ -23,6 +23,7 @@ from neuron_tui.core.ledger.calculation import (
 from neuron_tui.core.ledger.ledger_rows import given_rows
 from neuron_tui.core.ledger.units import scaled_units
 from neuron_tui.core.ledger.update_arithmetic import update_arithmetic
+from neuron_tui.core.model.parameter_names import weight_names
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.writing.agreement import shown
 
@@ -56,7 +57,8 @@ class Ledger:
     units: str
     """How the numbers come from the puzzle's, where they are scaled."""
     names: tuple[str, ...]
-    """What the parameters are called: w and b."""
+    """What the parameters are called: w and b, or w alone where there is no bias."""
+    has_bias: bool
     forward: str
     """The prediction with the parameters' numbers: 0.1·x + 0.6."""
     rows: tuple[LedgerRow, ...]
@@ -90,7 +92,9 @@ class _Writer:
         self._parameters = [shown(value) for value in snapshot.parameters.tolist()]
 
     def ledger(self) -> Ledger:
-        names = self._snapshot.parameter_names
+        has_bias = self._snapshot.network.has_bias
+        weights = weight_names(self._snapshot.network.inputs)
+        names = (*weights, "b") if has_bias else weights
         predictions = self._predictions()
         errors = self._errors(predictions)
         error_of = dict(
@@ -106,7 +110,8 @@ class _Writer:
             step=self._snapshot.step,
             units=scaled_units(self._snapshot),
             names=names,
-            forward=self._forward(tuple(name.replace("w", "x") for name in names[:-1])),
+            has_bias=has_bias,
+            forward=self._forward(tuple(name.replace("w", "x") for name in weights)),
             rows=self._rows(predictions, errors, parts),
             rows_left_out=self._rows_in_step - len(self._in_step),
             rest=() if rest is None else tuple(map(text_of, rest)),
@@ -115,7 +120,7 @@ class _Writer:
             update=tuple(
                 update_arithmetic(self._snapshot, index, parameter, slope)
                 for index, (parameter, (_, slope)) in enumerate(
-                    zip(self._parameters, gradient, strict=True)
+                    zip(self._parameters, gradient, strict=False)
                 )
             ),
         )
@@ -126,7 +131,7 @@ class _Writer:
         text = ""
         for weight, x in zip(weights, inputs, strict=True):
             text += f"{added(weight) if text else text_of(weight)}·{x}"
-        return text + added(bias)
+        return text + added(bias) if self._snapshot.network.has_bias else text
 
     def _predictions(self) -> Column:
         *weights, bias = self._parameters

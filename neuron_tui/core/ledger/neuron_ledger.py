@@ -54,7 +54,7 @@ class NeuronLedger:
     delta: str
     """How the row's error comes back to this neuron, or why it does not."""
     parameters: tuple[ParameterLine, ...]
-    """Of the first weights, and last of the bias."""
+    """Of the first weights, and last of the bias, where there is one."""
     weights_left_out: int
 
 
@@ -141,7 +141,8 @@ class _Writer:
             rest = shown(float(own[MOST_TERMS:-1] @ values[MOST_TERMS:]))
             again += rest
             formula += f"{added(rest)} from {more} more"
-        line, result = calculation(formula + added(bias), total, again)
+        formula += added(bias) if self._snapshot.network.has_bias else ""
+        line, result = calculation(formula, total, again)
         left = "ŷ" if self._is_last else "a"
         if self._activation.is_linear:
             return [f"{left} = {line.text}"], result
@@ -179,7 +180,8 @@ class _Writer:
             return "", Decimal(0)
         self._pass.follow_back(np.array([float(self._pass.predictions[0]) - self._wanted]))
         delta = float(self._pass.deltas[self._layer][0, self._neuron])
-        after = f"; each row adds δ·{'x' if self._layer == 0 else 'a'} to ∂w, δ to ∂b"
+        after = f"; each row adds δ·{'x' if self._layer == 0 else 'a'} to ∂w"
+        after += ", δ to ∂b" if self._snapshot.network.has_bias else ""
         if self._is_last:
             back, what = -error, "−e"
         else:
@@ -202,11 +204,12 @@ class _Writer:
         return float(slope[0, 0])
 
     def _parameters(self, indices: list[int], delta: Decimal | None) -> Iterator[ParameterLine]:
-        """Yield the lines of the first weights and of the bias, whose input is always 1; without
-        δ where the row is not part of this step."""
+        """Yield the lines of the first weights and of any bias, whose input is always 1; without δ
+        where the row is not part of this step."""
         entering = self._entering()
         names = weight_names(len(entering))
-        for place in [*range(min(MOST_TERMS, len(entering))), len(entering)]:
+        bias = [len(entering)] if self._snapshot.network.has_bias else []
+        for place in [*range(min(MOST_TERMS, len(entering))), *bias]:
             is_bias = place == len(entering)
             index, from_row = indices[place], None
             if delta is not None:

@@ -85,7 +85,9 @@ class Dataset:
         """Turn any author's inputs (rows × d) into what the network takes (rows × q)."""
         return self.scaling.inputs(_features_of(self.features, raw_inputs))
 
-    def prepared(self, scale: ScaleName, hold_out: Collection[int]) -> "Dataset":
+    def prepared(
+        self, scale: ScaleName, hold_out: Collection[int], *, has_bias: bool = True
+    ) -> "Dataset":
         """Return a dataset that is not scaled yet with rows held out by number, and scaled by the
         rows that are left in training: what is held out must not be seen in any way.
 
@@ -93,7 +95,7 @@ class Dataset:
         """
         in_training = self._without(hold_out)
         here = self.example_inputs[in_training]
-        scaling = scaling_of(here, self.outputs[in_training], scale)
+        scaling = scaling_of(here, self.outputs[in_training], scale, has_bias=has_bias)
         return replace(
             self,
             scaling=scaling,

@@ -29,7 +29,9 @@ def equation(
         _term(weight, digits, first=place == 0) + f"·{_bracketed(name)}"
         for place, (weight, name) in enumerate(zip(weights, names, strict=True))
     ]
-    total = "".join(terms).strip() + _term(bias, digits, first=False)
+    total = "".join(terms).strip()
+    if network.has_bias:
+        total += _term(bias, digits, first=False)
     if network.is_linear:
         return f"ŷ = {total}"
     bent = network.activations[-1].of(total)

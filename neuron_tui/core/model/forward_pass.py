@@ -1,7 +1,7 @@
 """Forward and back through the layers, in arrays made once and used for every step.
 
 The signals that leave a layer stand beside a column of ones, so that a layer's weights and biases
-are one matrix, and one product does for both.
+are one matrix, and one product does for both. Without biases it is a column of zeros.
 """
 
 from collections.abc import Sequence
@@ -37,6 +37,8 @@ class ForwardPass:
         activations: Sequence[Activation],
         inputs: Matrix,
         trained: int | None = None,
+        *,
+        has_bias: bool = True,
     ) -> None:
         """Make room for the signals of layers on some rows (rows × q).
 
@@ -53,7 +55,8 @@ class ForwardPass:
         self._activations = activations
         sizes = [layer.shape[1] for layer in self._layers]
         self._sums = [np.empty((rows, size)) for size in sizes]
-        self._signals = [np.ones((rows, size + 1)) for size in (inputs.shape[1], *sizes)]
+        beside = 1.0 if has_bias else 0.0
+        self._signals = [np.full((rows, size + 1), beside) for size in (inputs.shape[1], *sizes)]
         self._signals[0][:, :-1] = inputs
         self._leaving = [signals[:, :-1] for signals in self._signals[1:]]
         n = self.trained

@@ -46,6 +46,8 @@ class Network:
     inputs: int
     hidden: tuple[int, ...] = ()
     activation: str = "linear"
+    has_bias: bool = True
+    """Whether neurons add a bias; without one its places in θ are 0, and so is its gradient."""
 
     def predict(self, parameters: Vector, inputs: Matrix) -> Vector:
         """Return ŷ for each row of inputs: (rows × inputs) → (rows)."""
@@ -69,7 +71,7 @@ class Network:
 
     def run(self, parameters: Vector, inputs: Matrix) -> ForwardPass:
         """Return a forward pass over these rows, from which every signal can be read."""
-        forward = ForwardPass(self.shapes, self.activations, inputs)
+        forward = ForwardPass(self.shapes, self.activations, inputs, has_bias=self.has_bias)
         np.copyto(forward.parameters, parameters)
         forward.run()
         return forward
@@ -154,19 +156,29 @@ class Network:
         of their activation; biases of layers are 0, the lone neuron's is the author's.
         """
         if start.layers is not None:
-            return np.array([value for layer in start.layers for row in layer for value in row])
+            written = np.array([value for layer in start.layers for row in layer for value in row])
+            return self.without_unused(written)
         random = np.random.default_rng(start.seed)
         if not self.hidden:
             weights = start.weights
             if weights is None:
                 weights = tuple(random.uniform(-1.0, 1.0, self.inputs).tolist())
-            return np.array([*weights, start.bias], dtype=np.float64)
+            return self.without_unused(np.array([*weights, start.bias], dtype=np.float64))
         parameters = np.zeros(self.parameter_count)
         for block, kind in zip(self.blocks(parameters), self.activations, strict=True):
             inputs, neurons = block.shape[0] - 1, block.shape[1]
             deviation = np.sqrt(kind.variance(inputs, neurons))
             block[:-1] = random.normal(0.0, deviation, (inputs, neurons))
         return parameters
+
+    @cached_property
+    def unused(self) -> frozenset[int]:
+        """Where in θ the biases stand that neurons do not have."""
+        return frozenset() if self.has_bias else frozenset(np.flatnonzero(~self._is_weight))
+
+    def without_unused(self, parameters: Vector) -> Vector:
+        """Return θ with biases of 0 where neurons have none."""
+        return parameters if self.has_bias else np.where(self._is_weight, parameters, 0.0)
 
     @property
     def _is_weight(self) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
@@ -194,7 +206,13 @@ class Evaluation:
         """
         self._network, self._outputs, self._share, self._decay = network, outputs, share, decay
         self._has_decay = decay != Decay()
-        self._forward = ForwardPass(network.shapes, network.activations, inputs, len(outputs))
+        self._forward = ForwardPass(
+            network.shapes,
+            network.activations,
+            inputs,
+            len(outputs),
+            has_bias=network.has_bias,
+        )
         self.parameters = self._forward.parameters
         """θ of the last evaluation; its numbers change with the next one."""
         self.predictions = self._forward.predictions

@@ -37,23 +37,30 @@ class Scaling:
         return plain_inputs and self.output_mean == 0.0 and self.output_deviation == 1.0
 
 
-def scaling_of(inputs: Matrix, outputs: Vector, scale: ScaleName) -> Scaling:
+def scaling_of(
+    inputs: Matrix, outputs: Vector, scale: ScaleName, *, has_bias: bool = True
+) -> Scaling:
     """Return the scaling for rows in training with these inputs (n × q) and outputs (n).
 
     A deviation is that of a population: of all n, not n − 1. A column of equal numbers keeps its
-    deviation of 1.
+    deviation of 1. Without a bias nothing could make up for a mean that is taken away: 0 stays 0,
+    and the deviation is that from 0.
     """
     means, deviations = np.zeros(inputs.shape[1]), np.ones(inputs.shape[1])
     mean, deviation = 0.0, 1.0
     if scale != "none":
-        means, deviations = inputs.mean(axis=0), _deviation(inputs)
+        means = inputs.mean(axis=0) if has_bias else means
+        deviations = _deviation(inputs, means)
     if scale == "standard with output":
-        mean, deviation = float(outputs.mean()), float(_deviation(outputs.reshape(-1, 1))[0])
+        mean = float(outputs.mean()) if has_bias else mean
+        deviation = float(_deviation(outputs.reshape(-1, 1), np.array([mean]))[0])
     return Scaling(means, deviations, mean, deviation)
 
 
-def _deviation(values: Matrix) -> Vector:
-    deviations = values.std(axis=0)
+def _deviation(values: Matrix, centres: Vector) -> Vector:
+    """Return how far the values of each column are from its centre, as the root of the mean
+    square; 1 where they are all equal."""
+    deviations = np.sqrt(np.square(values - centres).mean(axis=0))
     constant = deviations <= 1e-12 * np.abs(values).max(axis=0)
     result: Vector = np.where(constant, 1.0, deviations)
     return result

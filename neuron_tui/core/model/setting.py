@@ -40,7 +40,12 @@ class LayerSizes:
     """How many neurons each layer has."""
 
 
-Values = OneOf | AboveZero | FromZero | RowCount | RowNumbers | LayerSizes
+@dataclass(frozen=True)
+class FalseOrNumber:
+    """Whether something is there: false where it is not, else the number it starts from."""
+
+
+Values = FalseOrNumber | OneOf | AboveZero | FromZero | RowCount | RowNumbers | LayerSizes
 """What a setting can be; each kind of values has its reader in the puzzle files."""
 
 

@@ -9,6 +9,7 @@ from neuron_tui.core.model.activations import ACTIVATIONS
 from neuron_tui.core.model.optimizers import OPTIMIZERS
 from neuron_tui.core.model.setting import (
     AboveZero,
+    FalseOrNumber,
     FromZero,
     LayerSizes,
     Offer,
@@ -28,6 +29,8 @@ _NEW_LAYER = 4
 _DECAYS = (0.0, 0.001, 0.01, 0.1, 1.0)
 _BATCHES = (1, 2, 4, 8, 16, 32, 64)
 
+_BIASES = (("one a neuron", True), ("none: w·x alone", False))
+
 _LOSSES: tuple[LossName, ...] = get_args(LossName)
 _SCALES: tuple[ScaleName, ...] = get_args(ScaleName)
 LOSS_FORMULAS: dict[LossName, str] = {"sum": "½ Σ e²", "mean": "½ mean e²"}
@@ -37,6 +40,11 @@ Lines = Iterator[SettingLine]
 
 def _activations(settings: Settings, _offer: Offer) -> Lines:
     yield line("activation", [(e, replace(settings, activation=e)) for e in ACTIVATIONS], settings)
+
+
+def _biases(settings: Settings, _offer: Offer) -> Lines:
+    choices = [(text, replace(settings, bias=there)) for text, there in _BIASES]
+    yield line("bias", choices, settings)
 
 
 def _layers(settings: Settings, _offer: Offer) -> Lines:
@@ -120,6 +128,13 @@ SETTINGS: tuple[Setting, ...] = (
         ("neuron", "activation"),
         OneOf("activation", lambda: tuple(ACTIVATIONS)),
         _activations,
+    ),
+    Setting(
+        "bias",
+        lambda _, new: ["neurons got a bias" if new.bias else "the bias was left out"],
+        ("neuron", "bias"),
+        FalseOrNumber(),
+        _biases,
     ),
     Setting(
         "optimizer",

@@ -37,6 +37,8 @@ class Settings:
     """How many neurons each hidden layer has; none for the lone neuron."""
     activation: str = "linear"
     """What a neuron does to w·x + b before it passes it on."""
+    bias: bool = True
+    """Whether a neuron adds a bias to w·x; without one it is 0 and stays so."""
     optimizer: str = "gradient descent"
     """How a gradient becomes a step."""
     batch: int | None = None
@@ -55,7 +57,7 @@ class Settings:
     def _model(self) -> tuple[object, ...]:
         # What is scaled is scaled by the rows in training.
         scaled_by = frozenset[int]() if self.scale == "none" else self.hold_out
-        return (self.hidden, self.scale, scaled_by, self.features)
+        return (self.hidden, self.bias, self.scale, scaled_by, self.features)
 
     def remembers_like(self, other: "Settings") -> bool:
         """Whether what an optimizer remembers under these settings means the same under others."""

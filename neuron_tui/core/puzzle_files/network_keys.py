@@ -6,6 +6,7 @@ from typing import assert_never
 
 from neuron_tui.core.model.setting import (
     AboveZero,
+    FalseOrNumber,
     FromZero,
     LayerSizes,
     OneOf,
@@ -64,6 +65,8 @@ def _reader_of(
     match values:
         case OneOf(what, names):
             return one_of(names(), what)
+        case FalseOrNumber():
+            return _is_there
         case AboveZero():
             return positive_number
         case FromZero():
@@ -78,7 +81,9 @@ def _reader_of(
             assert_never(values)
 
 
-def start_in(table: Table, inputs: int | None, hidden: tuple[int, ...]) -> Start:
+def start_in(
+    table: Table, inputs: int | None, hidden: tuple[int, ...], *, has_bias: bool = True
+) -> Start:
     """The parameters that a puzzle whose rows give its network so many inputs starts from.
 
     None where the rows could not be read: then nothing is said of how many weights there should be.
@@ -92,9 +97,13 @@ def start_in(table: Table, inputs: int | None, hidden: tuple[int, ...]) -> Start
     layers = table.read("layers", lambda field: _layers(field, sizes), None)
     if weights is not None and (hidden or layers):
         table.complain_of_key("weights", "weights are those of a lone neuron: write layers instead")
-    bias = table.read("bias", number, default.bias)
+    bias = table.read("bias", _first_number, default.bias)
     if bias and (hidden or layers):
         table.complain_of_key("bias", "bias is that of a lone neuron: write layers instead")
+    if layers and not has_bias and any(any(layer[-1]) for layer in layers if layer):
+        table.complain_of_key(
+            "layers", "without a bias the last list of each layer is zeros: write 0 there"
+        )
     seed = table.read("seed", whole_number(0, LARGEST_SEED), default.seed)
     return Start(weights, bias, layers, seed)
 
@@ -108,6 +117,16 @@ def plan_in(table: Table, *, has_scale: bool) -> Plan:
         proposes_rate=table.has("learning_rate"),
         proposes_scale=has_scale or table.has("learning_rate"),
     )
+
+
+def _is_there(field: Field) -> bool | None:
+    """Whether it is there, where that is said; the number that it starts from is read as one."""
+    return field.value if isinstance(field.value, bool) else None
+
+
+def _first_number(field: Field) -> float | None:
+    """Where it starts: at 0, where only its being there is said."""
+    return 0.0 if isinstance(field.value, bool) else number(field)
 
 
 def _row_numbers(field: Field, rows: RowTable) -> frozenset[int] | None:

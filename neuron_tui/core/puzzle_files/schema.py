@@ -8,6 +8,7 @@ from typing import assert_never, get_args
 
 from neuron_tui.core.model.setting import (
     AboveZero,
+    FalseOrNumber,
     FromZero,
     LayerSizes,
     OneOf,
@@ -124,7 +125,6 @@ def _asked() -> dict[str, object]:
 def _neuron() -> dict[str, object]:
     return {
         "weights": _list(_NUMBER),
-        "bias": _NUMBER,
         "layers": _list(_list(_list(_NUMBER))),
         "seed": _whole(0, LARGEST_SEED),
     }
@@ -138,6 +138,8 @@ def _of_values(values: Values) -> Schema:
     match values:
         case OneOf(_, names):
             return {"enum": list(names())}
+        case FalseOrNumber():
+            return {"anyOf": [_NUMBER, {"type": "boolean"}]}
         case AboveZero():
             return _ABOVE_ZERO
         case FromZero():

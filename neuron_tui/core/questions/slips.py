@@ -55,7 +55,8 @@ def _in_turn(snapshot: Snapshot) -> Iterator[Slip]:
     """Yield what comes of moving the weights first, and the bias by the errors that are then."""
     settings = snapshot.settings
     is_plain = OPTIMIZERS[settings.optimizer].is_plain
-    if snapshot.network.hidden or not snapshot.network.is_linear or not is_plain:
+    network = snapshot.network
+    if network.hidden or not network.is_linear or not network.has_bias or not is_plain:
         return
     rate, dataset = settings.learning_rate, snapshot.dataset
     moved = snapshot.parameters.copy()

@@ -43,7 +43,7 @@ def analyse(loss: QuadraticLoss) -> Analysis:
     """Analyse a loss that is quadratic in its parameters."""
     steepest = float(loss.curvatures[0])
     strongest, weakest = float(loss.singular_values[0]), float(loss.singular_values[-1])
-    parameters = least_squares(loss.design, loss.outputs)
+    parameters = _least_squares(loss)
     # A quotient beyond all floats is no number that could be shown.
     with np.errstate(over="ignore"):
         condition = np.square(np.divide(strongest, weakest)) if weakest > 0.0 else np.inf
@@ -56,6 +56,13 @@ def analyse(loss: QuadraticLoss) -> Analysis:
             float(condition) if parameters is not None and np.isfinite(condition) else None
         ),
     )
+
+
+def _least_squares(loss: QuadraticLoss) -> Vector | None:
+    if loss.has_bias:
+        return least_squares(loss.design, loss.outputs)
+    weights = least_squares(loss.design[:, :-1], loss.outputs)
+    return None if weights is None else np.append(weights, 0.0)
 
 
 def _optimum(loss: QuadraticLoss, parameters: Vector) -> Optimum:

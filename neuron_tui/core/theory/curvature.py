@@ -54,7 +54,8 @@ class Curvature:
         for block, move, signal, slope in zip(
             blocks, moves, self.signals[:-1], self.slopes, strict=True
         ):
-            sums.append(entering[-1] @ block[:-1] + signal @ move[:-1] + move[-1])
+            moved = entering[-1] @ block[:-1] + signal @ move[:-1]
+            sums.append(moved + move[-1] if self.network.has_bias else moved)
             entering.append(slope * sums[-1])
         product = np.empty_like(direction)
         slopes, changes = self.loss_slopes, self.share * entering[-1]
@@ -63,7 +64,7 @@ class Curvature:
             slopes = slopes * self.slopes[layer]
             part = self.network.blocks(product)[layer]
             part[:-1] = entering[layer].T @ slopes + self.signals[layer].T @ changes
-            part[-1] = changes.sum(axis=0)
+            part[-1] = changes.sum(axis=0) if self.network.has_bias else 0.0
             changes = changes @ blocks[layer][:-1].T + slopes @ moves[layer][:-1].T
             slopes = slopes @ blocks[layer][:-1].T
         product += self.network.penalty_gradient(direction, Decay(l2=self.decay.l2))

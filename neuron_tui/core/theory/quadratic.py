@@ -12,7 +12,7 @@ Any step is known without walking there, and a million of them cost a few array 
 §11.2, where it is called the Richardson or Landweber iteration.)
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -32,14 +32,20 @@ class QuadraticLoss:
     """The loss over n rows as a function of p parameters, seen along its own axes."""
 
     design: Matrix
-    """A: n × p, so that ŷ = A·θ. For ŷ = w·x + b its last column is all ones."""
+    """A: n × p, so that ŷ = A·θ. For ŷ = w·x + b its last column is all ones; for w·x zeros."""
     outputs: Vector
     share: float
     """What each row's ½ e² counts in the loss: 1 in a sum, 1/n in a mean."""
+    has_bias: bool = True
+    """Whether the last parameter is one; else it is 0, and no axis leads along it."""
 
     @cached_property
     def _axes(self) -> Axes:
-        return principal_axes(self.design)
+        if self.has_bias:
+            return principal_axes(self.design)
+        axes = principal_axes(self.design[:, :-1])
+        still = np.zeros((1, axes.parameter_axes.shape[1]))
+        return replace(axes, parameter_axes=np.vstack([axes.parameter_axes, still]))
 
     @property
     def error_axes(self) -> Matrix:
@@ -171,7 +177,7 @@ class QuadraticDescent:
     def _unmoved(self) -> Vector:
         """The part of the start that lies on no axis: where axes are fewer than parameters."""
         axes = self.loss.parameter_axes[:, self.loss.singular_values > 0.0]
-        if axes.shape[0] == axes.shape[1]:
+        if axes.shape[1] == axes.shape[0] - (not self.loss.has_bias):
             return np.zeros_like(self.start)
         unmoved: Vector = self.start - axes @ (axes.T @ self.start)
         return unmoved
@@ -203,7 +209,10 @@ def _powers(logarithm: float, exponents: NDArray[np.int64]) -> Vector:
     return powers
 
 
-def quadratic_loss(inputs: Matrix, outputs: Vector, loss: LossName) -> QuadraticLoss:
-    """Return the loss of the neuron ŷ = w·x + b over n rows of inputs (n × d), p = d + 1."""
-    design = np.column_stack([inputs, np.ones(len(outputs))])
-    return QuadraticLoss(design, outputs, share_of_a_row(len(outputs), loss))
+def quadratic_loss(
+    inputs: Matrix, outputs: Vector, loss: LossName, *, has_bias: bool = True
+) -> QuadraticLoss:
+    """Return the loss of the neuron ŷ = w·x + b over n rows of inputs (n × d), p = d + 1; without
+    a bias, of ŷ = w·x."""
+    design = np.column_stack([inputs, np.full(len(outputs), 1.0 if has_bias else 0.0)])
+    return QuadraticLoss(design, outputs, share_of_a_row(len(outputs), loss), has_bias)

@@ -37,8 +37,10 @@ class ReluNeuron:
 
 
 def is_relu_neuron(network: Network) -> bool:
-    """Tell whether a network is what this page is about: one ReLU neuron, with one input."""
-    return not network.hidden and network.inputs == 1 and network.activations[0] is RELU
+    """Tell whether a network is what this page is about: one ReLU neuron, with one input and a
+    bias."""
+    is_lone = not network.hidden and network.inputs == 1 and network.has_bias
+    return is_lone and network.activations[0] is RELU
 
 
 def best_relu_neurons(inputs: Vector, outputs: Vector) -> tuple[ReluNeuron, ...]:

@@ -30,7 +30,7 @@ class Setup:
         """Take a puzzle; its rows are made into arrays when they are first needed."""
         self.puzzle = puzzle
         self._unscaled: dict[bool, Dataset] = {}
-        self._prepared: dict[tuple[bool, ScaleName, frozenset[int]], Dataset] = {}
+        self._prepared: dict[tuple[bool, bool, ScaleName, frozenset[int]], Dataset] = {}
 
     def dataset(self, settings: Settings) -> Dataset:
         """Return the puzzle's rows with these settings' features, scale and rows held out.
@@ -41,11 +41,13 @@ class Setup:
         features = settings.features
         if features not in self._unscaled:
             self._unscaled[features] = unscaled_dataset(self.puzzle, with_features=features)
-        key = (features, settings.scale, settings.hold_out)
+        key = (features, settings.bias, settings.scale, settings.hold_out)
         if key not in self._prepared:
             if len(self._prepared) >= _MOST_PREPARED:
                 self._prepared.clear()
-            self._prepared[key] = self._unscaled[features].prepared(*key[1:])
+            self._prepared[key] = self._unscaled[features].prepared(
+                settings.scale, settings.hold_out, has_bias=settings.bias
+            )
         return self._prepared[key]
 
     def network(self, settings: Settings) -> Network:
@@ -92,7 +94,7 @@ class Setup:
         a network that is not the author's."""
         start, authors = self.puzzle.start, self.puzzle.settings
         if settings.has_model_of(
-            replace(authors, scale=settings.scale, hold_out=settings.hold_out)
+            replace(authors, scale=settings.scale, hold_out=settings.hold_out, bias=settings.bias)
         ):
             return self.carried_over(self._drawn(start, authors), authors, settings)
         return self._drawn(replace(start, weights=None, layers=None), settings)
@@ -115,7 +117,7 @@ class Setup:
         share: the neurons that both have, on the inputs that both have. The others are drawn.
         """
         if old.has_model_of(new):
-            return parameters
+            return self.network(new).without_unused(parameters)
         network, dataset = self.network(old), self.dataset(old)
         other_network, other = self.network(new), self.dataset(new)
         own = own_parameters(network, dataset.scaling, parameters)
@@ -127,7 +129,7 @@ class Setup:
                 if name in other.input_names
             ]
             own = carried_over(network, own, other_network, drawn, shared)
-        return trained_parameters(other_network, other.scaling, own)
+        return other_network.without_unused(trained_parameters(other_network, other.scaling, own))
 
     def proposed_settings(self) -> Settings:
         """Return the settings that the author proposes; the rate, where it is left out, is half of

@@ -113,7 +113,10 @@ class Stretch:
         if not self.network.is_linear or self.decay != Decay():
             return None
         return quadratic_loss(
-            self.dataset.training_inputs, self.dataset.training_outputs, self.settings.loss
+            self.dataset.training_inputs,
+            self.dataset.training_outputs,
+            self.settings.loss,
+            has_bias=self.settings.bias,
         )
 
     @cached_property
@@ -155,4 +158,4 @@ class Stretch:
 
 def network_of(settings: Settings, dataset: Dataset) -> Network:
     """Return the network that these settings describe for a dataset's inputs."""
-    return Network(dataset.inputs.shape[1], settings.hidden, settings.activation)
+    return Network(dataset.inputs.shape[1], settings.hidden, settings.activation, settings.bias)

@@ -37,7 +37,11 @@ def loss_map(
 ) -> LossMap | None:
     """Return the map in so many cells; None for a neuron with another number of weights than one,
     for one whose loss is a plain valley, or where it would take too long."""
-    has_map = len(snapshot.parameters) == 2 and snapshot.analysis.quadratic is None
+    has_map = (
+        len(snapshot.parameters) == 2
+        and snapshot.network.has_bias
+        and snapshot.analysis.quadratic is None
+    )
     work = columns * lines * snapshot.rows_in_training
     if not has_map or columns < 2 or lines < 2 or work > _MOST_WORK:
         return None

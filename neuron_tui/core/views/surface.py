@@ -41,7 +41,7 @@ class Surface:
 def surface(snapshot: Snapshot, trajectory: Trajectory) -> Surface | None:
     """Return the map of a session's moment for a neuron with one weight and a bias; None for any
     other."""
-    if len(snapshot.parameters) != 2:
+    if len(snapshot.parameters) != 2 or not snapshot.network.has_bias:
         return None
     path = trajectory.path(snapshot.step, snapshot.latest, _PATH_POINTS)
     best, loss = snapshot.analysis.optimum, snapshot.analysis.quadratic

@@ -31,7 +31,7 @@ def model(stretch: Stretch) -> list[str]:
             '    """Every layer\'s signals, the inputs first, and the sums behind them."""',
             "    layers, sums = [signals], []",
             "    for place in range(len(W)):",
-            "        z = layers[-1] @ W[place] + b[place]",
+            f"        z = layers[-1] @ W[place]{' + b[place]' if settings.bias else ''}",
             "        sums.append(z)",
             f"        layers.append(z if place == len(W) - 1 else {last})",
             "    return layers, sums",
@@ -39,7 +39,7 @@ def model(stretch: Stretch) -> list[str]:
             "def predict(x):",
             "    return forward(x)[0][-1][:, 0]",
         ]
-    z = "x @ w + b"
+    z = "x @ w + b" if settings.bias else "x @ w"
     return [*code, "def predict(x):", f"    return {z if is_linear else f'activation({z})'}"]
 
 
@@ -91,16 +91,16 @@ def update(stretch: Stretch) -> list[str]:
 def parameters(stretch: Stretch, values: Vector, indent: str = "") -> list[str]:
     """Return an assignment of all parameters."""
     layers = stretch.network.layers(values)
+    has_bias = stretch.settings.bias
     if stretch.settings.hidden:
+        biases = [layer.biases.tolist() for layer in layers]
         return [
             *arrays("W", [layer.weights.tolist() for layer in layers], indent),
-            *arrays("b", [layer.biases.tolist() for layer in layers], indent),
+            *(arrays("b", biases, indent) if has_bias else []),
         ]
     (layer,) = layers
-    return [
-        *array("w", layer.weights[:, 0].tolist(), indent),
-        f"{indent}b = {float(layer.biases[0])!r}",
-    ]
+    weights = array("w", layer.weights[:, 0].tolist(), indent)
+    return [*weights, f"{indent}b = {float(layer.biases[0])!r}"] if has_bias else weights
 
 
 def empty_memory(stretch: Stretch) -> list[str]:
@@ -140,28 +140,32 @@ def _batch(stretch: Stretch, seed: int) -> list[str]:
 def _neuron_step(stretch: Stretch, mean: str) -> list[str]:
     settings, rows = stretch.settings, chosen_rows(stretch, in_a_step=True)
     is_linear = ACTIVATIONS[settings.activation].is_linear
+    has_bias = settings.bias
+    plus = " + b" if has_bias else ""
     code = ["# Forward: what the neuron makes of each row."]
     if is_linear:
-        code.append(f"prediction = x{rows} @ w + b")
+        code.append(f"prediction = x{rows} @ w{plus}")
     else:
-        code += [f"z = x{rows} @ w + b", "prediction = activation(z)"]
+        code += [f"z = x{rows} @ w{plus}", "prediction = activation(z)"]
     code += ["# Error: how far that is from each output.", f"error = y{rows} - prediction"]
     code.append(
-        "# Gradients: by the chain rule, how the loss changes with each weight and the bias."
+        "# Gradients: by the chain rule, how the loss changes with each weight"
+        f"{' and the bias' if has_bias else ''}."
     )
     if not is_linear:
         code.append("error = error * slope(z)")
-    code += [f"dw = -(x{rows}.T @ error){mean}", f"db = -error.sum(){mean}"]
+    code.append(f"dw = -(x{rows}.T @ error){mean}")
+    if has_bias:
+        code.append(f"db = -error.sum(){mean}")
     code += _decay(stretch, "w", "dw", "")
     code.append("# Update: a step downhill, all parameters together.")
     if not OPTIMIZERS[settings.optimizer].remembers:
-        return [*code, "w, b = w - rate * dw, b - rate * db"]
-    return [
-        *code,
-        "count += 1",
-        "w, memory_of_w = update(w, dw, memory_of_w, count)",
-        "b, memory_of_b = update(b, db, memory_of_b, count)",
-    ]
+        both = "w, b = w - rate * dw, b - rate * db"
+        return [*code, both if has_bias else "w = w - rate * dw"]
+    code += ["count += 1", "w, memory_of_w = update(w, dw, memory_of_w, count)"]
+    if has_bias:
+        code.append("b, memory_of_b = update(b, db, memory_of_b, count)")
+    return code
 
 
 def _network_step(stretch: Stretch, mean: str) -> list[str]:
@@ -173,30 +177,27 @@ def _network_step(stretch: Stretch, mean: str) -> list[str]:
         f"error = y{rows} - layers[-1][:, 0]",
         "# Gradients: back through the layers, by the chain rule.",
         f"delta = -error[:, None]{mean}",
-        "dW, db = [None] * len(W), [None] * len(W)",
+        "dW, db = [None] * len(W), [None] * len(W)" if settings.bias else "dW = [None] * len(W)",
         "for place in reversed(range(len(W))):",
     ]
     if not ACTIVATIONS[settings.activation].is_linear:
         code += ["    if place < len(W) - 1:", "        delta = delta * slope(sums[place])"]
-    code += [
-        "    dW[place] = layers[place].T @ delta",
-        "    db[place] = delta.sum(axis=0)",
-        "    delta = delta @ W[place].T",
-    ]
+    code.append("    dW[place] = layers[place].T @ delta")
+    if settings.bias:
+        code.append("    db[place] = delta.sum(axis=0)")
+    code.append("    delta = delta @ W[place].T")
     code += _decay(stretch, "W[place]", "dW[place]", "    ")
     code += ["# Update: a step downhill, all parameters together.", "for place in range(len(W)):"]
     if not OPTIMIZERS[settings.optimizer].remembers:
-        return [
-            *code,
-            "    W[place] = W[place] - rate * dW[place]",
-            "    b[place] = b[place] - rate * db[place]",
+        moves = ["    {0}[place] = {0}[place] - rate * d{0}[place]"]
+    else:
+        code.insert(len(code) - 1, "count += 1")
+        moves = [
+            "    {0}[place], memory_of_{0}[place] = update({0}[place], d{0}[place],"
+            " memory_of_{0}[place], count)"
         ]
-    code.insert(len(code) - 1, "count += 1")
-    return [
-        *code,
-        "    W[place], memory_of_W[place] = update(W[place], dW[place], memory_of_W[place], count)",
-        "    b[place], memory_of_b[place] = update(b[place], db[place], memory_of_b[place], count)",
-    ]
+    names = ("W", "b") if settings.bias else ("W",)
+    return [*code, *(move.format(name) for name in names for move in moves)]
 
 
 def _decay(stretch: Stretch, weight: str, gradient: str, indent: str) -> list[str]:

@@ -35,9 +35,10 @@ def prepared_rows(stretch: Stretch) -> list[str]:
             "x, x_asked, y = features(inputs), features(asked), outputs",
         ]
     scaling = dataset.scaling
+    centre = "mean 0 and " if stretch.settings.bias else ""
     if not scaling.is_plain:
         code += [
-            "# Scaled: each column brought to mean 0 and deviation 1.",
+            f"# Scaled: each column brought to {centre}deviation 1.",
             *array("means", scaling.input_means.tolist()),
             *array("deviations", scaling.input_deviations.tolist()),
             "x, x_asked = (x - means) / deviations, (x_asked - means) / deviations",

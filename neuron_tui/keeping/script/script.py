@@ -139,7 +139,7 @@ def _end(snapshot: Snapshot) -> Section:
     )
     if snapshot.puzzle.answer is not None and snapshot.status == "solved":
         words += f" The answer is {plain(snapshot.puzzle.answer)}."
-    names = ("W", "b") if snapshot.network.hidden else ("w", "b")
+    names = ("W" if snapshot.network.hidden else "w", *("b" if snapshot.settings.bias else ""))
     prints = (
         f"show({snapshot.step})",
         *(f'print("{name} =", {_as_lists(name, snapshot)})' for name in names),

@@ -37,8 +37,10 @@ class EditScreen(Box[None]):
         super().__init__()
         self._session, self._neuron = session, neuron
         snapshot = session.snapshot
-        self._places = snapshot.network.places_of(*neuron)
-        self._names = (*weight_names(len(self._places) - 1), "b", "rate")
+        *weights, bias = snapshot.network.places_of(*neuron)
+        has_bias = snapshot.network.has_bias
+        self._places = [*weights, bias] if has_bias else weights
+        self._names = (*weight_names(len(weights)), *(["b"] if has_bias else []), "rate")
         values = snapshot.parameters[self._places].tolist()
         self._before = tuple(map(repr, (*values, snapshot.settings.learning_rate)))
 

@@ -81,8 +81,8 @@ class LedgerTable:
 
     def _formulas(self) -> list[TableColumn]:
         """Return columns in which each formula stands with its numbers."""
-        rows, (*weights, _) = self.book.rows, self.book.names
-        inputs = [_inputs(weights)[place] for place in range(len(weights))]
+        rows, weights = self.book.rows, self._weights
+        inputs = _inputs(weights)
         x_widths = [max(len(_factor(row.inputs[i])) for row in rows) for i in range(len(weights))]
         y_width = max(len(row.output) for row in rows)
         formula = " + ".join(f"{w}·{x}" for w, x in zip(weights, inputs, strict=True))
@@ -90,7 +90,7 @@ class LedgerTable:
         result = 1 + _SIGN + _NUMBER
         columns = [
             TableColumn(
-                f"forward ŷ = {formula} + b",
+                f"forward ŷ = {formula}{' + b' if self.book.has_bias else ''}",
                 "forward",
                 lambda row: row.prediction.text,
                 sum(product + x for x in x_widths) + _NUMBER + result,
@@ -112,11 +112,11 @@ class LedgerTable:
                     self.book.gradient[place].text,
                 )
             )
-        return [*columns, self._bias(lambda each: each.result, self.book.gradient[-1].text)]
+        return [*columns, *self._bias(lambda each: each.result, lambda total: total)]
 
     def _letters(self) -> list[TableColumn]:
         """Return columns of the numbers that the formulas in their headings are made of."""
-        rows, (*weights, _) = self.book.rows, self.book.names
+        rows, weights = self.book.rows, self._weights
         inputs = _inputs(weights)
         columns = [
             TableColumn(
@@ -148,15 +148,24 @@ class LedgerTable:
                     total.text.replace(f" −{x}·e", ""),
                 )
             )
-        total = self.book.gradient[-1]
         return [
             *columns,
-            self._bias(lambda each: each.signed_result, total.text.replace(" −e", "")),
+            *self._bias(lambda each: each.signed_result, lambda total: total.replace(" −e", "")),
         ]
 
-    def _bias(self, text: Callable[[Calculation], str], total: str) -> TableColumn:
+    @property
+    def _weights(self) -> list[str]:
+        return list(self.book.names[:-1] if self.book.has_bias else self.book.names)
+
+    def _bias(
+        self, text: Callable[[Calculation], str], total: Callable[[str], str]
+    ) -> list[TableColumn]:
+        """Return the column of the bias, where there is one."""
+        if not self.book.has_bias:
+            return []
         cell = self._part(len(self.book.names) - 1, text)
-        return TableColumn("∂b: −e", "gradient", cell, _NUMBER, total)
+        below = total(self.book.gradient[-1].text)
+        return [TableColumn("∂b: −e", "gradient", cell, _NUMBER, below)]
 
     def _part(self, place: int, text: Callable[[Calculation], str]) -> Callable[[LedgerRow], str]:
         """Return what writes a row's part in a gradient; in the first, why there is none."""

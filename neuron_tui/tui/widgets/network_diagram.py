@@ -171,7 +171,7 @@ def _caption(
     activation = snapshot.network.activations[layer]
     if not activation.is_linear:
         text += f"  {activation.name} {significant(float(signals[layer][0, place]), 3)}"
-    text += f"  b {significant(bias, 3)}"
+    text += f"  b {significant(bias, 3)}" if snapshot.network.has_bias else "  no bias"
     return Content.assemble("▸ ", (name, "bold"), text)
 
 

@@ -11,6 +11,7 @@ from neuron_tui.tui.view import View
 _SHORTEST_WIRE, _LONGEST_WIRE = 4, 30
 _MOST_INPUTS = 3
 _INPUT_WIDTH = 6
+_NO_BIAS = "no bias"
 LIT = "bold reverse $text-warning"
 
 
@@ -47,9 +48,15 @@ def _one_input(
             after,
             leaving,
         ),
-        Content(" " * sum_at + "▲"),
-        Content(" " * max(0, sum_at - 2) + "b ") + parameter(snapshot, -1, phase),
+        *_one_bias(snapshot, sum_at, phase),
     ]
+
+
+def _one_bias(snapshot: Snapshot, sum_at: int, phase: Phase | None) -> list[Content]:
+    if not snapshot.network.has_bias:
+        return [Content(""), Content.styled(" " * max(0, sum_at - 2) + _NO_BIAS, "$text-muted")]
+    value = Content(" " * max(0, sum_at - 2) + "b ") + parameter(snapshot, -1, phase)
+    return [Content(" " * sum_at + "▲"), value]
 
 
 def _many_inputs(
@@ -92,7 +99,9 @@ def _many_inputs(
         Content.assemble(lines[-1], "┻▶", after, leaving)
     ]
     more = len(inputs) - shown
-    bias = Content.assemble("b ", parameter(snapshot, -1, phase))
+    bias = Content.styled(_NO_BIAS, "$text-muted")
+    if snapshot.network.has_bias:
+        bias = Content.assemble("b ", parameter(snapshot, -1, phase))
     if more:
         bias += Content.styled(f"   and {more} more inputs", "$text-muted")
     return [*lines, *[Content("")] * (_MOST_INPUTS - shown), bias]

@@ -18,7 +18,8 @@ def short_numbers(view: View, width: int) -> str:
         words = [significant(weight, digits) for weight in weights[:shown]]
         more = ["…"] * (shown < len(weights))
         numbers = " ".join(["w", *words, *more])
-        return _GAP.join([numbers, f"b {significant(bias, digits)}", f"rate {rate}"])
+        last = f"b {significant(bias, digits)}" if snapshot.network.has_bias else "no bias"
+        return _GAP.join([numbers, last, f"rate {rate}"])
 
     choices = [line(digits, len(weights)) for digits in _DIGITS]
     choices += [line(_DIGITS[-1], shown) for shown in range(len(weights) - 1, 0, -1)]

@@ -14,7 +14,13 @@ from neuron_tui.core.puzzle_files.reader import parse_puzzle
 from neuron_tui.core.puzzle_files.schema import puzzle_schema
 
 VALIDATOR = Draft202012Validator(puzzle_schema())
-GOOD = [HEAD, FULL, NETWORK, TITLE + 'sequence = [3, 7, 11, "??"]\nprevious = 1\n']
+GOOD = [
+    HEAD + "[neuron]\nbias = false",
+    HEAD,
+    FULL,
+    NETWORK,
+    TITLE + 'sequence = [3, 7, 11, "??"]\nprevious = 1\n',
+]
 BAD = [
     "",
     "titel = 1",

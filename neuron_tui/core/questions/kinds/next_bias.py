@@ -15,7 +15,13 @@ def _ask(moment: Moment) -> Question | None:
     snapshot = moment.snapshot
     after, settings = moment.next_parameters(), snapshot.settings
     is_plain = OPTIMIZERS[settings.optimizer].is_plain
-    if after is None or snapshot.network.hidden or settings.scale != "none" or not is_plain:
+    if (
+        after is None
+        or not settings.bias
+        or snapshot.network.hidden
+        or settings.scale != "none"
+        or not is_plain
+    ):
         return None
     bias, gradient = float(snapshot.parameters[-1]), float(snapshot.gradient[-1])
     right = significant(float(after[-1]), _DIGITS)
