@@ -268,6 +268,7 @@ def test_solve_tells_every_number_as_json(solved):
     [own] = report.pop("own_parameters")["layers"]
     assert own["weights"] == [[pytest.approx(2.009485216060909, abs=1e-9)]]
     assert report.pop("own_loss") == pytest.approx(0.04454623106703935, abs=1e-9)
+    assert report.pop("solved") == 9
     assert report.pop("units")["scaled"] == "nothing"
     assert report.pop("conventions")["update"] == "w − rate·∂w"
     assert report == {

@@ -6,8 +6,7 @@ import pytest
 @pytest.mark.parametrize("leaving", ["escape", "question_mark", "ctrl+p", "w", "e"])
 async def test_whatever_covers_a_run_pauses_it(play, leaving):
     async with play("first-neuron") as learner:
-        learner.hold("space", 9)
-        await learner.at_step(9)
+        await learner.press("minus", "minus", "minus")
         screen = learner.training
         await learner.press("enter")
         await learner.until(lambda: screen.running, "a run")
@@ -17,9 +16,7 @@ async def test_whatever_covers_a_run_pauses_it(play, leaving):
 
 async def test_a_run_that_was_left_is_paused_on_return(play):
     async with play("first-neuron") as learner:
-        learner.hold("space", 9)
-        await learner.at_step(9)
-        await learner.press("enter")
+        await learner.press("minus", "minus", "minus", "enter")
         await learner.until(lambda: learner.training.running, "a run")
         await learner.press("escape")
         await learner.on_list()

@@ -14,7 +14,6 @@ async def test_texts_of_a_puzzle_are_shown_literally_on_the_list(play, marked_ca
             )
         learner.write("-1")
         await learner.until(lambda: MARKUP[2] not in learner.panel("#puzzles"), "one puzzle")
-        await learner.press("down")
         await learner.until(lambda: f"{MARKUP[0]} question" in learner.panel("#preview"), "it")
 
 
@@ -46,6 +45,8 @@ async def test_texts_of_a_puzzle_are_shown_literally_in_boxes(play, marked_catal
             await learner.reads(f"{markup} is no number")
             await learner.press("ctrl+u")
             learner.write("6", then="enter")
+            await learner.reads("Right!")
+            await learner.press("enter")
             await learner.reads(f"{markup} rule", f"{markup} explanation")
             await learner.press("escape", "f1")
             await learner.reads("Take one gradient step")

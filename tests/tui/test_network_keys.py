@@ -197,7 +197,7 @@ async def test_a_puzzle_once_solved_says_so_at_every_step(play):
 async def test_an_answer_near_enough_is_told_beside_the_author_s_own(play):
     async with play("cubic-with-adam", size=(120, 40)) as learner:
         await learner.go_to(397)
-        await learner.sees("7.871 is within 0.5 of 7.375, which belongs there")
+        await learner.sees("◐ within ±0.5, not yet for long")
 
 
 async def test_a_dead_neuron_s_loss_surface_is_seen_to_be_level(play):

@@ -136,9 +136,7 @@ async def test_a_smaller_terminal_hides_boxes_too(play, key):
 
 async def test_a_run_goes_on_through_every_size(play):
     async with play("first-neuron", size=(120, 40)) as learner:
-        learner.hold("space", 9)
-        learner.hold("right_square_bracket", 3)
-        await learner.press("enter")
+        await learner.press("minus", "minus", "minus", "enter")
         for size in (SIZES[0], TOO_SMALL[0], SIZES[3], TOO_SMALL[1], SIZES[1]):
             step = learner.snapshot.step
             await learner.pilot.resize_terminal(*size)

@@ -5,6 +5,9 @@ from collections.abc import Sequence
 from neuron_tui.core.puzzle_files.complaints import key_name
 from neuron_tui.core.puzzle_files.fields import Table
 from neuron_tui.core.puzzle_files.value_words import nearest
+from neuron_tui.core.writing.terminal_text import shown
+
+_LONGEST_LIST = 150
 
 
 def refuse_unknown_keys(tables: Sequence[Table]) -> None:
@@ -26,7 +29,8 @@ def _what_was_meant(key: str, table: Table, tables: Sequence[Table]) -> str:
         meant = nearest(key, other.known_keys)
         if meant:
             return f"there is no such key here: did you mean {meant}, {_to(other)}?"
-    return f"there is no such key: the keys here are {', '.join(sorted(table.known_keys))}"
+    known = shown(", ".join(sorted(table.known_keys)), _LONGEST_LIST)
+    return f"there is no such key: the keys here are {known}"
 
 
 def _to(table: Table) -> str:

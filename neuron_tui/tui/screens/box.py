@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import Binding, BindingType, NoBinding
 from textual.containers import VerticalScroll
-from textual.events import Click, InputEvent, Mount, Paste
+from textual.events import Click, InputEvent, Key, Mount, Paste
 from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.screen import ModalScreen, ScreenResultType
@@ -52,9 +52,18 @@ class Box(AnswersOnce, ModalScreen[ScreenResultType]):
         """Return whether something was typed that the box's own key could belong to."""
         return False
 
+    def is_own_key(self, key: str) -> bool:
+        """Return whether a key is the one that opens and closes the box."""
+        try:
+            bound = self._bindings.get_bindings_for_key(key)
+        except NoBinding:
+            return False
+        return any(each.action == "own_key" for each in bound)
+
     def action_close(self) -> None:
-        """Close the box."""
-        self.dismiss(self.result())
+        """Close the box, unless a key before this one has closed it."""
+        if self.is_current:
+            self.dismiss(self.result())
 
     def action_own_key(self) -> None:
         """Close the box by the key that opens it."""
@@ -77,7 +86,7 @@ class Box(AnswersOnce, ModalScreen[ScreenResultType]):
         """Act only once the box is there; leave its own key to a line that is typed in."""
         if not self.query(".dialog"):
             return False  # the key came before the box was there
-        return action != "own_key" or not self.has_typing()
+        return action != "own_key" or not isinstance(self.focused, BoxLine)
 
     def on_click(self, event: Click) -> None:
         """Close the box by a click beside it."""
@@ -86,16 +95,20 @@ class Box(AnswersOnce, ModalScreen[ScreenResultType]):
 
 
 class BoxLine(Line):
-    """A line to type in, which leaves the box's own key to the box while nothing is typed."""
+    """A line to type in, which leaves the box's own key to the box while nothing is typed.
 
-    def check_consume_key(self, key: str, character: str | None) -> bool:
-        """Return whether a key is text."""
+    It asks that in its turn: the letters before may not have been dealt with yet.
+    """
+
+    async def on_key(self, event: Key) -> None:
+        """Close the box by its own key, or do what a key does in a line."""
         box = self.screen
-        if isinstance(box, Box) and not box.has_typing():
-            own = (each for each in box.BINDINGS if isinstance(each, Binding))
-            if any(each.action == "own_key" and key in each.key.split(",") for each in own):
-                return False
-        return super().check_consume_key(key, character)
+        if isinstance(box, Box) and not box.has_typing() and box.is_own_key(event.key):
+            event.stop()
+            event.prevent_default()
+            box.action_own_key()
+            return
+        await super().on_key(event)
 
 
 def own_key(keys: str, id: str) -> Binding:

@@ -3,6 +3,7 @@
 import pytest
 from puzzle_texts import TITLE
 
+from neuron_tui.core.model.own_units import own_parameters
 from neuron_tui.core.puzzle.puzzle import Row
 from neuron_tui.core.puzzle_files.reader import parse_puzzle
 from neuron_tui.core.training.trainer import Trainer
@@ -13,7 +14,9 @@ def puzzle_with(lines):
 
 
 def optimum_of(puzzle):
-    return Trainer(puzzle).snapshot().analysis.optimum.parameters.tolist()
+    moment = Trainer(puzzle).snapshot()
+    best = moment.analysis.optimum.parameters
+    return own_parameters(moment.network, moment.dataset.scaling, best).tolist()
 
 
 def entries_of(puzzle):
