@@ -174,10 +174,12 @@ def _restored(text: str, left_with: str | None, puzzle: Puzzle) -> Session | Non
     if fingerprint(puzzle) != left_with:
         session = Session(puzzle)
         session.notice = "This puzzle was changed since you left it, so it begins anew."
+        session.comes_first = True
         return session
     try:
         return Session(puzzle, Replay(parse_timeline(text, puzzle, Path(puzzle.id))))
     except (PuzzleFileError, ReplayError):
         session = Session(puzzle)
         session.notice = "Where you left this puzzle cannot be read, so it begins anew."
+        session.comes_first = True
         return session

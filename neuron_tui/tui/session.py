@@ -54,6 +54,8 @@ class Session:
         self.is_answered = False
         """Whether the learner typed the right answer at any time."""
         self._is_newly_solved = False
+        self.comes_first = False
+        """Whether the notice has to be read before any question is offered in its place."""
         self.hints_shown = 0
         self._target: int | None = None
         """The step that the present run goes to, whatever it meets on its way."""
@@ -309,6 +311,7 @@ class Session:
         self.notice = say(self.snapshot)
 
     def _take_snapshot(self) -> None:
+        self.comes_first = False
         self.snapshot = self._trainer.snapshot()
         solved = self.snapshot.standing.solved
         if solved is not None:

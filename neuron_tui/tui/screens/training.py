@@ -288,7 +288,8 @@ class TrainingScreen(TrainingPanels, inherit_bindings=False):
             phase=session.phase,
         )
         session.questions.look(session.snapshot, session.notice)
-        self.notice = session.questions.said(session.notice, session.snapshot.step)
+        said = session.questions.said(session.notice, session.snapshot.step)
+        self.notice = session.notice if session.comes_first else said
         self.running = session.running
         self.post_message(self.Moved(session))
         if self._clock is not None:

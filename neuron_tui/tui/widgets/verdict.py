@@ -46,8 +46,8 @@ class Verdict(Panel):
         if running and not narrow:
             parts.append(running)
         gap = Content("  " if narrow else "   ")
-        if narrow and gap.join(parts).cell_length > width:
-            parts = [answer, state]
+        if gap.join(parts).cell_length > width:
+            parts = [answer, state, *([running] if running and not narrow else [])]
         is_one_line = not narrow or gap.join(parts).cell_length <= width
         lines = [gap.join(parts)] if is_one_line else parts
         if any(map(self.screen.has_class, _WITHOUT_DIAGRAM)):
