@@ -5,6 +5,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 
 import pytest
 
@@ -90,7 +91,7 @@ def test_input_that_is_no_key_does_nothing(data):
         app.sees("Step")
         app.forget()
         app.write(data)
-        app.read(0.5)
+        time.sleep(0.5)  # longer than a sequence may take to be completed
         app.write(b" ")
         app.sees("step 1")
         assert "0.9307" in app.output.decode(errors="replace")
