@@ -17,9 +17,7 @@ from neuron_tui.core.puzzle_files.folders import Found, find_puzzle_files, is_fo
 from neuron_tui.core.puzzle_files.problem import Problem, PuzzleFileError
 from neuron_tui.core.puzzle_files.reader import locate, read_puzzle
 from neuron_tui.core.questions.key_check import wrong_keys
-from neuron_tui.core.writing.terminal_text import shown
-
-_LONGEST_PATH = 4096
+from neuron_tui.core.writing.terminal_text import LONGEST_PATH, shown
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -56,7 +54,7 @@ def _files(paths: Sequence[Path]) -> tuple[list[Path], int]:
     files: list[Path] = []
     unreadable = 0
     for path in paths:
-        name = shown(str(path), _LONGEST_PATH)
+        name = shown(str(path), LONGEST_PATH)
         if not is_there(path):
             print(f"neuron-tui check: {name}: no such file or folder", file=sys.stderr)
             unreadable += 1
@@ -95,7 +93,7 @@ def _check(path: Path) -> _Checked:
     proof = prove(puzzle)
     broken = (*proof.broken, *wrong_keys(puzzle))
     if not broken:
-        text = f"{shown(str(path), _LONGEST_PATH)}: {_proven(puzzle, proof)}"
+        text = f"{shown(str(path), LONGEST_PATH)}: {_proven(puzzle, proof)}"
         return _Checked(path, text, (), puzzle, proof.solved_at)
     mend = mend_of(puzzle) if proof.broken else None
     messages = [claim.message for claim in broken]
@@ -110,7 +108,7 @@ def _check(path: Path) -> _Checked:
 
 def _check_cells(path: Path) -> _Checked:
     """Check a CSV or TSV file: whether its rows can be read, and decide on an answer."""
-    name = shown(str(path), _LONGEST_PATH)
+    name = shown(str(path), LONGEST_PATH)
     try:
         choice = choose(read_cell_file(path))
     except UnreadableNumbersError as error:

@@ -12,11 +12,10 @@ from pathlib import Path
 from neuron_tui import exit_codes
 from neuron_tui.commands.opening import open_catalog
 from neuron_tui.commands.progress_bar import progress_bar
-from neuron_tui.core.writing.terminal_text import shown
+from neuron_tui.core.writing.terminal_text import LONGEST_PATH, shown
 from neuron_tui.keeping.grading import Grade, grade
 from neuron_tui.keeping.opening import is_session_path
 
-_LONGEST_PATH = 4096
 _LONGEST_NAME = 40
 _COLUMNS = ("who", "puzzle", "solved", "steps", "changes", "by hand", "doubts")
 
@@ -27,7 +26,7 @@ def run(arguments: Sequence[str]) -> int:
     folder: Path = options.folder
     paths = sorted(_session_files(folder))
     if not paths:
-        name = shown(str(folder), _LONGEST_PATH)
+        name = shown(str(folder), LONGEST_PATH)
         print(f"neuron-tui grade: {name}: no session files (*.neuron) in it", file=sys.stderr)
         return exit_codes.WRONG_USAGE
     catalog, grades = open_catalog(), []
@@ -91,7 +90,7 @@ def _safe_cells(each: Grade) -> tuple[str, ...]:
 
 
 def _print_table(grades: Sequence[Grade]) -> None:
-    rows = [_COLUMNS, *(tuple(shown(cell, _LONGEST_PATH) for cell in _cells(g)) for g in grades)]
+    rows = [_COLUMNS, *(tuple(shown(cell, LONGEST_PATH) for cell in _cells(g)) for g in grades)]
     rows = [(shown(row[0], _LONGEST_NAME), *row[1:]) for row in rows]
     widths = [max(len(row[place]) for row in rows) for place in range(len(_COLUMNS) - 1)]
     for row in rows:

@@ -10,10 +10,8 @@ from neuron_tui.commands.opening import open_catalog
 from neuron_tui.core.puzzle_files.catalog import Catalog
 from neuron_tui.core.puzzle_files.entry import Entry
 from neuron_tui.core.puzzle_files.problem import PuzzleFileError
-from neuron_tui.core.writing.terminal_text import shown
+from neuron_tui.core.writing.terminal_text import LONGEST_PATH, shown
 from neuron_tui.own_folder import own_folder
-
-_LONGEST_PATH = 4096
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -43,7 +41,7 @@ def _print(catalog: Catalog) -> None:
             print(f"  {shown(entry.id):{width}}  {_about(entry)}")
             reference = catalog.reference(entry)
             if reference != entry.id:
-                path = shown(reference, _LONGEST_PATH)
+                path = shown(reference, LONGEST_PATH)
                 print(f"  {'':{width}}         another puzzle has this id; open {path}")
         print()
 

@@ -16,12 +16,11 @@ from neuron_tui.commands.numbers import (
 from neuron_tui.core.choosing.choice import Choice, choose
 from neuron_tui.core.choosing.proven_text import proven_text
 from neuron_tui.core.choosing.saving import save_text
-from neuron_tui.core.writing.terminal_text import is_blank, is_refused, shown
+from neuron_tui.core.writing.terminal_text import LONGEST_PATH, is_blank, is_refused, shown
 from neuron_tui.own_folder import own_folder
 
 _EXAMPLE = "1 3, 2 5, 3 7, 4 ?"
 _BENT_EXAMPLE = "-3 9, -2 4, -1 1, 0 0, 1 1, 2 4, 3 9, 1.5 ?"
-_LONGEST_PATH = 4096
 _LONGEST_NAME = 100
 
 
@@ -48,12 +47,12 @@ def run(arguments: Sequence[str]) -> int:
     except (UnreadableNumbersError, ValueError) as error:
         return _refused(str(error))
     except FileExistsError as error:
-        name = shown(str(error.filename), _LONGEST_PATH)
+        name = shown(str(error.filename), LONGEST_PATH)
         return _refused(f"{name} is there already: choose another name")
     except OSError as error:
-        name = shown(str(error.filename), _LONGEST_PATH)
+        name = shown(str(error.filename), LONGEST_PATH)
         return _refused(f"{name}: {error.strerror}: choose another folder with --to")
-    name = shown(str(path), _LONGEST_PATH)
+    name = shown(str(path), LONGEST_PATH)
     print(name)
     if choice.chosen is None:
         print(f"These numbers are {choice.status}: {choice.reason}.", file=sys.stderr)

@@ -9,14 +9,13 @@ from pathlib import Path
 from neuron_tui.core.choosing.choice import Choice, choose
 from neuron_tui.core.choosing.reading import MOST_CHARACTERS, Reading, TypedError
 from neuron_tui.core.choosing.typed_text import read_cells, read_typed
-from neuron_tui.core.writing.terminal_text import shown
+from neuron_tui.core.writing.terminal_text import LONGEST_PATH, shown
 
 FROM_STDIN = "-"
 CELL_FILES = (".csv", ".tsv")
 _NAME = re.compile(r"[^\W\d][\w./\\ ~-]*|[\w.-]*[/\\][\w./\\ ~-]*")
 _FILES = (".toml", *CELL_FILES)
 _AN_OPTION_TO_ARGPARSE = re.compile(r"-[\d.][^=]*[^\d.]|-[\d.]+[^\d.].*", re.DOTALL)
-_LONGEST_PATH = 4096
 
 
 class UnreadableNumbersError(Exception):
@@ -58,7 +57,7 @@ def read_cell_file(path: Path) -> Reading:
 
     Raises UnreadableNumbersError where it cannot be read.
     """
-    name = shown(str(path), _LONGEST_PATH)
+    name = shown(str(path), LONGEST_PATH)
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             text = file.read(MOST_CHARACTERS + 1)

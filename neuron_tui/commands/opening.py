@@ -4,10 +4,8 @@ import sys
 
 from neuron_tui.core.puzzle_files.catalog import Catalog, UnknownPuzzleError, load_catalog
 from neuron_tui.core.puzzle_files.entry import Entry
-from neuron_tui.core.writing.terminal_text import shown
+from neuron_tui.core.writing.terminal_text import LONGEST_PATH, shown
 from neuron_tui.own_folder import VARIABLE, is_named, own_folder
-
-_LONGEST_PATH = 4096
 
 
 def open_catalog() -> Catalog:
@@ -35,7 +33,7 @@ def open_entry(catalog: Catalog, reference: str) -> Entry | None:
         return None
     if reference == entry.id:
         for other in catalog.hidden_by(entry):
-            path = shown(str(other.path), _LONGEST_PATH)
+            path = shown(str(other.path), LONGEST_PATH)
             print(
                 f"neuron-tui: {shown(entry.id)} is the id of another puzzle too:"
                 f" open that one by its path, {path}",

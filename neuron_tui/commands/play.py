@@ -14,7 +14,7 @@ from neuron_tui.commands.opening import open_catalog, open_entry
 from neuron_tui.core.choosing.typed_entry import typed_entry
 from neuron_tui.core.puzzle_files.entry import OWN_CHAPTER, Entry
 from neuron_tui.core.puzzle_files.problem import PuzzleFileError
-from neuron_tui.core.writing.terminal_text import shown
+from neuron_tui.core.writing.terminal_text import LONGEST_PATH, shown
 from neuron_tui.keeping.opening import is_session_path
 from neuron_tui.keeping.replay import Replay, ReplayError
 from neuron_tui.keeping.session_file import SavedSession
@@ -22,8 +22,6 @@ from neuron_tui.keeping.session_reader import read_session
 
 if TYPE_CHECKING:
     from neuron_tui.tui.session import Session
-
-_LONGEST_PATH = 4096
 
 
 def play(words: Sequence[str], *, plainly: bool = False) -> int:
@@ -64,7 +62,7 @@ def play(words: Sequence[str], *, plainly: bool = False) -> int:
             return exit_codes.WRONG_USAGE
     if not plainly and not _is_terminal():
         given = shlex.join(words) if words else "first-neuron"
-        name = shown(given, _LONGEST_PATH)
+        name = shown(given, LONGEST_PATH)
         print(
             "neuron-tui: the app needs a terminal that can move its cursor; this is none."
             f" Without one, add --plain, or use: neuron-tui solve {name}",
@@ -74,7 +72,7 @@ def play(words: Sequence[str], *, plainly: bool = False) -> int:
     try:
         session = None if saved is None else _session(saved)
     except ReplayError as error:
-        print(f"{shown(words[0], _LONGEST_PATH)}: {error}", file=sys.stderr)
+        print(f"{shown(words[0], LONGEST_PATH)}: {error}", file=sys.stderr)
         return exit_codes.WRONG_USAGE
     if plainly:
         from neuron_tui.commands.plain.loop import play_plainly

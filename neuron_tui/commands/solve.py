@@ -26,9 +26,10 @@ from neuron_tui.core.choosing.printing import written
 from neuron_tui.core.choosing.typed_puzzle import puzzle_of
 from neuron_tui.core.choosing.working_settings import working
 from neuron_tui.core.puzzle.puzzle import Puzzle
+from neuron_tui.core.puzzle.sizes import MOST_STEPS
 from neuron_tui.core.puzzle_files.catalog import Catalog
 from neuron_tui.core.puzzle_files.folders import is_folder
-from neuron_tui.core.training.trainer import MOST_STEPS, Trainer
+from neuron_tui.core.training.trainer import Trainer
 from neuron_tui.core.writing.numerals import compact, plain
 from neuron_tui.core.writing.rate_ladder import HIGHEST_RATE
 

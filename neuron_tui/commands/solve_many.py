@@ -20,9 +20,7 @@ from neuron_tui.core.puzzle_files.problem import PuzzleFileError
 from neuron_tui.core.puzzle_files.reader import read_puzzle
 from neuron_tui.core.training.trainer import Trainer
 from neuron_tui.core.writing.numerals import significant
-from neuron_tui.core.writing.terminal_text import shown
-
-_LONGEST_PATH = 4096
+from neuron_tui.core.writing.terminal_text import LONGEST_PATH, shown
 
 
 @dataclass(frozen=True)
@@ -83,7 +81,7 @@ def _found(catalog: Catalog, reference: str) -> Iterator[Path]:
     if is_folder(path) and not any(each.id == reference for each in catalog.entries):
         found = find_puzzle_files(path)
         if not found.files:
-            name = shown(reference, _LONGEST_PATH)
+            name = shown(reference, LONGEST_PATH)
             raise UnknownPuzzleError(f"{name}: no puzzle files (*.toml) in it")
         yield from found.files
         return
@@ -106,7 +104,7 @@ def _solved(
         record = {"puzzle": path.stem, "path": str(path), "problems": problems}
         return _Outcome(record, str(error), exit_codes.WRONG_USAGE)
     except ValueError as error:
-        text = f"{shown(str(path), _LONGEST_PATH)}: this puzzle cannot be trained: {error}"
+        text = f"{shown(str(path), LONGEST_PATH)}: this puzzle cannot be trained: {error}"
         record = {"puzzle": path.stem, "path": str(path), "problems": [text]}
         return _Outcome(record, text, exit_codes.WRONG_USAGE)
     trainer.seek(puzzle.plan.steps if steps is None else steps)

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from neuron_tui.core.writing.terminal_text import shown
+from neuron_tui.core.writing.terminal_text import LONGEST_PATH, shown
 from neuron_tui.keeping.schema import TABLES, VERSION, migrate, version_of
 
 FILE_NAME = "progress.sqlite"
 _PATIENCE = 2.0
 """Seconds to wait for another program that is writing."""
-_LONGEST_PATH = 4096
 
 
 @dataclass(frozen=True)
@@ -37,7 +36,7 @@ def open_database(folder: Path) -> Database:
     a newer neuron-tui, there is a copy in memory of what can be read.
     """
     path = folder / FILE_NAME
-    name = shown(str(path), _LONGEST_PATH)
+    name = shown(str(path), LONGEST_PATH)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         return Database(_opened(path), is_kept=True)
@@ -62,7 +61,7 @@ def copy_in_memory(source: sqlite3.Connection) -> sqlite3.Connection:
 
 
 def _without_damaged(path: Path) -> Database:
-    name = shown(str(path), _LONGEST_PATH)
+    name = shown(str(path), LONGEST_PATH)
     try:
         # Another program that found the same damage may have mended it in the meantime.
         return Database(_opened(path), is_kept=True)

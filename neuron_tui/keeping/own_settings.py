@@ -11,13 +11,12 @@ from neuron_tui.core.puzzle_files.bytes_of import read_text
 from neuron_tui.core.puzzle_files.problem import PuzzleFileError
 from neuron_tui.core.toml.positions import positions
 from neuron_tui.core.toml.values import TomlError, read_toml
-from neuron_tui.core.writing.terminal_text import shown
+from neuron_tui.core.writing.terminal_text import LONGEST_PATH, shown
 
 VARIABLE = "NEURON_TUI_SETTINGS"
 CurveMarks = Literal["braille", "blocks", "ascii"]
 CURVE_MARKS: tuple[CurveMarks, ...] = get_args(CurveMarks)
 _KNOWN = ("theme", "curves", "keys")
-_LONGEST_PATH = 4096
 _LONGEST_KEYS = 100
 
 
@@ -54,7 +53,7 @@ def read_own_settings(path: Path) -> OwnSettings:
     """Return what a file says; nothing where there is none."""
     if not path.exists():
         return OwnSettings()
-    name = shown(str(path), _LONGEST_PATH)
+    name = shown(str(path), LONGEST_PATH)
     try:
         text = read_text(path)
         values = read_toml(text)

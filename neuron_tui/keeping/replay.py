@@ -1,7 +1,8 @@
 """A session trained again from its timeline: the same bits, in as many pieces as one likes."""
 
+from neuron_tui.core.puzzle.sizes import MOST_STEPS
 from neuron_tui.core.training.timeline import Change
-from neuron_tui.core.training.trainer import MOST_STEPS, Trainer
+from neuron_tui.core.training.trainer import Trainer
 from neuron_tui.keeping.session_file import SavedSession
 
 

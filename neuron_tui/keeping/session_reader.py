@@ -6,6 +6,7 @@ from pathlib import Path
 
 from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.puzzle.settings import PROPOSED, Settings
+from neuron_tui.core.puzzle.sizes import MOST_STEPS
 from neuron_tui.core.puzzle_files.bytes_of import read_text
 from neuron_tui.core.puzzle_files.complaints import Complaint, Complaints, refusing
 from neuron_tui.core.puzzle_files.fields import Field, Table
@@ -17,7 +18,6 @@ from neuron_tui.core.toml.positions import KeyPath, positions
 from neuron_tui.core.toml.values import TomlError, read_toml
 from neuron_tui.core.training.setup import Setup
 from neuron_tui.core.training.timeline import Change, Timeline
-from neuron_tui.core.training.trainer import MOST_STEPS
 from neuron_tui.keeping.session_file import FORMAT, Found, SavedSession
 from neuron_tui.keeping.settings_keys import read_settings
 

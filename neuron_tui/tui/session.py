@@ -8,8 +8,9 @@ from typing import get_args
 from neuron_tui.core.ledger.neuron_ledger import LedgerPhase
 from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.puzzle.settings import ScaleName, Settings
+from neuron_tui.core.puzzle.sizes import MOST_STEPS
 from neuron_tui.core.training.snapshot import Snapshot
-from neuron_tui.core.training.trainer import MOST_STEPS, Trainer
+from neuron_tui.core.training.trainer import Trainer
 from neuron_tui.core.training.trajectory import Trajectory
 from neuron_tui.core.writing.rate_ladder import next_rate, previous_rate
 from neuron_tui.keeping.replay import Replay, ReplayError

@@ -12,9 +12,9 @@ from neuron_tui.commands.plain.lines import (
     state_line,
 )
 from neuron_tui.core.puzzle.puzzle import Puzzle
+from neuron_tui.core.puzzle.sizes import MOST_STEPS
 from neuron_tui.core.questions.moment import Moment
 from neuron_tui.core.questions.question import Question
-from neuron_tui.core.training.trainer import MOST_STEPS
 from neuron_tui.core.writing.numerals import plain
 from neuron_tui.core.writing.rate_ladder import HIGHEST_RATE
 from neuron_tui.core.writing.terminal_text import shown

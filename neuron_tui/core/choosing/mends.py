@@ -14,7 +14,8 @@ from neuron_tui.core.insight.proof import prove
 from neuron_tui.core.insight.solving import course_of_answer
 from neuron_tui.core.puzzle.features import parse_feature
 from neuron_tui.core.puzzle.puzzle import Puzzle
-from neuron_tui.core.training.trainer import MOST_STEPS, Trainer
+from neuron_tui.core.puzzle.sizes import MOST_STEPS
+from neuron_tui.core.training.trainer import Trainer
 from neuron_tui.core.writing.numerals import significant
 
 _SEEDS = 6

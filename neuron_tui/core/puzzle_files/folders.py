@@ -7,13 +7,12 @@ from pathlib import Path
 
 from neuron_tui.core.puzzle_files.bytes_of import read_text
 from neuron_tui.core.puzzle_files.problem import PuzzleFileError
-from neuron_tui.core.writing.terminal_text import shown
+from neuron_tui.core.writing.terminal_text import LONGEST_PATH, shown
 
 ORDER_FILE = "order.txt"
 """In a folder of puzzles: their names without .toml, one a line, as they are to come."""
 MOST_NAMES = 20_000
 """So many names are looked at: whoever names the whole disk by mistake need not wait for it."""
-_LONGEST_PATH = 4096
 
 
 @dataclass(frozen=True)
@@ -108,4 +107,4 @@ def _told(error: OSError) -> str:
 
 
 def _named(path: object) -> str:
-    return shown(str(path), _LONGEST_PATH)
+    return shown(str(path), LONGEST_PATH)

@@ -17,7 +17,7 @@ from neuron_tui.core.model.setting import (
 from neuron_tui.core.model.settings_table import SETTINGS
 from neuron_tui.core.puzzle.puzzle import Layers, Plan, Start
 from neuron_tui.core.puzzle.settings import PROPOSED, Settings
-from neuron_tui.core.puzzle.sizes import MOST_LAYERS, MOST_NEURONS
+from neuron_tui.core.puzzle.sizes import MOST_LAYERS, MOST_NEURONS, MOST_STEPS
 from neuron_tui.core.puzzle_files.fields import Field, Table
 from neuron_tui.core.puzzle_files.rows import MOST_ROWS, RowTable, held_out_rows
 from neuron_tui.core.puzzle_files.value_words import counted
@@ -31,7 +31,6 @@ from neuron_tui.core.puzzle_files.values import (
 )
 from neuron_tui.core.toml.positions import KeyPath
 
-MOST_STEPS = 10_000_000
 LARGEST_SEED = 2**63 - 1
 
 _BEHIND_HIDDEN = "relu"

@@ -18,9 +18,9 @@ from neuron_tui.core.model.setting import (
 )
 from neuron_tui.core.model.settings_table import SETTINGS
 from neuron_tui.core.puzzle.puzzle import PlainNeuron
-from neuron_tui.core.puzzle.sizes import MOST_LAYERS, MOST_NEURONS
+from neuron_tui.core.puzzle.sizes import LARGEST_NUMBER, MOST_LAYERS, MOST_NEURONS, MOST_STEPS
 from neuron_tui.core.puzzle.written import PANELS
-from neuron_tui.core.puzzle_files.network_keys import LARGEST_SEED, MOST_STEPS
+from neuron_tui.core.puzzle_files.network_keys import LARGEST_SEED
 from neuron_tui.core.puzzle_files.questions import (
     LONGEST_CHOICE,
     LONGEST_IDEA,
@@ -40,7 +40,6 @@ from neuron_tui.core.puzzle_files.reader import (
     MOST_PREVIOUS,
 )
 from neuron_tui.core.puzzle_files.rows import ASK, MOST_ROWS
-from neuron_tui.core.puzzle_files.values import LARGEST_NUMBER
 from neuron_tui.core.puzzle_files.whole import FORMAT
 
 Schema = dict[str, object]

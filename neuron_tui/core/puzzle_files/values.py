@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable
 from typing import TypeVar
 
+from neuron_tui.core.puzzle.sizes import LARGEST_NUMBER
 from neuron_tui.core.puzzle_files.fields import Field, Value
 from neuron_tui.core.puzzle_files.value_words import counted, in_digits, nearest
 from neuron_tui.core.writing.terminal_text import (
@@ -17,7 +18,6 @@ from neuron_tui.core.writing.typed_numbers import mend_of_number
 
 Name = TypeVar("Name", bound=str)
 
-LARGEST_NUMBER = 1e50
 _EXACT = 2.0**53
 LONGEST_PROSE = 4000
 _SETTING = "write a number like 0.001"

@@ -7,6 +7,7 @@ import numpy as np
 from neuron_tui.core.arrays import Vector, frozen
 from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.puzzle.settings import Settings
+from neuron_tui.core.puzzle.sizes import MOST_STEPS
 from neuron_tui.core.training.ghost import Ghost
 from neuron_tui.core.training.proposed_rate import safe_rate
 from neuron_tui.core.training.record import Record
@@ -22,9 +23,6 @@ from neuron_tui.core.training.standing import (
 from neuron_tui.core.training.stretch import Stretch
 from neuron_tui.core.training.timeline import Change, Timeline
 from neuron_tui.core.training.trajectory import Trajectory
-
-MOST_STEPS = 10_000_000
-"""Where a session ends: its record fills 240 MB by then."""
 
 _CHUNK = 65_536
 """Steps computed together: many enough to be quick, few enough to stay small in memory."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from neuron_tui.core.arrays import Vector
+from neuron_tui.core.arrays import Matrix, Vector
 
 Cell = tuple[int, int]
 """Line and column of a picture, from 0 at its upper left."""
@@ -20,6 +20,23 @@ class Frame:
     right: float
     bottom: float
     top: float
+
+
+@dataclass(frozen=True, eq=False)
+class Grid(Frame):
+    """A height for every cell of a frame, and what lies between the lowest and the highest."""
+
+    heights: Matrix
+    """Where each cell lies between the lowest and the highest, from 0 to 1: (lines × columns)."""
+    lowest: float
+    highest: float
+
+
+def cells_of(points: Matrix, frame: Frame, columns: int, lines: int) -> list[Cell]:
+    """Return the cell of a frame that each point lies in: (points × 2)."""
+    across = places(points[:, 0], frame.left, frame.right, columns)
+    down = places(points[:, 1], frame.top, frame.bottom, lines)
+    return list(zip(down, across, strict=True))
 
 
 def with_margin(values: Vector) -> tuple[float, float]:

@@ -8,7 +8,7 @@ from neuron_tui.core.arrays import Matrix, Vector
 from neuron_tui.core.model.network import share_of_a_row
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.training.trajectory import Trajectory
-from neuron_tui.core.views.frame import Cell, Frame, places, with_margin
+from neuron_tui.core.views.frame import Cell, Frame, Grid, cells_of, with_margin
 
 _PATH_POINTS = 240
 _MOST_WORK = 4_000_000
@@ -18,13 +18,9 @@ _SMALLEST = 1e-6
 
 
 @dataclass(frozen=True, eq=False)
-class LossMap(Frame):
-    """A grid over w (to the right) and b (upwards), and the path walked on it."""
+class LossMap(Grid):
+    """The loss over w (to the right) and b (upwards), in powers of ten, and the path on it."""
 
-    heights: Matrix
-    """Each cell's loss, as a share of the way from the lowest to the highest in powers of ten."""
-    lowest: float
-    highest: float
     path: tuple[Cell, ...]
     """From the start to the latest step."""
     here: Cell
@@ -58,8 +54,7 @@ def loss_map(
     floor = max(lowest, _SMALLEST * highest)
     span = np.log(highest) - np.log(floor) if highest > floor else 1.0
     points = np.vstack([path, snapshot.parameters, *([] if best is None else [best])])
-    across = places(points[:, 0], left, right, columns)
-    cells = list(zip(places(points[:, 1], top, bottom, lines), across, strict=True))
+    cells = cells_of(points, Frame(left, right, bottom, top), columns, lines)
     return LossMap(
         heights=_heights(losses, floor) / span,
         lowest=lowest,

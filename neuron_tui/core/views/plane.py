@@ -4,9 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from neuron_tui.core.arrays import Matrix
 from neuron_tui.core.training.snapshot import Snapshot
-from neuron_tui.core.views.frame import Cell, Frame, places, with_margin
+from neuron_tui.core.views.frame import Cell, Frame, Grid, cells_of, with_margin
 from neuron_tui.core.views.signals import signal
 
 
@@ -21,13 +20,9 @@ class Example:
 
 
 @dataclass(frozen=True, eq=False)
-class Plane(Frame):
+class Plane(Grid):
     """A grid over x1 (to the right) and x2 (upwards), and where the rows lie on it."""
 
-    shares: Matrix
-    """Where each cell's prediction lies between the lowest and the highest: (lines × columns)."""
-    lowest: float
-    highest: float
     examples: tuple[Example, ...]
     ask: Cell
 
@@ -56,15 +51,13 @@ def plane(
     else:
         predictions = signal(snapshot, neuron, points)
     lowest, highest = float(predictions.min()), float(predictions.max())
-    shares = (predictions - lowest) / ((highest - lowest) or 1.0)
-    across = places(dataset.raw_inputs[:, 0], left, right, columns)
-    down = places(dataset.raw_inputs[:, 1], top, bottom, lines)
-    cells = list(zip(down, across, strict=True))
+    heights = (predictions - lowest) / ((highest - lowest) or 1.0)
+    cells = cells_of(dataset.raw_inputs, Frame(left, right, bottom, top), columns, lines)
     trained = dataset.in_training
     outputs = dataset.own_outputs
     high = outputs > (outputs.min() + outputs.max()) / 2
     return Plane(
-        shares=shares.reshape(lines, columns),
+        heights=heights.reshape(lines, columns),
         lowest=lowest,
         highest=highest,
         left=left,

@@ -14,6 +14,9 @@ MOST_MARKS = 8
 # Marks are beyond ASCII, so only where many such characters follow one another can they be stacked.
 _LONG_RUN = re.compile(rf"[^\x00-\x7f]{{{MOST_MARKS + 1},}}")
 
+LONGEST_PATH = 4096
+"""Characters of a path that are shown: as many as a system allows."""
+
 
 def is_refused(character: str) -> bool:
     """Whether a character could change how a terminal shows the rest (line ends and tabs too)."""

@@ -9,6 +9,7 @@ from textual.widgets import Input, Label, Static
 from textual.widgets.input import Selection
 
 from neuron_tui.core.model.parameter_names import weight_names
+from neuron_tui.core.puzzle.sizes import LARGEST_NUMBER
 from neuron_tui.core.writing.nudge import nudged
 from neuron_tui.tui import wording
 from neuron_tui.tui.number_field import NotANumberError, TwoReadingsError, number_in
@@ -16,7 +17,6 @@ from neuron_tui.tui.screens.box import Box, BoxLine, own_key
 from neuron_tui.tui.session import Session
 from neuron_tui.tui.widgets.key_footer import KeyFooter
 
-_LARGEST = 1e50
 _HELP = "enter takes the numbers over; ↑ and ↓ nudge one; tab goes on."
 
 
@@ -121,7 +121,9 @@ def _number(name: str, text: str) -> float:
     except TwoReadingsError as error:
         raise NotANumberError(f"{name}: {error}") from error
     except NotANumberError as error:
-        raise NotANumberError(f"{name}: expected {expected}, up to {_LARGEST:.0e}.") from error
-    if abs(value) > _LARGEST or (name == "rate" and not value > 0.0):
-        raise NotANumberError(f"{name}: expected {expected}, up to {_LARGEST:.0e}.")
+        raise NotANumberError(
+            f"{name}: expected {expected}, up to {LARGEST_NUMBER:.0e}."
+        ) from error
+    if abs(value) > LARGEST_NUMBER or (name == "rate" and not value > 0.0):
+        raise NotANumberError(f"{name}: expected {expected}, up to {LARGEST_NUMBER:.0e}.")
     return value

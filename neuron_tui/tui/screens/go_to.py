@@ -7,7 +7,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
-from neuron_tui.core.training.trainer import MOST_STEPS
+from neuron_tui.core.puzzle.sizes import MOST_STEPS
 from neuron_tui.tui.number_field import NotANumberError, TwoReadingsError, number_in
 from neuron_tui.tui.screens.box import Box, BoxLine, own_key
 from neuron_tui.tui.widgets.key_footer import KeyFooter

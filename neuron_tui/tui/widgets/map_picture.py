@@ -21,7 +21,7 @@ def map_picture(plane: Plane, what: str, width: int, height: int) -> list[Conten
     signs[plane.ask] = ("◆", "bold $text-warning")
     x_range, y_range = (plane.left, plane.right), (plane.bottom, plane.top)
     scale = Scale(("x1", x_range), ("x2", y_range), (what, (plane.lowest, plane.highest)))
-    return shaded(plane.shares, signs, scale, width, height)
+    return shaded(plane.heights, signs, scale, width, height)
 
 
 def loss_picture(view: LossMap, width: int, height: int) -> list[Content]:

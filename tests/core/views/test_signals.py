@@ -47,7 +47,7 @@ def test_of_two_inputs_a_neuron_s_signal_is_a_plane(two_inputs):
     grid = plane(moment, 9, 7, (0, 2))
     weights, bias = np.split(moment.parameters[moment.network.places_of(0, 2)], [2])
     corner = np.tanh(weights @ [grid.left, grid.top] + bias[0])
-    told = grid.lowest + grid.shares[0, 0] * (grid.highest - grid.lowest)
+    told = grid.lowest + grid.heights[0, 0] * (grid.highest - grid.lowest)
     assert told == pytest.approx(corner)
     assert signal(moment, (0, 2), np.array([[grid.left, grid.top]]))[0] == pytest.approx(corner)
 
