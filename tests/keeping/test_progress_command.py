@@ -40,7 +40,7 @@ def test_progress_counts_in_all_and_by_chapter(told):
     first, _, chapter, *_ = out.splitlines()
     assert first.startswith("2 of ")
     assert first.endswith(" puzzles solved")
-    assert chapter == "1 · One neuron: 2 of 11"
+    assert chapter == "1 · One neuron: 2 of 12"
     lines = {
         line.split("  ")[1].strip(): " ".join(line.split())
         for line in out.splitlines()
@@ -57,7 +57,7 @@ def test_progress_as_json_has_every_number(told):
     code, out, _ = told("--json")
     report = json.loads(out)
     assert (code, report["solved"]) == (0, 2)
-    assert report["chapters"][0] == {"chapter": "1 · One neuron", "solved": 2, "puzzles": 11}
+    assert report["chapters"][0] == {"chapter": "1 · One neuron", "solved": 2, "puzzles": 12}
     by_id = {each["id"]: each for each in report["progress"]}
     assert by_id["first-neuron"]["steps"] == 9
     assert by_id["cubic"]["left_step"] == 61

@@ -71,7 +71,7 @@ def test_the_key_named_in_a_sentence_is_a_command(said):
 
 def test_the_line_after_a_question_is_its_answer(said):
     lines = said("question", "9", "1", "step")
-    assert "Answer with 1 to 4." in lines
+    assert "Answer with 1 to 3." in lines
     assert {"Right!", "Not so"} & set(lines)
     assert lines[-2].startswith("Step 1;")
 

@@ -39,7 +39,7 @@ async def test_next_is_the_first_puzzle_that_is_not_done(play):
 async def test_marks_records_and_counts_are_on_the_list(play):
     async with play(size=(120, 40)) as learner:
         count = len(learner.app.catalog.entries)
-        await learner.sees(f"2 of {count} solved", "1 · One neuron 2 of 11 solved")
+        await learner.sees(f"2 of {count} solved", "1 · One neuron 2 of 12 solved")
         line = next(each for each in learner.lines if "The first neuron" in each)
         assert "✓ ●○○○○  The first neuron  9 steps" in line
 

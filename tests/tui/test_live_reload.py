@@ -173,7 +173,7 @@ async def test_a_row_on_top_and_end_lead_to_ones_own_puzzles(play, own):
     (own / "bus.toml").write_text(_TEXT.replace("A taxi", "A bus"), "utf-8")
     async with play(of=load_catalog(own)) as learner:
         await learner.sees("Your puzzles: 2")
-        await learner.press("home", "down", "down", "enter")
+        await learner.press("home", "down", "down", "down", "enter")
         await learner.sees("A bus", "This puzzle is yours.")
         await learner.press("home", "end", "enter")
         await learner.until(lambda: learner.snapshot.puzzle.title == "A taxi", "the last puzzle")
@@ -183,7 +183,7 @@ async def test_a_file_behind_a_bundled_id_and_a_folder_that_cannot_be_read_are_t
     (own / "first-neuron.toml").write_text(_TEXT, "utf-8")
     catalog = load_catalog(own / "missing", must_exist=True)
     async with play(of=catalog) as learner:
-        await learner.press("home", "down", "down")
+        await learner.press("home", "down", "down", "down")
         await learner.sees("Some puzzles could not be read", "there is no such")
     async with play(of=load_catalog(own)) as learner:
         await learner.press("end")

@@ -82,7 +82,7 @@ async def test_arrows_walk_over_the_chapters_and_enter_opens(play, catalog):
         await learner.until(lambda: second[0].title in learner.panel("#preview"), second[0].title)
         await learner.press("up")
         await learner.until(lambda: first[-1].title in learner.panel("#preview"), first[-1].title)
-        await learner.press("pageup", "down")
+        await learner.press("home", *["down"] * 4)
         await learner.until(lambda: first[1].title in learner.panel("#preview"), first[1].title)
         await learner.press("enter")
         await learner.until(lambda: not learner.app.screen.query("#puzzles"), "the puzzle")

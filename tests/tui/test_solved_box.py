@@ -22,7 +22,7 @@ async def test_enter_goes_from_the_box_to_the_next_puzzle(play):
         await learner.reads("your best 9")
         await learner.press("enter")
         after = learner.app.catalog.entries[1]
-        await learner.sees(after.title, "puzzle 2 of 11")
+        await learner.sees(after.title, "puzzle 2 of 12")
 
 
 async def test_a_puzzle_solved_before_shows_its_record_again(play, state):

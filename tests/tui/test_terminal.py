@@ -112,9 +112,11 @@ def test_ctrl_z_goes_back_to_the_shell_and_fg_comes_back():
         shell.forget()
         shell.write(b"echo $((6*7))\n")
         shell.sees("42")
+        shell.sees("READY$")
         shell.forget()
         shell.write(b"fg\n")
         shell.sees("Step")
+        shell.forget()
         shell.write(b"\x11")
         shell.sees("READY$")
         shell.write(b"exit 7\n")
@@ -155,7 +157,7 @@ def test_without_one_of_its_streams_it_says_so(closed):
     ids=str,
 )
 def test_solve_takes_its_bar_away_when_it_is_ended(number, code):
-    with PseudoTerminal.of_app("solve", "first-neuron", "--steps", "10000000") as solve:
+    with PseudoTerminal.of_app("solve", "cubic-network", "--steps", "10000000") as solve:
         solve.sees("training")
         solve.process.send_signal(number)
         assert solve.ends() == code

@@ -13,7 +13,7 @@ def own(tmp_path, monkeypatch):
 
 
 async def open_box(learner):
-    await learner.press("up", "enter")
+    await learner.press("home", "enter")
     await learner.reads("Rows or a sequence, with ? for what is looked for")
 
 
