@@ -7,8 +7,8 @@ from textual.content import Content
 
 from neuron_tui.core.puzzle_files.catalog import Catalog
 from neuron_tui.core.puzzle_files.entry import Entry
+from neuron_tui.core.writing.counted import counted
 from neuron_tui.keeping.progress import PuzzleProgress
-from neuron_tui.keeping.result import counted
 from neuron_tui.keeping.tally import next_entry, progress_key, tally
 
 Known = Mapping[str, PuzzleProgress]
@@ -52,7 +52,7 @@ def puzzle_row(entry: Entry, known: Known, *, is_solved: bool) -> Content:
     each = known.get(progress_key(entry))
     mark = "✓" if is_solved or (each is not None and each.is_done) else " "
     steps = each.record_steps if each is not None else None
-    record = "" if steps is None else f"  {counted(steps)}"
+    record = "" if steps is None else f"  {counted(steps, 'step')}"
     return Content.assemble(
         f"  {mark} ", (level, "$text-muted"), f"  {entry.title}", (record, "$text-muted")
     )

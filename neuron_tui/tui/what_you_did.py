@@ -2,6 +2,7 @@
 
 from neuron_tui.core.insight.journal import journal
 from neuron_tui.core.training.snapshot import Snapshot
+from neuron_tui.core.writing.counted import counted
 from neuron_tui.core.writing.numerals import plain, significant
 from neuron_tui.tui import wording
 from neuron_tui.tui.sections import Lines, Sections
@@ -15,7 +16,7 @@ def what_you_did(snapshot: Snapshot) -> Sections:
 
 
 def _runs(snapshot: Snapshot) -> Lines:
-    step, taken = snapshot.step, wording.counted_steps(snapshot.latest)
+    step, taken = snapshot.step, counted(snapshot.latest, "step")
     lines = [
         (
             "this run",
@@ -27,7 +28,7 @@ def _runs(snapshot: Snapshot) -> Lines:
     if ghost is None:
         return [*lines, ("ghost", "none: change something in the past to race against it")]
     there = min(step, len(ghost.losses) - 1)
-    taken = wording.counted_steps(len(ghost.losses) - 1)
+    taken = counted(len(ghost.losses) - 1, "step")
     loss, answer = float(ghost.losses.values[there]), float(ghost.answers.values[there])
     lines.append(
         (

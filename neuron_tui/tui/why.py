@@ -11,6 +11,7 @@ from neuron_tui.core.insight.trust import InputSeen
 from neuron_tui.core.model.optimizers import OPTIMIZERS
 from neuron_tui.core.puzzle.puzzle import PlainNeuron
 from neuron_tui.core.training.snapshot import Snapshot
+from neuron_tui.core.writing.counted import counted
 from neuron_tui.core.writing.numerals import plain, signed, significant
 from neuron_tui.core.writing.shares import explained, part_of, percent
 from neuron_tui.tui import wording
@@ -203,7 +204,7 @@ def _trust(snapshot: Snapshot, known: Reasons) -> Lines:
     if not known.trials:
         return lines
     others = ", all other rows in training" if snapshot.settings.hold_out else ""
-    steps = wording.counted_steps(known.trial_steps)
+    steps = counted(known.trial_steps, "step")
     lines.append(("", f"Each row held out in turn{others}, its error after {steps}:"))
     lines += [
         (

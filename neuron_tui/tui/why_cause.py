@@ -19,6 +19,7 @@ from neuron_tui.core.insight.causes import (
 )
 from neuron_tui.core.insight.misfit import Misfit
 from neuron_tui.core.training.snapshot import Snapshot
+from neuron_tui.core.writing.counted import counted
 from neuron_tui.core.writing.numerals import plain, significant
 from neuron_tui.core.writing.shares import part_of, percent
 from neuron_tui.tui import wording
@@ -60,7 +61,7 @@ def cause_in_words(cause: Cause, snapshot: Snapshot) -> str:
             return _on_its_way(cause, snapshot)
         case Plateau(steps, change):
             return (
-                f"A plateau: in the last {wording.counted_steps(steps)} the loss changed by"
+                f"A plateau: in the last {counted(steps, 'step')} the loss changed by"
                 f" {percent(abs(change))} only. Another rate ({key('rate-up')}), another start"
                 f" ({key('new-start')}) or other settings ({key('settings')}) may get it off."
             )
@@ -189,12 +190,12 @@ def _on_its_way(cause: OnItsWay, snapshot: Snapshot) -> str:
     if cause.steps is not None:
         tolerance = plain(snapshot.puzzle.plan.tolerance)
         return (
-            f"Training is on its way: {wording.counted_steps(cause.steps)} until the answer stays"
+            f"Training is on its way: {counted(cause.steps, 'step')} until the answer stays"
             f" within {tolerance} of where it leads."
         )
     if not cause.looked_back:
         return "Nothing is known here that would hold training up: take some steps and look again."
-    last = f"in the last {wording.counted_steps(cause.looked_back)} the loss"
+    last = f"in the last {counted(cause.looked_back, 'step')} the loss"
     if cause.change < 0.0:
         return (
             f"Training goes up and down: {last} rose by {percent(-cause.change)}. A lower rate"

@@ -12,7 +12,7 @@ from textual.worker import get_current_worker
 
 from neuron_tui.core.insight.par import Par, own_steps, par
 from neuron_tui.core.puzzle.puzzle import Puzzle
-from neuron_tui.keeping.result import counted
+from neuron_tui.core.writing.counted import counted
 from neuron_tui.tui.explained import explained
 from neuron_tui.tui.screens.box import Box, own_key
 from neuron_tui.tui.screens.text_box import READING_KEYS
@@ -70,7 +70,7 @@ class SolvedBox(Box[None]):
     def _standing(self, own: str, best: str) -> str:
         if self._puzzle.answer is None:
             return ""
-        steps = [] if self._steps is None else [counted(self._steps)]
+        steps = [] if self._steps is None else [counted(self._steps, "step")]
         if self._best is not None:
             steps.append(f"your best {self._best:,}")
         steps += [f"the author's settings {own}", f"the best fixed rate {best}"]

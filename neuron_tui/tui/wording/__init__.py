@@ -1,0 +1,53 @@
+"""What the app says to the learner, in whole sentences."""
+
+from neuron_tui.tui.wording.changes import Say, held_out, parameters, rate, scaling, settings, zone
+from neuron_tui.tui.wording.moments import (
+    dead,
+    divergence,
+    found_again,
+    loss_change,
+    settled,
+    solution,
+    too_high,
+    what_happened,
+)
+from neuron_tui.tui.wording.phases import phase
+from neuron_tui.tui.wording.the_answer import (
+    achieved,
+    asked,
+    predicted,
+    prediction,
+    rounding,
+    rounds,
+    status,
+)
+from neuron_tui.tui.wording.the_model import model, neuron, units
+
+__all__ = [
+    "Say",
+    "achieved",
+    "asked",
+    "dead",
+    "divergence",
+    "found_again",
+    "held_out",
+    "loss_change",
+    "model",
+    "neuron",
+    "parameters",
+    "phase",
+    "predicted",
+    "prediction",
+    "rate",
+    "rounding",
+    "rounds",
+    "scaling",
+    "settings",
+    "settled",
+    "solution",
+    "status",
+    "too_high",
+    "units",
+    "what_happened",
+    "zone",
+]

@@ -1,0 +1,56 @@
+"""What the four parts of a step do."""
+
+from neuron_tui.core.ledger.neuron_ledger import LedgerPhase
+from neuron_tui.core.ledger.of_this_loss import of_the_loss, of_the_step
+from neuron_tui.core.model.optimizers import OPTIMIZERS
+from neuron_tui.core.model.settings_table import LOSS_FORMULAS
+from neuron_tui.core.training.snapshot import Snapshot
+from neuron_tui.tui.key_names import key
+
+
+def phase(snapshot: Snapshot, which: LedgerPhase) -> str:
+    """Return what one of the four parts of a step does."""
+    return {
+        "forward": _forward,
+        "error": _error,
+        "gradient": _gradient,
+        "update": _update,
+    }[which](snapshot)
+
+
+def _forward(snapshot: Snapshot) -> str:
+    activation = snapshot.network.activations[0]
+    if snapshot.network.hidden:
+        return (
+            "Forward: each neuron sums what comes in, z = w·a + b, and passes on"
+            f" a = {activation.of('z')}, layer by layer. {key('slow-motion')} goes on."
+        )
+    formula = activation.of("w·x + b" if snapshot.network.has_bias else "w·x")
+    on = f"{key('slow-motion')} goes on."
+    return f"Forward: each input goes through the neuron, ŷ = {formula}. {on}"
+
+
+def _error(snapshot: Snapshot) -> str:
+    what = LOSS_FORMULAS[snapshot.settings.loss] + of_the_loss(snapshot)
+    return (
+        "Error: e = y − ŷ is what is missing, row by row. It is not yet the loss:"
+        f" that is {what}, one number for all rows."
+    )
+
+
+def _gradient(snapshot: Snapshot) -> str:
+    if snapshot.network.is_linear:
+        bias = " and −e to ∂b" if snapshot.network.has_bias else ""
+        return (
+            f"Gradient: by the chain rule each row adds −x·e to ∂w{bias}. The sums say"
+            f" which way the loss rises.{of_the_step(snapshot)}"
+        )
+    return (
+        "Gradient: the chain rule carries the error back. δ says how the loss rises with a"
+        f" neuron's z; times what came in, it adds to ∂w.{of_the_step(snapshot)}"
+    )
+
+
+def _update(snapshot: Snapshot) -> str:
+    optimizer = OPTIMIZERS[snapshot.settings.optimizer]
+    return f"Update: {optimizer.words}. All parameters move together, from the same errors."
