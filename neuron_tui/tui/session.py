@@ -1,35 +1,25 @@
 """A learner at work on a puzzle: what each command does, and what is said about it."""
 
-from collections.abc import Sequence
-from dataclasses import replace
 from time import monotonic
-from typing import get_args
 
-from neuron_tui.core.ledger.neuron_ledger import LedgerPhase
+from neuron_tui.core.ledger.phase import PHASES
 from neuron_tui.core.puzzle.puzzle import Puzzle
-from neuron_tui.core.puzzle.settings import ScaleName, Settings
 from neuron_tui.core.puzzle.sizes import MOST_STEPS
-from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.training.trainer import Trainer
-from neuron_tui.core.training.trajectory import Trajectory
-from neuron_tui.core.writing.rate_ladder import next_rate, previous_rate
 from neuron_tui.keeping.replay import Replay, ReplayError
 from neuron_tui.tui import wording
+from neuron_tui.tui.changes import Changes
 from neuron_tui.tui.key_names import key
 from neuron_tui.tui.player import Player
-from neuron_tui.tui.questions import Questions
 
-Phase = LedgerPhase
-PHASES: tuple[Phase, ...] = get_args(Phase)
 _PATIENCE = 0.1
 """Seconds that a learner waits without seeing anything."""
 _FRAME = 0.02
 """Seconds of each frame that following an earlier session may take from the screen."""
 _BELOW = "The rate is below the limit"
-SCALES: tuple[ScaleName, ...] = get_args(ScaleName)
 
 
-class Session:
+class Session(Changes):
     """The one owner of what a training screen shows; it knows no screen.
 
     Every command leaves a new snapshot and a notice behind.
@@ -41,30 +31,12 @@ class Session:
         Raises ValueError where the puzzle's numbers are too large to train with, and ReplayError
         where training cannot follow the session.
         """
-        self.puzzle = puzzle
-        self._replay = replay
-        self._trainer = Trainer(puzzle) if replay is None else replay.trainer
-        self._player = Player()
-        self.snapshot: Snapshot = self._trainer.snapshot()
-        self.notice = wording.what_happened(self.snapshot)
-        self.phase: Phase | None = None
-        """The part of the next step that is being looked at in slow motion."""
+        super().__init__(puzzle, Trainer(puzzle) if replay is None else replay.trainer)
         self.is_running = False
-        self.solved_in: int | None = None
-        """The fewest steps in which the neuron solved the puzzle in this session; None before."""
-        self.is_answered = False
-        """Whether the learner typed the right answer at any time."""
-        self._is_newly_solved = False
-        self.comes_first = False
-        """Whether the notice has to be read before any question is offered in its place."""
-        self.hints_shown = 0
+        self._player = Player()
+        self._replay = replay
         self._target: int | None = None
         """The step that the present run goes to, whatever it meets on its way."""
-        self.has_news = False
-        """Whether this very step solved the puzzle, and nobody has looked at the solution yet."""
-        self.questions = Questions(puzzle)
-        self.guesses: list[float] = []
-        """The numbers that the learner typed as answers."""
         if replay is not None:
             self._catch_up(replay, _PATIENCE)
             self.is_running = self.is_catching_up
@@ -73,11 +45,6 @@ class Session:
     def is_catching_up(self) -> bool:
         """Whether the session is still on its way to where it was left."""
         return self._replay is not None
-
-    @property
-    def trajectory(self) -> Trajectory:
-        """The session's way, to have any of its steps again."""
-        return self._trainer.trajectory
 
     @property
     def running(self) -> str:
@@ -217,66 +184,6 @@ class Session:
         self.phase = PHASES[place]
         self.notice = wording.phase(self.snapshot, self.phase)
 
-    def change_rate(self, *, up: bool) -> None:
-        """Raise or lower the learning rate one notch."""
-        rate = self._trainer.settings.learning_rate
-        self.set_rate(next_rate(rate) if up else previous_rate(rate))
-
-    def set_rate(self, rate: float) -> None:
-        """Use another learning rate from here on."""
-        self._trainer.change(replace(self._trainer.settings, learning_rate=rate))
-        self._changed(wording.rate)
-
-    def set_parameters(self, rate: float, parameters: Sequence[float]) -> None:
-        """Put the neuron at other parameters, with this rate from here on.
-
-        Raises ValueError where these are too large to train with.
-        """
-        settings = replace(self._trainer.settings, learning_rate=rate)
-        moved = tuple(parameters) != tuple(self.snapshot.parameters.tolist())
-        self._trainer.change(settings, tuple(parameters) if moved else None)
-        self._changed(wording.parameters)
-
-    def use(self, settings: Settings) -> None:
-        """Go on from here with other settings; what the networks share is carried over."""
-        try:
-            self._trainer.change(settings)
-        except ValueError as error:
-            self.notice = f"These settings cannot be used: {error}."
-            return
-        self._changed(wording.settings)
-
-    def next_scale(self) -> None:
-        """Scale nothing, then inputs, then outputs too."""
-        scale = self._trainer.settings.scale
-        following = SCALES[(SCALES.index(scale) + 1) % len(SCALES)]
-        self._trainer.change(replace(self._trainer.settings, scale=following))
-        self._changed(wording.scaling)
-
-    def new_start(self) -> None:
-        """Start again from other weights, drawn anew."""
-        self._trainer.new_start()
-        self._changed(lambda snapshot: f"A new start: {snapshot.equation}.")
-
-    def toggle_held_out(self, place: int) -> None:
-        """Hold a row of the dataset out, or return it to training."""
-        row = self.snapshot.dataset.rows[place]
-        settings = self._trainer.settings
-        if row.output is None:
-            self.notice = "The row with ?? is never trained on; choose another with ↑ and ↓."
-            return
-        try:
-            self._trainer.change(replace(settings, hold_out=settings.hold_out ^ {row.number}))
-        except ValueError as error:
-            self.notice = f"Row {row.number} cannot be held out: {error}."
-            return
-        self._changed(lambda snapshot: wording.held_out(snapshot, row.number))
-
-    def reset(self) -> None:
-        """Start again from the same start."""
-        self._trainer.reset()
-        self._changed(lambda snapshot: f"Back at the start. {wording.rate(snapshot)}")
-
     def back_off(self) -> None:
         """Go back to before the rate was too high, and halve it."""
         snapshot = self.snapshot
@@ -287,36 +194,6 @@ class Session:
         self.pause()
         self._trainer.back_off()
         self._changed(lambda snapshot: f"Back at step {snapshot.step}. {wording.rate(snapshot)}")
-
-    def clear_ghost(self) -> None:
-        """Forget the future that was left behind."""
-        had_one = self.snapshot.ghost is not None
-        self._trainer.clear_ghost()
-        self._changed(lambda _: "The ghost is gone." if had_one else "There is no ghost to clear.")
-
-    def _look(self) -> None:
-        was_achieved = self.solved_in is not None
-        was_solved = self.snapshot.standing.is_solved
-        self._take_snapshot()
-        self._is_newly_solved = self.snapshot.standing.is_solved and not was_solved
-        self.has_news = self._is_newly_solved and not was_achieved
-        if self._is_newly_solved:
-            self.notice = wording.solution(self.snapshot)
-        else:
-            self.notice = wording.what_happened(self.snapshot)
-
-    def _changed(self, say: "wording.Say") -> None:
-        self.phase = None
-        self.has_news = False
-        self._take_snapshot()
-        self.notice = say(self.snapshot)
-
-    def _take_snapshot(self) -> None:
-        self.comes_first = False
-        self.snapshot = self._trainer.snapshot()
-        solved = self.snapshot.standing.solved
-        if solved is not None:
-            self.solved_in = solved if self.solved_in is None else min(self.solved_in, solved)
 
     def _stop_at_the_end(self) -> None:
         """End a run where there is nothing more to see, and say why."""

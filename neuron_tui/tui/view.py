@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from neuron_tui.core.ledger.phase import Phase
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.training.trajectory import Trajectory
-from neuron_tui.tui.session import Phase
 
 
 @dataclass(frozen=True, eq=False)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
 
 import numpy as np
 
@@ -17,8 +16,6 @@ from neuron_tui.core.model.parameter_names import weight_names
 from neuron_tui.core.puzzle.puzzle import Row
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.writing.agreement import shown
-
-LedgerPhase = Literal["forward", "error", "gradient", "update"]
 
 _MOST_RECOMPUTED = 15
 """Digits of a float that a reader's calculator agrees with."""

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import get_args
 
 from neuron_tui.core.model.activations import ACTIVATIONS
 from neuron_tui.core.model.optimizers import OPTIMIZERS
@@ -20,7 +19,7 @@ from neuron_tui.core.model.setting import (
     SettingLine,
     line,
 )
-from neuron_tui.core.puzzle.settings import LossName, ScaleName, Settings
+from neuron_tui.core.puzzle.settings import LOSSES, SCALES, LossName, Settings
 from neuron_tui.core.puzzle.sizes import MOST_LAYERS, MOST_NEURONS
 from neuron_tui.core.writing.numerals import plain
 
@@ -31,8 +30,6 @@ _BATCHES = (1, 2, 4, 8, 16, 32, 64)
 
 _BIASES = (("one a neuron", True), ("none: w·x alone", False))
 
-_LOSSES: tuple[LossName, ...] = get_args(LossName)
-_SCALES: tuple[ScaleName, ...] = get_args(ScaleName)
 LOSS_FORMULAS: dict[LossName, str] = {"sum": "½ Σ e²", "mean": "½ mean e²"}
 
 Lines = Iterator[SettingLine]
@@ -84,12 +81,12 @@ def _decay(
 
 
 def _loss(settings: Settings, _offer: Offer) -> Lines:
-    choices = [(LOSS_FORMULAS[each], replace(settings, loss=each)) for each in _LOSSES]
+    choices = [(LOSS_FORMULAS[each], replace(settings, loss=each)) for each in LOSSES]
     yield line("loss", choices, settings)
 
 
 def _scale(settings: Settings, _offer: Offer) -> Lines:
-    yield line("scaling", [(each, replace(settings, scale=each)) for each in _SCALES], settings)
+    yield line("scaling", [(each, replace(settings, scale=each)) for each in SCALES], settings)
 
 
 def _features(settings: Settings, offer: Offer) -> Lines:
@@ -170,14 +167,14 @@ SETTINGS: tuple[Setting, ...] = (
         "loss",
         lambda _, new: [f"the loss became {LOSS_FORMULAS[new.loss]}"],
         ("training", "loss"),
-        OneOf("loss", lambda: _LOSSES),
+        OneOf("loss", lambda: LOSSES),
         _loss,
     ),
     Setting(
         "scale",
         lambda _, new: [f"scaling became {new.scale}"],
         ("scale",),
-        OneOf("scale", lambda: _SCALES),
+        OneOf("scale", lambda: SCALES),
         _scale,
     ),
     Setting(

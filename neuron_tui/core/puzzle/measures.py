@@ -11,9 +11,8 @@ import operator
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import get_args
 
-from neuron_tui.core.puzzle.settings import LossName
+from neuron_tui.core.puzzle.settings import LOSSES, LossName
 
 NAMES = (
     *("prediction", "error", "loss", "held-out loss", "b", "∂b", "w", "∂w"),
@@ -38,7 +37,6 @@ _COMPARISONS: dict[str, Callable[[float, float], bool]] = {
     ">=": operator.ge,
     "=": lambda one, other: math.isclose(one, other, rel_tol=1e-9, abs_tol=1e-12),
 }
-_LOSSES: tuple[LossName, ...] = get_args(LossName)
 
 
 @dataclass(frozen=True)
@@ -111,7 +109,7 @@ def _changes(text: str | None) -> dict[str, object]:
         word, _, value = part.partition(" ")
         if word == "rate" and _NUMBER.fullmatch(value) and float(value) > 0.0:
             changes["rate"] = float(value)
-        elif word == "loss" and value in _LOSSES:
+        elif word == "loss" and value in LOSSES:
             changes["loss"] = value
         elif part == "all rows":
             changes["trains_on_all"] = True

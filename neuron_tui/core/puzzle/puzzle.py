@@ -1,7 +1,7 @@
 """A puzzle and its parts, as its author wrote them."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from neuron_tui.core.puzzle.features import Feature
 from neuron_tui.core.puzzle.settings import PROPOSED, Settings
@@ -9,6 +9,7 @@ from neuron_tui.core.puzzle.written import LessonPage, WrittenQuestion
 from neuron_tui.core.writing.numerals import decimals_for, decimals_of
 
 PlainNeuron = Literal["linear neuron", "relu neuron"]
+PLAIN_NEURONS: tuple[PlainNeuron, ...] = get_args(PlainNeuron)
 """The plainest models: one neuron on the inputs as they are."""
 
 Layers = tuple[tuple[tuple[float, ...], ...], ...]

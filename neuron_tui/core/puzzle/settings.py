@@ -1,13 +1,15 @@
 """Settings: all that decides how the next steps of training go, besides the parameters."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 LossName = Literal["sum", "mean"]
 """How the squared errors of the rows become one loss: ½ Σ e² or ½ mean e²."""
+LOSSES: tuple[LossName, ...] = get_args(LossName)
 
 ScaleName = Literal["none", "standard", "standard with output"]
 """Which numbers are brought to mean 0 and deviation 1 before training."""
+SCALES: tuple[ScaleName, ...] = get_args(ScaleName)
 
 SCALED: dict[ScaleName, str] = {
     "none": "nothing",

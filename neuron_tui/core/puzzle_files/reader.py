@@ -5,10 +5,9 @@ A key read here is thereby known: whatever is left unread is refused as unknown.
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import get_args
 
 from neuron_tui.core.puzzle.features import Feature, parse_feature, undefined_feature
-from neuron_tui.core.puzzle.puzzle import PlainNeuron, Puzzle
+from neuron_tui.core.puzzle.puzzle import PLAIN_NEURONS, Puzzle
 from neuron_tui.core.puzzle_files.bytes_of import read_text
 from neuron_tui.core.puzzle_files.complaints import Complaint, Complaints, refusing
 from neuron_tui.core.puzzle_files.fields import Field, Table
@@ -42,8 +41,6 @@ MOST_HINTS = 100
 _MOST_NAMED_INPUTS = 3
 MOST_FEATURES = 64
 LONGEST_FEATURE = 24
-
-_PLAIN_NEURONS: tuple[PlainNeuron, ...] = get_args(PlainNeuron)
 
 
 def read_puzzle(path: Path) -> Puzzle:
@@ -138,7 +135,7 @@ def _puzzle(top: Table, id: str) -> Puzzle:
         hints=top.read("hints", hints, ()),
         explanation=top.read("explanation", prose, None),
         features=features,
-        unsolvable_by=top.read("unsolvable_by", one_or_more_of(_PLAIN_NEURONS, "claim"), ()),
+        unsolvable_by=top.read("unsolvable_by", one_or_more_of(PLAIN_NEURONS, "claim"), ()),
         stuck=top.read("stuck", yes_or_no, False),
         settings=settings,
         start=start_in(neuron, network_inputs, settings.hidden, has_bias=settings.bias),

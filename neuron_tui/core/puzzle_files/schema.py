@@ -4,7 +4,7 @@ It is made from the table of settings and from the bounds of the readers. What a
 (rows of one length, one ask, a hold-out of rows that are there) is the reader's alone.
 """
 
-from typing import assert_never, get_args
+from typing import assert_never
 
 from neuron_tui.core.model.setting import (
     AboveZero,
@@ -17,7 +17,7 @@ from neuron_tui.core.model.setting import (
     Values,
 )
 from neuron_tui.core.model.settings_table import SETTINGS
-from neuron_tui.core.puzzle.puzzle import PlainNeuron
+from neuron_tui.core.puzzle.puzzle import PLAIN_NEURONS
 from neuron_tui.core.puzzle.sizes import LARGEST_NUMBER, MOST_LAYERS, MOST_NEURONS, MOST_STEPS
 from neuron_tui.core.puzzle.written import PANELS
 from neuron_tui.core.puzzle_files.network_keys import LARGEST_SEED
@@ -76,7 +76,7 @@ def puzzle_schema() -> Schema:
 
 
 def _top() -> dict[str, object]:
-    plain: Schema = {"enum": list(get_args(PlainNeuron))}
+    plain: Schema = {"enum": list(PLAIN_NEURONS)}
     return {
         "format": {"const": FORMAT},
         "title": _line(LONGEST_TITLE),

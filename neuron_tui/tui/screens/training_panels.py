@@ -9,10 +9,10 @@ from textual.reactive import var
 from textual.screen import Screen
 from textual.widgets import ContentSwitcher
 
+from neuron_tui.core.ledger.phase import Phase
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.training.trajectory import Trajectory
 from neuron_tui.core.views.ranges import has_positive_loss
-from neuron_tui.tui.session import Phase
 from neuron_tui.tui.sizes import ledger_height, table_height
 from neuron_tui.tui.view import View
 from neuron_tui.tui.widgets.answer_panel import AnswerPanel

@@ -3,10 +3,10 @@
 from textual.content import Content
 
 from neuron_tui.core.ledger.linear_ledger import ledger
+from neuron_tui.core.ledger.phase import Phase
 from neuron_tui.core.ledger.units import scaled_units
 from neuron_tui.core.writing.numerals import plain
 from neuron_tui.tui import wording
-from neuron_tui.tui.session import Phase
 from neuron_tui.tui.view import View
 from neuron_tui.tui.widgets.ledger_prose import neuron_lines, row_lines
 from neuron_tui.tui.widgets.ledger_table import LedgerTable, Style

@@ -6,9 +6,9 @@ from textual.content import Content
 
 from neuron_tui.core.ledger.linear_ledger import Ledger
 from neuron_tui.core.ledger.neuron_ledger import NeuronLedger, ParameterLine, neuron_ledger
+from neuron_tui.core.ledger.phase import Phase
 from neuron_tui.core.model.optimizers import OPTIMIZERS
 from neuron_tui.core.training.snapshot import Snapshot
-from neuron_tui.tui.session import Phase
 from neuron_tui.tui.view import View
 from neuron_tui.tui.widgets.ledger_table import HEAD, Cell, Style
 

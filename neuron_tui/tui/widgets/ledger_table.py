@@ -10,7 +10,7 @@ from textual.content import Content
 
 from neuron_tui.core.ledger.calculation import Calculation
 from neuron_tui.core.ledger.linear_ledger import Ledger, LedgerRow
-from neuron_tui.core.ledger.neuron_ledger import LedgerPhase
+from neuron_tui.core.ledger.phase import Phase
 
 HEAD = "$text-muted"
 _GAP = "  "
@@ -22,8 +22,8 @@ _BETWEEN = 3
 """Columns of an operator with a space on either side."""
 _BRACKETS = 2
 
-Cell = tuple[str, LedgerPhase]
-Style = Callable[[LedgerPhase], str]
+Cell = tuple[str, Phase]
+Style = Callable[[Phase], str]
 """How the numbers of a phase look: a style of a text."""
 
 
@@ -32,7 +32,7 @@ class TableColumn:
     """A column: its heading and phase, the cell of each row, its least width, the sum below."""
 
     head: str
-    phase: LedgerPhase
+    phase: Phase
     cell: Callable[[LedgerRow], str]
     width: int
     total: str = ""

@@ -2,10 +2,10 @@
 
 from textual.content import Content
 
+from neuron_tui.core.ledger.phase import Phase
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.writing.numerals import compact, significant
 from neuron_tui.tui import wording
-from neuron_tui.tui.session import Phase
 from neuron_tui.tui.view import View
 
 _SHORTEST_WIRE, _LONGEST_WIRE = 4, 30

@@ -1,14 +1,14 @@
 """What the four parts of a step do."""
 
-from neuron_tui.core.ledger.neuron_ledger import LedgerPhase
 from neuron_tui.core.ledger.of_this_loss import of_the_loss, of_the_step
+from neuron_tui.core.ledger.phase import Phase
 from neuron_tui.core.model.optimizers import OPTIMIZERS
 from neuron_tui.core.model.settings_table import LOSS_FORMULAS
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.tui.key_names import key
 
 
-def phase(snapshot: Snapshot, which: LedgerPhase) -> str:
+def phase(snapshot: Snapshot, which: Phase) -> str:
     """Return what one of the four parts of a step does."""
     return {
         "forward": _forward,
