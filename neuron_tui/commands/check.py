@@ -144,6 +144,10 @@ def _proven(puzzle: Puzzle, proof: Proof) -> str:
     if proof.solved_at is None:
         return "can be read; without an answer there is nothing to prove"
     text = f"solved at step {proof.solved_at} of {puzzle.plan.steps}"
+    if puzzle.stuck:
+        text = f"its start is stuck, as it says; from a new one {text}"
+    if puzzle.diverges:
+        text = f"it diverges, as it says; with the rate backed off {text}"
     return text if proof.solved_at_end else f"{text}, but no longer after the last"
 
 

@@ -25,6 +25,7 @@ def puzzle_text(puzzle: Puzzle) -> str:
         ("features", [feature.text for feature in puzzle.features]),
         ("unsolvable_by", list(puzzle.unsolvable_by)),
         ("stuck", puzzle.stuck or None),
+        ("diverges", puzzle.diverges or None),
     )
     more |= {key: value for key, value in said if value not in (None, [])}
     neuron: dict[str, object] = {"seed": puzzle.start.seed}

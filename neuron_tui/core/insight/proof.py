@@ -43,7 +43,8 @@ def prove(puzzle: Puzzle) -> Proof:
 
     It must not be solved before the first step, must be solved within its steps, and its answer
     must be what the rule of the rows in training gives for the ask. Where its own start is said
-    to be stuck, no step may change that start, and the puzzle is solved from a new one.
+    to be stuck, no step may change that start, and the puzzle is solved from a new one. Where its
+    rate is said to make training diverge, it must, and the puzzle is solved once it is backed off.
     """
     if puzzle.answer is None:
         claimed = Claim(("unsolvable_by",), "without an answer, none can miss it: write answer")
@@ -55,13 +56,16 @@ def prove(puzzle: Puzzle) -> Proof:
     learns = _stuck(trainer) if puzzle.stuck else None
     if puzzle.stuck:
         trainer.new_start()
+    converges = _diverges(trainer) if puzzle.diverges else None
+    if puzzle.diverges and converges is None:
+        trainer.back_off()
     trainer.seek(puzzle.plan.steps)
     snapshot = trainer.snapshot()
     answers = snapshot.answers.values
     within = np.flatnonzero(np.abs(answers - puzzle.answer) <= puzzle.plan.tolerance)
     first, since = int(within[0]) if len(within) else None, _solved_since(trainer, snapshot)
     training = _rate(snapshot) or _steps(snapshot, puzzle.answer, first) or _start(snapshot, first)
-    claims = (learns, training, _answer(snapshot, puzzle.answer))
+    claims = (learns, converges, training, _answer(snapshot, puzzle.answer))
     broken = [claim for claim in claims if claim is not None]
     if not broken and since is None:
         broken.append(_staying(snapshot, first))
@@ -99,11 +103,28 @@ def _stuck(trainer: Trainer) -> Claim | None:
     )
 
 
+def _diverges(trainer: Trainer) -> Claim | None:
+    """Return what is wrong with the claim that the rate makes training diverge."""
+    trainer.seek(trainer.puzzle.plan.steps)
+    snapshot = trainer.snapshot()
+    rate = rate_of(snapshot)
+    if snapshot.is_at_divergence or (rate is not None and rate.zone == "diverging"):
+        return None
+    steps = _counted(trainer.puzzle.plan.steps)
+    above = "" if rate is None else f" above {significant(rate.limit)}"
+    return Claim(
+        ("diverges",),
+        f"training does not diverge within {steps} with this rate. Leave this key out, or choose a"
+        f" rate{above or ' that is higher'}",
+    )
+
+
 def _rate(snapshot: Snapshot) -> Claim | None:
     """Return what is wrong with the claim that the rate does not make training diverge."""
     if not snapshot.is_at_divergence:
         return None
-    message = f"training diverges at step {snapshot.diverged_at}: {_limit(snapshot)}"
+    on_purpose = "" if snapshot.puzzle.diverges else " (if it is to, write diverges = true)"
+    message = f"training diverges at step {snapshot.diverged_at}{on_purpose}: {_limit(snapshot)}"
     return Claim(("training", "learning_rate"), message)
 
 

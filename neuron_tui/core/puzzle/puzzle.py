@@ -75,6 +75,8 @@ class Puzzle:
     """What the author claims cannot solve this puzzle."""
     stuck: bool = False
     """Whether the author claims that the start cannot learn, so that it takes another."""
+    diverges: bool = False
+    """Whether the author claims that the rate is too high, so that it takes a lower one."""
     settings: Settings = PROPOSED
     """How the author proposes to train: the learner starts from these."""
     start: Start = Start()

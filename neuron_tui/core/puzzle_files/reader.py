@@ -137,6 +137,7 @@ def _puzzle(top: Table, id: str) -> Puzzle:
         features=features,
         unsolvable_by=top.read("unsolvable_by", one_or_more_of(PLAIN_NEURONS, "claim"), ()),
         stuck=top.read("stuck", yes_or_no, False),
+        diverges=top.read("diverges", yes_or_no, False),
         settings=settings,
         start=start_in(neuron, network_inputs, settings.hidden, has_bias=settings.bias),
         plan=plan_in(training, has_scale=top.has("scale")),

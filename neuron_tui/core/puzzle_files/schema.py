@@ -93,6 +93,7 @@ def _top() -> dict[str, object]:
         "explanation": _PROSE,
         "unsolvable_by": {"anyOf": [plain, _list(plain)]},
         "stuck": {"type": "boolean"},
+        "diverges": {"type": "boolean"},
         "questions": {**_list(_questions()), "maxItems": MOST_QUESTIONS},
         "lesson": {**_list(_lesson()), "maxItems": MOST_PAGES},
     }

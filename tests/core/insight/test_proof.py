@@ -128,6 +128,38 @@ def test_a_start_that_learns_breaks_the_claim_to_be_stuck(line):
     assert message.startswith("this start does learn")
 
 
+def test_a_rate_that_is_too_high_is_proven_to_diverge_and_solved_once_backed_off(line):
+    # λmax of [[5, 3], [3, 3]] is 4 + √10, so the limit is 2 / (4 + √10) = 0.2792.
+    proof = prove(line(learning_rate=0.3, diverges=True))
+    assert proof.broken == ()
+    assert 1 <= proof.solved_at <= PLAN["steps"]
+
+
+def test_a_network_that_diverges_is_proven_to_and_solved_once_backed_off(make_puzzle):
+    rows = [(x, 2 * x + 1) for x in range(6)]
+    more = {"hidden": (2,), "activation": "leaky relu", "learning_rate": 0.1, "seed": 3}
+    proof = prove(make_puzzle(rows, ask=[6], answer=13.0, diverges=True, steps=100, **more))
+    assert proof.broken == ()
+
+
+def test_a_rate_below_its_limit_breaks_the_claim_to_diverge(line):
+    [(key, message)] = claims(line(diverges=True))
+    assert key == ("diverges",)
+    assert message.startswith("training does not diverge within 100 steps with this rate")
+    assert message.endswith("choose a rate above 0.2792")
+
+
+def test_a_rate_that_diverges_unsaid_is_told_with_how_to_say_it(line):
+    [(key, message)] = claims(line(learning_rate=30.0, steps=400))
+    assert key == ("training", "learning_rate")
+    assert "(if it is to, write diverges = true): choose a rate below" in message
+
+
+def test_a_puzzle_that_is_not_solved_with_a_lower_rate_either_is_told(line):
+    [(key, _)] = claims(line(learning_rate=0.3, diverges=True, steps=1))
+    assert key == ("training", "steps")
+
+
 def test_a_rate_at_which_the_answer_never_settles_is_no_matter_of_steps(make_puzzle):
     # λmax of [[10, 4], [4, 2]] is 6 + √32, so the limit is 2 / (6 + √32) = 0.1716.
     puzzle = make_puzzle([(1, 3), (3, 7)], ask=[5], answer=11.0, weights=(0.0,), learning_rate=1.0)

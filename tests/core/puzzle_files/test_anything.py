@@ -84,7 +84,7 @@ KEYS = st.sampled_from(
         *("neuron.activation", "neuron.seed", "training.learning_rate", "training.loss"),
         *("training.steps", "training.tolerance", "training.hold_out", "training.zzz"),
         *("sequence", "previous", "features", "scale", "unsolvable_by", "neuron.hidden"),
-        *("stuck", "questions", "lesson"),
+        *("stuck", "diverges", "questions", "lesson"),
         *("neuron.layers", "training.optimizer", "training.batch", "training.l1", "training.l2"),
     ]
 )

@@ -16,6 +16,7 @@ from neuron_tui.core.puzzle_files.schema import puzzle_schema
 VALIDATOR = Draft202012Validator(puzzle_schema())
 GOOD = [
     HEAD + "[neuron]\nbias = false",
+    HEAD + "stuck = true\ndiverges = true",
     HEAD,
     FULL,
     NETWORK,
@@ -39,6 +40,8 @@ BAD = [
     HEAD + "hints = 'one'",
     HEAD + f"rule = '{'x' * 81}'",
     HEAD + "scale = 'standart'",
+    HEAD + "stuck = 'yes'",
+    HEAD + "diverges = 1",
     HEAD + "unsolvable_by = 'sigmoid'",
     HEAD + "[neuron]\nhidden = [65]",
     HEAD + "[neuron]\nhidden = [1, 1, 1, 1, 1, 1, 1]",
