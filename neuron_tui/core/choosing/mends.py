@@ -49,6 +49,10 @@ def mend_of(puzzle: Puzzle) -> str | None:
 def _mends(puzzle: Puzzle) -> Iterator[_Tried]:
     settings, plan = puzzle.settings, puzzle.plan
     scaled = replace(settings, scale="standard")
+    if puzzle.diverges:
+        yield _Tried("diverges left out", replace(puzzle, diverges=False))
+    if puzzle.stuck:
+        yield _Tried("stuck left out", replace(puzzle, stuck=False))
     if settings.hidden or settings.activation != "linear":
         for seed in range(_SEEDS):
             start = replace(puzzle.start, seed=seed, weights=None, layers=None)
@@ -101,7 +105,8 @@ def _exact_model(puzzle: Puzzle) -> str | None:
     else:
         names = ("x",) if reading.kind == "sequence" else input_names(reading)
         texts = [term.form.written.format(*_named(term.inputs, names)) for term in model.terms]
-        if [parse_feature(text, len(names)) for text in texts] == list(puzzle.features):
+        taken = [feature.text for feature in puzzle.features] or list(names)
+        if [parse_feature(text, len(names)).text for text in texts] == taken:
             return None
         words = f"features = {json.dumps(texts)}"
     return f"one line cannot: with {words} it is exact, and solved at step {found.solved_at}"

@@ -33,6 +33,14 @@ def puzzle_of(text):
             'one line cannot: with features = ["x^2"] it is exact',
         ),
         (
+            LINE + "diverges = true\n[training]\nlearning_rate = 0.0001",
+            "with diverges left out it is solved at step 9",
+        ),
+        (
+            LINE + "stuck = true\n[training]\nlearning_rate = 0.0001",
+            "with stuck left out it is solved at step 9",
+        ),
+        (
             'sequence = [1, 1, 2, 3, 5, 8, 13, "??"]\nanswer = 21',
             "one line cannot: with previous = 2 it is exact",
         ),
