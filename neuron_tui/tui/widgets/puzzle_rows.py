@@ -1,0 +1,131 @@
+"""The rows of the list of puzzles: those to go on with, those of words, and every chapter's."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from textual.content import Content
+from textual.widgets.option_list import Option
+
+from neuron_tui.core.puzzle.puzzle import Puzzle
+from neuron_tui.core.puzzle_files.catalog import Catalog
+from neuron_tui.core.puzzle_files.entry import Entry
+from neuron_tui.core.questions.learnt import Learnt
+from neuron_tui.tui.list_rows import Known, done_so_far, puzzle_row, rows_to_go_on
+from neuron_tui.tui.widgets.marked_list import MarkedList
+from neuron_tui.tui.word_rows import ABOUT, rows_of_words
+
+_NO_ENTRIES = (None, *ABOUT)
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What the list shows: a catalog, and what is known of the learner."""
+
+    catalog: Catalog
+    known: Known = field(default_factory=dict)
+    learnt: Learnt = field(default_factory=Learnt)
+    solved: tuple[Puzzle, ...] = ()
+    """Those solved since the app was opened."""
+
+
+class PuzzleRows(MarkedList):
+    """The rows that contain what was typed."""
+
+    def __init__(self, contents: Contents, id: str) -> None:
+        """Show nothing yet; the keys are the screen's."""
+        super().__init__(id=id, markup=False, compact=True)
+        self.can_focus = False
+        self._contents = contents
+
+    def fill(self, contents: Contents, words: str) -> None:
+        """Show what contains all words; stay at the puzzle that is chosen, or at the first."""
+        self._contents = contents
+        before = self.highlighted_option.id if self.highlighted_option else None
+        self.clear_options()
+        wanted = words.casefold().split()
+        self._add_rows_to_go_on(wanted)
+        self._add_rows_of_words(words)
+        self._add_chapters(wanted)
+        ids = [option.id for option in self.options]
+        if not ids:
+            return
+        if before in _NO_ENTRIES or before not in ids:
+            before = next((id for id in ids if id not in _NO_ENTRIES), ids[0])
+        self.highlighted = ids.index(before)
+
+    def _add_rows_to_go_on(self, wanted: Sequence[str]) -> None:
+        catalog = self._contents.catalog
+        for row in rows_to_go_on(catalog, self._contents.known):
+            if all(word in row.text.casefold() for word in wanted):
+                self._add_words(f"{row.name}:{catalog.entries.index(row.entry)}", row.text)
+
+    def _add_rows_of_words(self, words: str) -> None:
+        catalog = self._contents.catalog
+        own = sum(entry.source == "yours" for entry in catalog.entries)
+        for id, text in rows_of_words(words, self._contents.learnt, own, len(catalog.complaints)):
+            self._add_words(id, text)
+
+    def _add_words(self, id: str, text: str) -> None:
+        self.add_option(Option(Content.styled(f" {text}", "$text-accent"), id=id))
+
+    def _add_chapters(self, wanted: Sequence[str]) -> None:
+        catalog, known = self._contents.catalog, self._contents.known
+        for chapter, entries in catalog.chapters:
+            found = [entry for entry in entries if _contains(entry, wanted)]
+            if found:
+                done = done_so_far(entries, known)
+                heading = Content.assemble(
+                    (chapter, "bold $text-primary"), ("   " if done else ""), (done, "$text-muted")
+                )
+                self.add_option(Option(heading, disabled=True))
+            for entry in found:
+                is_solved = entry.puzzle is not None and entry.puzzle in self._contents.solved
+                row = puzzle_row(entry, known, is_solved=is_solved)
+                self.add_option(Option(row, id=str(catalog.entries.index(entry))))
+
+    def entry_of(self, option: Option | None) -> Entry | None:
+        """Return the entry that a row opens; None for a row that opens something else."""
+        if option is None or option.id in _NO_ENTRIES:
+            return None
+        return self._contents.catalog.entries[int(str(option.id).rpartition(":")[2])]
+
+    def highlight(self, entry: Entry) -> None:
+        """Move to an entry's row, where it is among those shown."""
+        wanted = str(self._contents.catalog.entries.index(entry))
+        ids = [option.id for option in self.options]
+        if wanted in ids:
+            self.highlighted = ids.index(wanted)
+
+    def highlight_first(self) -> None:
+        """Move to the row to begin on: where the learner was, or the first puzzle."""
+        ids = [option.id for option in self.options]
+        self.highlighted = next((at for at, id in enumerate(ids) if id not in _NO_ENTRIES), 0)
+
+    def highlight_own(self) -> None:
+        """Move to the learner's first puzzle."""
+        for at, option in enumerate(self.options):
+            entry = self.entry_of(option)
+            if entry is not None and entry.source == "yours" and ":" not in str(option.id):
+                self.highlighted = at
+                return
+
+    def highlight_end(self, place: int) -> None:
+        """Move to the first (0) or the last (-1) row that can be chosen."""
+        able = [at for at, option in enumerate(self.options) if not option.disabled]
+        if able:
+            self.highlighted = able[place]
+
+    def move(self, rows: int) -> None:
+        """Move so many rows down, or up where it is negative."""
+        for _ in range(abs(rows)):
+            if rows > 0:
+                self.action_cursor_down()
+            else:
+                self.action_cursor_up()
+
+
+def _contains(entry: Entry, words: Sequence[str]) -> bool:
+    text = f"{entry.id} {entry.title} {entry.chapter}"
+    if entry.puzzle is not None:
+        text += f" {entry.puzzle.question}"
+    return all(word in text.casefold() for word in words)
