@@ -21,6 +21,7 @@ COMMANDS = {
     "progress": "neuron_tui.commands.progress",
     "grade": "neuron_tui.commands.grade",
     "keys": "neuron_tui.commands.keys",
+    "serve": "neuron_tui.commands.serve.command",
     "completion": "neuron_tui.commands.completion",
 }
 """Each command's module, whose `run(arguments)` returns an exit code."""
@@ -39,6 +40,7 @@ neuron-tui new NAME    write a puzzle file to go on from; --from 'NUMBERS' begin
 neuron-tui progress    what was solved so far; --reset forgets it
 neuron-tui grade DIR   train a class's session files again: who solved what
 neuron-tui keys        every action with its id and its keys
+neuron-tui serve       the same in a browser, for you or for a class
 """
 
 _EXAMPLES = """\

@@ -12,7 +12,7 @@ from neuron_tui.commands.opening import open_catalog
 _SHELLS = ("bash", "zsh", "fish")
 _TAKE_PUZZLES = ("solve", "export")
 _TAKE_FILES = ("check", "grade")
-_TAKE_NOTHING = ("list", "new", "schema", "progress", "keys")
+_TAKE_NOTHING = ("list", "new", "schema", "progress", "keys", "serve")
 _PLAIN_WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 
 

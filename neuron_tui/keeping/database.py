@@ -51,10 +51,16 @@ def open_database(folder: Path) -> Database:
         return _without_damaged(path)
 
 
-def copy_in_memory(source: sqlite3.Connection) -> sqlite3.Connection:
-    """Return tables in memory with all that can still be read of a database."""
+def in_memory() -> Database:
+    """Return tables that end with the program."""
     memory = _connect(":memory:")
     migrate(memory)
+    return Database(memory, is_kept=False)
+
+
+def copy_in_memory(source: sqlite3.Connection) -> sqlite3.Connection:
+    """Return tables in memory with all that can still be read of a database."""
+    memory = in_memory().connection
     for table in TABLES:
         _copy_table(table, source, memory)
     return memory
@@ -122,9 +128,7 @@ def _copy_of(path: Path) -> sqlite3.Connection:
             continue
         finally:
             source.close()
-    memory = _connect(":memory:")
-    migrate(memory)
-    return memory
+    return in_memory().connection
 
 
 def _copy_table(table: str, source: sqlite3.Connection, target: sqlite3.Connection) -> None:

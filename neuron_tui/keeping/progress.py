@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from neuron_tui.keeping.database import copy_in_memory, open_database
+from neuron_tui.keeping.database import copy_in_memory, in_memory, open_database
 from neuron_tui.keeping.idea_card import IdeaCard, reviewed
 
 Value = str | float | int | None
@@ -55,9 +55,9 @@ _COLUMNS = ", ".join(PuzzleProgress.__dataclass_fields__)
 class Progress:
     """The tables of one learner; the one owner of its connection."""
 
-    def __init__(self, folder: Path) -> None:
-        """Open the progress in a folder. It never fails: see `notice`."""
-        database = open_database(folder)
+    def __init__(self, folder: Path | None) -> None:
+        """Open the progress in a folder, or one in memory. It never fails: see `notice`."""
+        database = in_memory() if folder is None else open_database(folder)
         self._connection = database.connection
         self.is_kept = database.is_kept
         """Whether what is written outlives the program."""

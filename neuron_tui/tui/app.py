@@ -12,7 +12,7 @@ from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.puzzle_files.catalog import Catalog
 from neuron_tui.core.puzzle_files.entry import Entry
 from neuron_tui.core.writing.terminal_text import shown
-from neuron_tui.keeping.own_settings import read_own_settings, settings_path
+from neuron_tui.keeping.own_settings import OwnSettings, read_own_settings, settings_path
 from neuron_tui.keeping.state_folder import state_folder
 from neuron_tui.keeping.tally import progress_key
 from neuron_tui.own_folder import is_named, own_folder
@@ -69,16 +69,18 @@ class NeuronApp(TerminalApp):
         session: Session | None = None,
         *,
         teaches_first: bool = False,
+        is_guest: bool = False,
     ) -> None:
         """Open on the list, or on an entry's puzzle with the list behind it: where it was left, or
-        on a session of it. A first start can open on the lesson."""
-        super().__init__()
+        on a session of it. A first start can open on the lesson; a guest's state is their own, in
+        memory."""
+        super().__init__(is_guest=is_guest)
         self.catalog = catalog
-        self._own = read_own_settings(settings_path())
+        self._own = OwnSettings() if is_guest else read_own_settings(settings_path())
         self.curves = marks_for(self._own.curves, os.environ.get("TERM", ""))
         self._first_entry = entry
         self._teaches_first = teaches_first
-        self._kept = Kept(state_folder())
+        self._kept = Kept(None if is_guest else state_folder())
         if entry is not None and session is not None:
             self._kept.take(progress_key(entry), session)
         self._list = PuzzleListScreen(catalog, self._kept.known, self._kept.ideas)
@@ -90,7 +92,8 @@ class NeuronApp(TerminalApp):
         self.push_screen(self._list)
         self._tell_of_progress()
         self._use_own_settings()
-        self.run_worker(self._follow_own_folder())
+        if not self.is_guest:
+            self.run_worker(self._follow_own_folder())
         if self._first_entry is not None:
             self.open_puzzle(self._first_entry)
         elif self._teaches_first and self._kept.is_first_start:

@@ -42,8 +42,8 @@ class _Noted:
 class Kept:
     """The sessions of the app, each kept at every key; the one user of the progress."""
 
-    def __init__(self, folder: Path) -> None:
-        """Open the progress in a folder; see `Progress`."""
+    def __init__(self, folder: Path | None) -> None:
+        """Open the progress in a folder, or one in memory; see `Progress`."""
         self._progress = Progress(folder)
         self._sessions: dict[str, Session] = {}
         self._noted: dict[Session, _Noted] = {}

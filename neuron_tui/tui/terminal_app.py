@@ -22,9 +22,10 @@ _VARIABLE = "TEXTUAL_THEME"
 class TerminalApp(App[None]):
     """What is the same for any app of ours, whatever it shows."""
 
-    def __init__(self) -> None:
-        """Begin without a fault."""
+    def __init__(self, *, is_guest: bool = False) -> None:
+        """Begin without a fault; a guest uses the app on a machine that is not theirs."""
         super().__init__()
+        self.is_guest = is_guest
         self.fault: str | None = None
         """What to tell of the fault that ended the app, where one did."""
         self._keeps_theme = False
@@ -32,8 +33,13 @@ class TerminalApp(App[None]):
             self.register_theme(theme)
 
     def get_driver_class(self) -> type[Driver]:
-        """Use our own terminal in place of textual's for Linux and macOS; keep any other."""
+        """Use our own terminal in place of textual's for Linux, macOS and browsers; keep any
+        other."""
         driver = super().get_driver_class()
+        if driver.__name__ == "WebDriver":
+            from neuron_tui.tui.web_terminal import WebTerminal
+
+            return WebTerminal
         if sys.platform == "win32" or driver.__name__ != "LinuxDriver":
             return driver
         from neuron_tui.tui.terminal import Terminal
@@ -58,11 +64,12 @@ class TerminalApp(App[None]):
     def begin_with_theme(self, wanted: str | None) -> bool:
         """Use the theme that is wanted, else the one chosen last, else our own; return whether
         there is one of the wanted name. What is chosen from here on is kept for the next start."""
-        for name in (wanted, last_theme(state_folder()), os.environ.get(_VARIABLE), DARK):
+        last = None if self.is_guest else last_theme(state_folder())
+        for name in (wanted, last, os.environ.get(_VARIABLE), DARK):
             if name in self.available_themes:
                 self.theme = name
                 break
-        self._keeps_theme = True
+        self._keeps_theme = not self.is_guest
         return wanted is None or wanted in self.available_themes
 
     def watch_theme(self, theme: str) -> None:
@@ -84,6 +91,12 @@ class TerminalApp(App[None]):
     def search_themes(self) -> None:
         """Offer every theme in a palette of its own."""
         self.push_screen(Palette([ThemeProvider], placeholder="Search for themes…"))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Stop no process for a guest, who has no shell to go back to."""
+        if action == "suspend_process" and self.is_guest:
+            return False
+        return super().check_action(action, parameters)
 
     def action_help_quit(self) -> None:
         """Say how to quit to somebody who pressed ctrl+c."""

@@ -10,6 +10,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from neuron_tui.tui.files import FORMS, RESULT
+from neuron_tui.tui.guests import is_guest
 from neuron_tui.tui.screens.box import Box, own_key
 from neuron_tui.tui.widgets.key_footer import KeyFooter
 from neuron_tui.tui.widgets.marked_list import MarkedList
@@ -21,8 +22,9 @@ class FileBox(Box[str]):
     BINDINGS: ClassVar[list[BindingType]] = [own_key("f", "close-file")]
 
     def compose(self) -> ComposeResult:
-        """Show the forms."""
-        options = [Option(Content(f" {form.words}"), id=name) for name, form in FORMS.items()]
+        """Show the forms; to a guest, those that are no files."""
+        forms = {} if is_guest(self.app) else FORMS
+        options = [Option(Content(f" {form.words}"), id=name) for name, form in forms.items()]
         options.append(Option(Content(" Copy the result, to paste it into a chat"), id=RESULT))
         with VerticalScroll(classes="dialog small") as box:
             box.border_title = "File"

@@ -16,6 +16,7 @@ from neuron_tui.core.puzzle_files.problem import PuzzleFileError
 from neuron_tui.keeping.puzzle_text import puzzle_text
 from neuron_tui.own_folder import own_folder
 from neuron_tui.tui import editor
+from neuron_tui.tui.guests import is_guest
 from neuron_tui.tui.screens.training import TrainingScreen
 from neuron_tui.tui.session import Session
 from neuron_tui.tui.watching import Stamp, changes, stamp_of
@@ -51,8 +52,14 @@ class FileTrainingScreen(TrainingScreen):
 
     def on_mount(self) -> None:
         """Follow the file, where there is one."""
-        if self._entry.known is None:
+        if self._entry.known is None and not is_guest(self.app):
             self.run_worker(self._follow(self._entry.path))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Open no editor for a guest."""
+        if action == "open_file" and is_guest(self.app):
+            return False
+        return super().check_action(action, parameters)
 
     async def _follow(self, path: Path) -> None:
         def look() -> Stamp | None:

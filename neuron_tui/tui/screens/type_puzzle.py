@@ -24,6 +24,7 @@ from neuron_tui.core.choosing.typed_text import read_typed
 from neuron_tui.core.choosing.words import read_words
 from neuron_tui.core.puzzle_files.entry import Entry
 from neuron_tui.own_folder import own_folder
+from neuron_tui.tui.guests import is_guest
 from neuron_tui.tui.screens.box import Box
 from neuron_tui.tui.widgets.key_footer import KeyFooter
 
@@ -83,6 +84,12 @@ class TypePuzzleScreen(Box[Entry]):
         self.query_one(Numbers).move_cursor((0, len(self._text)))
         self._show()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Save nothing for a guest."""
+        if action == "save" and is_guest(self.app):
+            return False
+        return super().check_action(action, parameters)
+
     def has_typing(self) -> bool:
         """Return whether something is typed."""
         return bool(self._typed().strip())
@@ -125,11 +132,9 @@ class TypePuzzleScreen(Box[Entry]):
         if entry is not None:
             self.dismiss(entry)
         elif self._choice is not None:
-            self.notify(
-                "There is no model of these numbers to play; ctrl+s saves them for a network.",
-                severity="warning",
-                markup=False,
-            )
+            saves = "" if is_guest(self.app) else "; ctrl+s saves them for a network"
+            text = f"There is no model of these numbers to play{saves}."
+            self.notify(text, severity="warning", markup=False)
         self._show()
 
     def _save(self) -> None:
