@@ -116,8 +116,9 @@ async def test_raising_the_rate_brings_its_question_up(asking):
         assert "Still safe?" not in learner.text
 
 
-async def test_without_questions_of_the_author_the_program_asks_its_own_in_turn(play):
-    async with play("start-small") as learner:
+async def test_without_questions_of_the_author_the_program_asks_its_own_in_turn(play, catalog_of):
+    untaught = parse_puzzle(TEXT.partition("[[questions]]")[0], "a-line")
+    async with play("a-line", of=catalog_of(untaught)) as learner:
         snapshot = learner.snapshot
         trainer = learner.training._session._trainer
         asked = QUESTION_KINDS["next prediction"].ask(Moment(snapshot, trainer.trajectory))

@@ -87,7 +87,7 @@ async def test_the_list_shows_puzzles(play):
         for size in SIZES:
             await learner.pilot.resize_terminal(*size)
             await learner.until(lambda: fits(learner), f"lines of {size}")
-            await learner.sees("1 · One neuron", "The first neuron", "Always the same")
+            await learner.sees("1 · One neuron", "The first neuron", "Start small")
 
 
 async def test_the_longest_bundled_tables_leave_room_for_a_curve(play, catalog):

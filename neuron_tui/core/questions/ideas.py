@@ -22,7 +22,7 @@ IDEAS = _table(
     Idea(
         "prediction",
         "A neuron multiplies its input by a weight and adds a bias: ŷ = w·x + b.",
-        ("first-neuron", "start-small", "half-and-quarter"),
+        ("first-neuron", "lesson"),
     ),
     Idea(
         "error",
@@ -37,7 +37,7 @@ IDEAS = _table(
     Idea(
         "gradient",
         "The gradient says where the loss rises; a step goes the other way.",
-        ("negative-inputs", "falling-line"),
+        ("start-small", "negative-inputs", "first-neuron"),
     ),
     Idea(
         "pull",
@@ -52,7 +52,7 @@ IDEAS = _table(
     Idea(
         "together",
         "All gradients are taken before anything moves: w does not go first.",
-        ("moving-together",),
+        ("moving-together", "flat-line"),
     ),
     Idea(
         "step",
@@ -62,7 +62,7 @@ IDEAS = _table(
     Idea(
         "rate limit",
         "Above a limit that the rows set, every leap is larger than the last.",
-        ("nearly-too-fast", "nan-is-not-a-bug", "big-inputs"),
+        ("nearly-too-fast", "nan-is-not-a-bug", "big-inputs", "steep-line"),
     ),
     Idea(
         "higher is not faster",
@@ -82,7 +82,7 @@ IDEAS = _table(
     Idea(
         "condition number",
         "The steep direction sets the rate, and the flat one has to wait for it.",
-        ("bias-stuck", "bias-unstuck", "fibonacci"),
+        ("bias-stuck", "bias-unstuck", "shoe-size", "fibonacci"),
     ),
     Idea(
         "scaling",
@@ -97,7 +97,7 @@ IDEAS = _table(
     Idea(
         "outside",
         "Beyond the rows that were seen, a small mistake in the slope grows with the distance.",
-        ("far-outside", "pendulum"),
+        ("far-outside", "taxi-fare", "in-the-gap", "pendulum"),
     ),
     Idea(
         "noise",

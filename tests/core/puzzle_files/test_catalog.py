@@ -33,9 +33,9 @@ def test_the_chapters_come_in_order_and_the_first_neuron_first(bundled):
     names = [name for name, _ in bundled.chapters]
     assert names[:4] == [
         "1 · One neuron",
-        "2 · Everyday lines",
-        "3 · The learning rate",
-        "4 · Checking yourself",
+        "2 · The learning rate",
+        "3 · Checking yourself",
+        "4 · Several inputs",
     ]
     assert bundled.entries[0].id == "first-neuron"
 
