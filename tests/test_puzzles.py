@@ -6,6 +6,7 @@ import re
 import pytest
 
 from neuron_tui.core.insight.proof import prove
+from neuron_tui.core.model.optimizers import OPTIMIZERS
 from neuron_tui.core.puzzle_files.catalog import load_catalog
 from neuron_tui.core.puzzle_files.reader import DEFAULT_QUESTION
 from neuron_tui.core.questions.key_check import wrong_keys
@@ -136,6 +137,9 @@ NEEDS = [
 
 CITED_STEP = re.compile(r"\bsteps? (\d[\d,]*)|\b[Aa]fter (\d[\d,]*) steps")
 
+REMEMBERING = [each for each in PUZZLES.values() if OPTIMIZERS[each.settings.optimizer].remembers]
+"""The puzzles whose optimizer divides by or builds on what it remembers, so that roundings grow."""
+
 each_puzzle = pytest.mark.parametrize("puzzle", PUZZLES.values(), ids=PUZZLES.keys())
 
 
@@ -187,6 +191,21 @@ def test_every_step_that_it_cites_is_reached_by_its_own_run(puzzle):
     text = " ".join([puzzle.question, *puzzle.hints, puzzle.explanation])
     cited = {int("".join(found).replace(",", "")) for found in CITED_STEP.findall(text)}
     assert cited - STEPS_OF_OTHER_RUNS.get(puzzle.id, set()) <= set(range(last_step(puzzle) + 1))
+
+
+@pytest.mark.parametrize("puzzle", REMEMBERING, ids=lambda puzzle: puzzle.id)
+def test_its_way_to_the_answer_does_not_depend_on_the_last_digits_of_its_numbers(puzzle):
+    trainer, nudged = Trainer(puzzle), Trainer(puzzle)
+    nudged.seek(7)
+    moved = nudged.snapshot().parameters * (1.0 + 1e-13)
+    nudged.change(nudged.settings, tuple(moved.tolist()))
+    for each in (trainer, nudged):
+        each.run(puzzle.plan.steps)
+    there, here = trainer.snapshot(), nudged.snapshot()
+    assert here.standing.since == there.standing.since is not None
+    until = there.standing.since + 1
+    wanted = pytest.approx(there.answers.values[:until], abs=1e-6 * puzzle.plan.tolerance)
+    assert here.answers.values[:until] == wanted
 
 
 def last_step(puzzle):
