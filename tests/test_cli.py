@@ -495,6 +495,7 @@ steps = 500
     report = json.loads(run("solve", "scaled", "--json")[1])
     (layer,) = report["own_parameters"]["layers"]
     assert (layer["weights"], layer["biases"]) == ([[pytest.approx(2.0)]], [pytest.approx(30.0)])
+    assert report["units"]["scaled_by"] == "rows in training"
     assert report["units"]["input_means"] == [20.0]
     assert report["units"]["input_deviations"] == [pytest.approx(50**0.5)]
     assert report["parameters"]["layers"][0]["weights"] == [[pytest.approx(1.0)]]

@@ -11,10 +11,11 @@ from neuron_tui.core.training.snapshot import Snapshot
 
 
 def units(snapshot: Snapshot) -> dict[str, object]:
-    """Return what is scaled, and by which means and deviations of the rows in training."""
+    """Return what is scaled, and by which means and deviations of which rows."""
     scaling = snapshot.dataset.scaling
     return {
         "scaled": SCALED[snapshot.settings.scale],
+        "scaled_by": snapshot.settings.scaled_by,
         "input_means": scaling.input_means.tolist(),
         "input_deviations": scaling.input_deviations.tolist(),
         "output_mean": scaling.output_mean,
@@ -53,7 +54,7 @@ def conventions(snapshot: Snapshot) -> dict[str, str]:
         else "1/2 mean of squared errors",
         "update": OPTIMIZERS[settings.optimizer].rule,
         "step": "step k is the state after k updates; all parameters move together",
-        "deviation": "of the population: divided by n, of the rows in training",
+        "deviation": f"of the population: divided by n, of {settings.scaled_by}",
         "slope": "a bend at 0 has the slope of its left side",
     }
     if settings.l1 or settings.l2:

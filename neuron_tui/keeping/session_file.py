@@ -94,6 +94,8 @@ def fingerprint(puzzle: Puzzle) -> str:
     )
     if not settings.bias:
         decides = (*decides, "no bias")
+    if settings.scaled_by != PROPOSED.scaled_by:
+        decides = (*decides, settings.scaled_by)
     return hashlib.sha256(repr(decides).encode()).hexdigest()[:32]
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from neuron_tui.core.model.activations import ACTIVATIONS
 from neuron_tui.core.model.optimizers import OPTIMIZERS
-from neuron_tui.core.puzzle.settings import ScaleName
+from neuron_tui.core.puzzle.settings import ScaledByName, ScaleName
 from neuron_tui.core.training.stretch import network_of
 from neuron_tui.core.training.trainer import Trainer
 
@@ -38,6 +38,7 @@ NETWORK_COMMANDS = st.one_of(
     st.tuples(st.just("activation"), st.sampled_from(tuple(ACTIVATIONS))),
     st.tuples(st.just("optimizer"), st.sampled_from(tuple(OPTIMIZERS))),
     st.tuples(st.just("scale"), st.sampled_from(get_args(ScaleName))),
+    st.tuples(st.just("scaled_by"), st.sampled_from(get_args(ScaledByName))),
     st.tuples(st.just("features"), st.booleans()),
     st.tuples(st.just("batch"), st.sampled_from([None, 1, 2, 3])),
     st.tuples(st.just("l1"), st.sampled_from([0.0, 0.01])),

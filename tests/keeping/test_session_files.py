@@ -53,6 +53,8 @@ def _busy(trainer):
     trainer.change(replace(trainer.settings, scale="standard"))
     trainer.seek(150)
     trainer.change(replace(trainer.settings, batch=None, hold_out=frozenset({2})))
+    trainer.seek(160)
+    trainer.change(replace(trainer.settings, scaled_by="all examples"))
     trainer.seek(180)
 
 

@@ -11,7 +11,7 @@ from neuron_tui.core.arrays import Matrix, Vector, frozen
 from neuron_tui.core.model.scaling import Scaling, scaling_of
 from neuron_tui.core.puzzle.features import Feature, undefined_feature
 from neuron_tui.core.puzzle.puzzle import Puzzle, Row
-from neuron_tui.core.puzzle.settings import ScaleName
+from neuron_tui.core.puzzle.settings import ScaledByName, ScaleName
 
 _LARGEST = 1e100
 """Inputs beyond this have squares that no sum could hold."""
@@ -86,16 +86,23 @@ class Dataset:
         return self.scaling.inputs(_features_of(self.features, raw_inputs))
 
     def prepared(
-        self, scale: ScaleName, hold_out: Collection[int], *, has_bias: bool = True
+        self,
+        scale: ScaleName,
+        hold_out: Collection[int],
+        *,
+        has_bias: bool = True,
+        scaled_by: ScaledByName = "rows in training",
     ) -> "Dataset":
         """Return a dataset that is not scaled yet with rows held out by number, and scaled by the
-        rows that are left in training: what is held out must not be seen in any way.
+        rows that are left in training, since what is held out must not be seen in any way; or by
+        all examples, where that is asked for.
 
         Raises ValueError where a number belongs to no example, or no example is left.
         """
         in_training = self._without(hold_out)
-        here = self.example_inputs[in_training]
-        scaling = scaling_of(here, self.outputs[in_training], scale, has_bias=has_bias)
+        by = in_training if scaled_by == "rows in training" else self.in_training
+        inputs, outputs = self.example_inputs[by], self.outputs[by]
+        scaling = scaling_of(inputs, outputs, scale, has_bias=has_bias)
         return replace(
             self,
             scaling=scaling,

@@ -40,7 +40,7 @@ class Scaling:
 def scaling_of(
     inputs: Matrix, outputs: Vector, scale: ScaleName, *, has_bias: bool = True
 ) -> Scaling:
-    """Return the scaling for rows in training with these inputs (n × q) and outputs (n).
+    """Return the scaling by rows with these inputs (n × q) and outputs (n).
 
     A deviation is that of a population: of all n, not n − 1. A column of equal numbers keeps its
     deviation of 1. Without a bias nothing could make up for a mean that is taken away: 0 stays 0,

@@ -19,7 +19,7 @@ from neuron_tui.core.model.setting import (
     SettingLine,
     line,
 )
-from neuron_tui.core.puzzle.settings import LOSSES, SCALES, LossName, Settings
+from neuron_tui.core.puzzle.settings import LOSSES, SCALED_BY, SCALES, LossName, Settings
 from neuron_tui.core.puzzle.sizes import MOST_LAYERS, MOST_NEURONS
 from neuron_tui.core.writing.numerals import plain
 
@@ -87,6 +87,12 @@ def _loss(settings: Settings, _offer: Offer) -> Lines:
 
 def _scale(settings: Settings, _offer: Offer) -> Lines:
     yield line("scaling", [(each, replace(settings, scale=each)) for each in SCALES], settings)
+
+
+def _scaled_by(settings: Settings, _offer: Offer) -> Lines:
+    if settings.scale != "none" and settings.hold_out:
+        choices = [(each, replace(settings, scaled_by=each)) for each in SCALED_BY]
+        yield line("scaled by", choices, settings)
 
 
 def _features(settings: Settings, offer: Offer) -> Lines:
@@ -176,6 +182,13 @@ SETTINGS: tuple[Setting, ...] = (
         ("scale",),
         OneOf("scale", lambda: SCALES),
         _scale,
+    ),
+    Setting(
+        "scaled_by",
+        lambda _, new: [f"scaling went by {new.scaled_by}"],
+        ("scaled_by",),
+        OneOf("choice of rows", lambda: SCALED_BY),
+        _scaled_by,
     ),
     Setting(
         "features",

@@ -11,6 +11,10 @@ ScaleName = Literal["none", "standard", "standard with output"]
 """Which numbers are brought to mean 0 and deviation 1 before training."""
 SCALES: tuple[ScaleName, ...] = get_args(ScaleName)
 
+ScaledByName = Literal["rows in training", "all examples"]
+"""Whose mean and deviation scaling takes: held-out rows have no part in it, unless asked for."""
+SCALED_BY: tuple[ScaledByName, ...] = get_args(ScaledByName)
+
 SCALED: dict[ScaleName, str] = {
     "none": "nothing",
     "standard": "inputs",
@@ -35,6 +39,7 @@ class Settings:
     hold_out: frozenset[int] = frozenset()
     """Numbers of the rows kept from training."""
     scale: ScaleName = "none"
+    scaled_by: ScaledByName = "rows in training"
     hidden: tuple[int, ...] = ()
     """How many neurons each hidden layer has; none for the lone neuron."""
     activation: str = "linear"
@@ -57,9 +62,9 @@ class Settings:
 
     @property
     def _model(self) -> tuple[object, ...]:
-        # What is scaled is scaled by the rows in training.
-        scaled_by = frozenset[int]() if self.scale == "none" else self.hold_out
-        return (self.hidden, self.bias, self.scale, scaled_by, self.features)
+        is_by_all = self.scale == "none" or self.scaled_by == "all examples"
+        left_out_of_it = frozenset[int]() if is_by_all else self.hold_out
+        return (self.hidden, self.bias, self.scale, left_out_of_it, self.features)
 
     def remembers_like(self, other: "Settings") -> bool:
         """Whether what an optimizer remembers under these settings means the same under others."""

@@ -10,7 +10,7 @@ from neuron_tui.core.model.network import Network
 from neuron_tui.core.model.optimizers import OPTIMIZERS
 from neuron_tui.core.model.own_units import carried_over, own_parameters, trained_parameters
 from neuron_tui.core.puzzle.puzzle import Puzzle, Start
-from neuron_tui.core.puzzle.settings import ScaleName, Settings
+from neuron_tui.core.puzzle.settings import ScaledByName, ScaleName, Settings
 from neuron_tui.core.training.course import State
 from neuron_tui.core.training.proposed_rate import proposed_rate
 from neuron_tui.core.training.stretch import Stretch, network_of
@@ -22,6 +22,9 @@ _SLOW = 20.0
 _MOST_PREPARED = 32
 """Datasets that are remembered; a learner comes back to the last few."""
 
+_Preparation = tuple[bool, bool, ScaleName, ScaledByName, frozenset[int]]
+"""What decides how rows are made ready for training."""
+
 
 class Setup:
     """A puzzle seen through any settings. What it works out of them it always does alike."""
@@ -30,7 +33,7 @@ class Setup:
         """Take a puzzle; its rows are made into arrays when they are first needed."""
         self.puzzle = puzzle
         self._unscaled: dict[bool, Dataset] = {}
-        self._prepared: dict[tuple[bool, bool, ScaleName, frozenset[int]], Dataset] = {}
+        self._prepared: dict[_Preparation, Dataset] = {}
 
     def dataset(self, settings: Settings) -> Dataset:
         """Return the puzzle's rows with these settings' features, scale and rows held out.
@@ -41,12 +44,15 @@ class Setup:
         features = settings.features
         if features not in self._unscaled:
             self._unscaled[features] = unscaled_dataset(self.puzzle, with_features=features)
-        key = (features, settings.bias, settings.scale, settings.hold_out)
+        key = (features, settings.bias, settings.scale, settings.scaled_by, settings.hold_out)
         if key not in self._prepared:
             if len(self._prepared) >= _MOST_PREPARED:
                 self._prepared.clear()
             self._prepared[key] = self._unscaled[features].prepared(
-                settings.scale, settings.hold_out, has_bias=settings.bias
+                settings.scale,
+                settings.hold_out,
+                has_bias=settings.bias,
+                scaled_by=settings.scaled_by,
             )
         return self._prepared[key]
 
@@ -93,9 +99,14 @@ class Setup:
         """Return θ at step 0: the author's, predicting the same whatever the scale, or drawn for
         a network that is not the author's."""
         start, authors = self.puzzle.start, self.puzzle.settings
-        if settings.has_model_of(
-            replace(authors, scale=settings.scale, hold_out=settings.hold_out, bias=settings.bias)
-        ):
+        as_here = replace(
+            authors,
+            scale=settings.scale,
+            scaled_by=settings.scaled_by,
+            hold_out=settings.hold_out,
+            bias=settings.bias,
+        )
+        if settings.has_model_of(as_here):
             return self.carried_over(self._drawn(start, authors), authors, settings)
         return self._drawn(replace(start, weights=None, layers=None), settings)
 

@@ -38,7 +38,7 @@ def prepared_rows(stretch: Stretch) -> list[str]:
     centre = "mean 0 and " if stretch.settings.bias else ""
     if not scaling.is_plain:
         code += [
-            f"# Scaled: each column brought to {centre}deviation 1.",
+            f"# Scaled by {stretch.settings.scaled_by}: each column to {centre}deviation 1.",
             *array("means", scaling.input_means.tolist()),
             *array("deviations", scaling.input_deviations.tolist()),
             "x, x_asked = (x - means) / deviations, (x_asked - means) / deviations",

@@ -50,7 +50,7 @@ def scaling(snapshot: Snapshot) -> str:
     text = (
         "Nothing is scaled."
         if scale == "none"
-        else f"Scaled to {mean}deviation 1, by the rows in training: {SCALED[scale]}."
+        else f"Scaled to {mean}deviation 1, by {_scaled_by(snapshot)}: {SCALED[scale]}."
     )
     if condition is not None:
         text += f" The condition number is now {significant(condition, 3)}."
@@ -59,6 +59,11 @@ def scaling(snapshot: Snapshot) -> str:
     if limit is not None and (share or 0.0) < _FAR_BELOW:
         text += f" Up to {plain(rung_below(limit / 2))} would be smooth."
     return text
+
+
+def _scaled_by(snapshot: Snapshot) -> str:
+    is_by_all = snapshot.settings.scaled_by == "all examples"
+    return "all examples, those held out too" if is_by_all else "the rows in training"
 
 
 def settings(snapshot: Snapshot) -> str:

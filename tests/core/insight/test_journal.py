@@ -5,6 +5,8 @@ from dataclasses import replace
 from sessions import with_settings
 
 from neuron_tui.core.insight.journal import JournalEntry, journal
+from neuron_tui.core.model.setting import Offer
+from neuron_tui.core.model.settings_table import setting_lines
 from neuron_tui.core.puzzle.features import parse_feature
 from neuron_tui.core.puzzle.settings import Settings
 from neuron_tui.core.training.trainer import Trainer
@@ -48,6 +50,20 @@ def test_every_change_is_told_at_its_step(first_neuron):
         (91, "set w = 1.5, b = −2"),
         (92, "row 4 returned to training"),
     ]
+
+
+def test_whose_mean_scaling_takes_is_told_and_offered_where_rows_are_held_out(first_neuron):
+    trainer = Trainer(authored(first_neuron, scale="standard", hold_out=(4,)))
+    trainer.seek(5)
+    with_settings(trainer, scaled_by="all examples")
+    assert told(trainer)[-1] == (5, "scaling went by all examples")
+    for settings, offered in (
+        (trainer.settings, ["all examples"]),
+        (replace(trainer.settings, hold_out=frozenset()), []),
+        (replace(trainer.settings, scale="none"), []),
+    ):
+        lines = setting_lines(settings, Offer(settings, 3, ()))
+        assert [each.text for each in lines if each.name == "scaled by"] == offered
 
 
 def test_several_changes_at_one_step_are_told_one_by_one(first_neuron):

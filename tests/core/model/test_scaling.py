@@ -66,6 +66,29 @@ def test_rows_held_out_have_no_part_in_the_scale(first_neuron):
     assert trainer.snapshot().predictions.tolist() == pytest.approx(before)
 
 
+def test_rows_held_out_have_their_part_in_the_scale_where_the_author_asks_for_it(first_neuron):
+    asked = authored(first_neuron, hold_out=(4,), scaled_by="all examples")
+    trainer = standardised(asked, "standard with output")
+    scaling = trainer.snapshot().dataset.scaling
+    assert scaling.input_means.tolist() == pytest.approx([29.75])
+    assert scaling.input_deviations.tolist() == pytest.approx([np.std([11, 23, 36, 49])])
+    assert scaling.output_mean == pytest.approx(60.5)
+    assert scaling.output_deviation == pytest.approx(np.std([23, 47, 73, 99]))
+    assert trainer.snapshot().dataset.rows_in_training == 3
+
+
+def test_by_all_examples_holding_a_row_out_moves_no_parameter(first_neuron):
+    trainer = standardised(authored(first_neuron, scaled_by="all examples"))
+    trainer.seek(3)
+    before = trainer.snapshot()
+    with_settings(trainer, hold_out=frozenset({4}))
+    assert trainer.snapshot().parameters.tobytes() == before.parameters.tobytes()
+    with_settings(trainer, scaled_by="rows in training")
+    after = trainer.snapshot()
+    assert after.parameters.tolist() != before.parameters.tolist()
+    assert after.predictions.tolist() == pytest.approx(before.predictions.tolist())
+
+
 def test_with_outputs_scaled_too_everything_shown_is_in_the_puzzle_s_own_units(first_neuron):
     trainer = standardised(first_neuron, "standard with output")
     trainer.seek(1)

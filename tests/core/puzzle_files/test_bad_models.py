@@ -30,6 +30,8 @@ BAD_FEATURES = [
     ('scale = "standart"', 4, 9, "scale", 'did you mean "standard"'),
     ('scale = "inputs"', 4, 9, "scale", '"none" or "standard" or "standard with output"'),
     ("scale = true", 4, 9, "scale", "true is not a scale"),
+    ('scaled_by = "all example"', 4, 13, "scaled_by", 'did you mean "all examples"?'),
+    ('scaled_by = "me"', 4, 13, "scaled_by", '"rows in training" or "all examples"'),
     ('unsolvable_by = "linear neurons"', 4, 17, "unsolvable_by", 'mean "linear neuron"'),
     ('unsolvable_by = "me"', 4, 17, "unsolvable_by", 'write "linear neuron" or "relu neuron"'),
     (

@@ -114,6 +114,15 @@ def test_a_scale_says_whether_the_output_is_scaled_too(written: str, scale: str)
     assert parse_puzzle(HEAD + f'scale = "{written}"', "x").settings.scale == scale
 
 
+def test_an_author_says_whose_mean_and_deviation_scaling_takes():
+    assert parse_puzzle(HEAD, "x").settings.scaled_by == "rows in training"
+    for written in ("rows in training", "all examples"):
+        puzzle = parse_puzzle(HEAD + f'scaled_by = "{written}"', "x")
+        assert puzzle.settings.scaled_by == written
+        assert puzzle.settings.scale == "none"
+        assert not puzzle.plan.proposes_scale
+
+
 def test_hidden_neurons_have_a_relu_unless_another_activation_is_written():
     assert parse_puzzle(HEAD + "[neuron]\nhidden = [8, 8]", "x").settings.activation == "relu"
     assert parse_puzzle(HEAD + "[neuron]\nhidden = []", "x").settings.activation == "linear"
