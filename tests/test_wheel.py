@@ -105,3 +105,18 @@ def test_a_stray_pyproject_beside_the_package_hides_no_puzzle(python, installed)
         assert "first-neuron" in python("-m", "neuron_tui", "list").stdout
     finally:
         stray.unlink()
+
+
+def test_the_wheel_brings_the_manual_page_to_where_man_looks(wheel):
+    with ZipFile(wheel) as archive:
+        [name] = [each for each in archive.namelist() if each.endswith(".1")]
+        assert name.endswith(".data/data/share/man/man1/neuron-tui.1")
+        written = (CHECKOUT / "man" / "neuron-tui.1").read_text("utf-8")
+        assert archive.read(name).decode() == written
+
+
+def test_the_wheel_brings_the_page_that_a_browser_gets(wheel):
+    with ZipFile(wheel) as archive:
+        names = archive.namelist()
+    for each in ("index.html", "page.css", "page.js"):
+        assert f"neuron_tui/commands/serve/page/{each}" in names
