@@ -6,6 +6,7 @@ from dataclasses import replace
 from neuron_tui.core.puzzle.settings import SCALES, Settings
 from neuron_tui.core.writing.rate_ladder import next_rate, previous_rate
 from neuron_tui.tui import wording
+from neuron_tui.tui.key_names import key
 from neuron_tui.tui.present import Present
 
 
@@ -58,7 +59,10 @@ class Changes(Present):
         row = self.snapshot.dataset.rows[place]
         settings = self._trainer.settings
         if row.output is None:
-            self.notice = "The row with ?? is never trained on; choose another with ↑ and ↓."
+            above, below = key("row-above"), key("row-below")
+            self.notice = (
+                f"The row with ?? is never trained on; choose another with {above} and {below}."
+            )
             return
         try:
             self._trainer.change(replace(settings, hold_out=settings.hold_out ^ {row.number}))

@@ -4,6 +4,15 @@ NARROW, MEDIUM_WIDTH, WIDE = 40, 80, 110
 LOW, SHORT, TALL = 15, 24, 34
 """Below SHORT lines there is room for one chart; from TALL on, for the ledger under the charts."""
 
+WIDTH_CLASSES = [
+    (0, "-too-narrow"),
+    (NARROW, "-narrow"),
+    (MEDIUM_WIDTH, "-medium-width"),
+    (WIDE, "-wide"),
+]
+HEIGHT_CLASSES = [(0, "-too-short"), (LOW, "-short"), (SHORT, "-medium-height"), (TALL, "-tall")]
+"""From how many columns or lines on a screen has which class; the stylesheet lays it out by it."""
+
 _FEWEST_ROWS, _MOST_ROWS = 6, 10
 _BELOW_TABLE = 9
 """Lines kept for the title, the verdict, a small chart and the keys."""

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from platformdirs import user_downloads_path
@@ -28,6 +29,8 @@ class TerminalApp(App[None]):
         self.is_guest = is_guest
         self.fault: str | None = None
         """What to tell of the fault that ended the app, where one did."""
+        self.chosen_keys: Mapping[str, str] = {}
+        """The keys that the user has chosen, by the id of their binding."""
         self._keeps_theme = False
         for theme in own_themes():
             self.register_theme(theme)
@@ -97,10 +100,6 @@ class TerminalApp(App[None]):
         if action == "suspend_process" and self.is_guest:
             return False
         return super().check_action(action, parameters)
-
-    def action_help_quit(self) -> None:
-        """Say how to quit to somebody who pressed ctrl+c."""
-        self.notify("ctrl+q quits neuron-tui.", markup=False)
 
     def deliver_screenshot(
         self, filename: str | None = None, path: str | None = None, time_format: str | None = None

@@ -83,3 +83,11 @@ TRAINING_KEYS: list[BindingType] = [
             tooltip="Go back to the list; what was learnt is kept"),
 ]
 # fmt: on
+
+
+def bound_to(key: str) -> Binding:
+    """Return what a key does on the training screen. Raises KeyError where that is nothing."""
+    for binding in TRAINING_KEYS:
+        if isinstance(binding, Binding) and key in (binding.key_display, *binding.key.split(",")):
+            return binding
+    raise KeyError(key)

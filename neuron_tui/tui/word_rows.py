@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from neuron_tui.core.questions.ideas import IDEAS
 from neuron_tui.core.questions.learnt import Learnt
+from neuron_tui.tui.key_names import key
 
 TYPE, LESSON, IDEAS_ROW = "type", "lesson", "ideas"
 OWN, COMPLAINTS = "own", "complaints"
@@ -11,17 +12,7 @@ OWN, COMPLAINTS = "own", "complaints"
 _TYPE_WORDS = "Type a puzzle …"
 _LESSON_WORDS = "Lesson: a neuron in eight pages"
 
-ABOUT = {
-    TYPE: "Type or paste numbers of your own: rows, a sequence, 2 + 3 = 10 … The smallest neuron"
-    " that explains them is found, and you watch it learn.",
-    LESSON: "Two rows, one neuron, and a word a page: prediction, error, loss, gradient, update."
-    " Each page asks for one thing. Escape leaves it.",
-    IDEAS_ROW: "What there is to understand about learning: which ideas are sure, shaky or unseen"
-    " by your answers, and those that are due to be asked again.",
-    OWN: "Enter goes to the first of your own puzzles, End to the last.",
-    COMPLAINTS: "What could not be looked into for puzzles.",
-}
-"""What the preview says of each."""
+WORD_ROWS = (TYPE, LESSON, IDEAS_ROW, OWN, COMPLAINTS)
 
 
 def rows_of_words(
@@ -46,3 +37,18 @@ def rows_of_words(
 def _offers_typing(words: str) -> bool:
     """Whether the row for typing a puzzle is shown: where nothing is typed yet, or numbers are."""
     return any(each.isdigit() for each in words) or words.casefold() in _TYPE_WORDS.casefold()
+
+
+def about(row: str) -> str:
+    """Return what the preview says of a row. Raises KeyError where it is none of these."""
+    return {
+        TYPE: "Type or paste numbers of your own: rows, a sequence, 2 + 3 = 10 … The smallest"
+        " neuron that explains them is found, and you watch it learn.",
+        LESSON: "Two rows, one neuron, and a word a page: prediction, error, loss, gradient,"
+        f" update. Each page asks for one thing. {key('close').capitalize()} leaves it.",
+        IDEAS_ROW: "What there is to understand about learning: which ideas are sure, shaky or"
+        " unseen by your answers, and those that are due to be asked again.",
+        OWN: f"{key('list-open').capitalize()} goes to the first of your own puzzles,"
+        f" {key('list-last')} to the last.",
+        COMPLAINTS: "What could not be looked into for puzzles.",
+    }[row]

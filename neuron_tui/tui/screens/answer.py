@@ -11,8 +11,9 @@ from textual.widgets import Input, Static
 from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.writing.numerals import plain
 from neuron_tui.tui.explained import explained
+from neuron_tui.tui.key_names import key_of_lines
 from neuron_tui.tui.number_field import NotANumberError, number_in
-from neuron_tui.tui.screens.box import Box, BoxLine, own_key
+from neuron_tui.tui.screens.box import Box, number_line, own_key
 from neuron_tui.tui.screens.text_box import READING_KEYS
 from neuron_tui.tui.widgets.key_footer import KeyFooter
 
@@ -38,7 +39,7 @@ class AnswerScreen(Box[bool]):
         with VerticalScroll(classes="dialog", can_focus=not is_open):
             yield Static(self._text(), id="answer-text", markup=False)
             if is_open:
-                yield BoxLine(placeholder="a number, then enter", id="answer-input", compact=True)
+                yield number_line("answer-input")
                 yield Static("", id="answer-reply", markup=False)
         yield KeyFooter(show_command_palette=False)
 
@@ -66,7 +67,8 @@ class AnswerScreen(Box[bool]):
             reply.update(f"{event.value.strip()} is not it. Try again, or let the neuron find it.")
             return
         self._is_right = True
-        reply.update("Right! The neuron has not found it yet. enter tells the rule, and why.")
+        tells = f"{key_of_lines()} tells the rule, and why."
+        reply.update(f"Right! The neuron has not found it yet. {tells}")
 
     async def _explain(self) -> None:
         """Show the rule and the explanation in place of the question."""

@@ -11,6 +11,7 @@ from textual.message_pump import MessagePump
 from textual.screen import ModalScreen, ScreenResultType
 from textual.widgets import Button, Input, OptionList
 
+from neuron_tui.tui.key_names import key_of_lines
 from neuron_tui.tui.widgets.line import Line
 
 _FROM_THE_LEARNER = (
@@ -109,6 +110,11 @@ class BoxLine(Line):
             box.action_own_key()
             return
         await super().on_key(event)
+
+
+def number_line(id: str) -> BoxLine:
+    """Return a line for a number, which says so while nothing is typed."""
+    return BoxLine(placeholder=f"a number, then {key_of_lines()}", id=id, compact=True)
 
 
 def own_key(keys: str, id: str) -> Binding:

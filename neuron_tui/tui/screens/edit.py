@@ -12,12 +12,11 @@ from neuron_tui.core.model.parameter_names import weight_names
 from neuron_tui.core.puzzle.sizes import LARGEST_NUMBER
 from neuron_tui.core.writing.nudge import nudged
 from neuron_tui.tui import wording
+from neuron_tui.tui.key_names import key_in, key_of_lines
 from neuron_tui.tui.number_field import NotANumberError, TwoReadingsError, number_in
 from neuron_tui.tui.screens.box import Box, BoxLine, own_key
 from neuron_tui.tui.session import Session
 from neuron_tui.tui.widgets.key_footer import KeyFooter
-
-_HELP = "enter takes the numbers over; ↑ and ↓ nudge one; tab goes on."
 
 
 class EditScreen(Box[None]):
@@ -56,7 +55,7 @@ class EditScreen(Box[None]):
         ]
         box = VerticalScroll(
             *fields,
-            Static(_HELP, id="edit-reply", markup=False),
+            Static(self._help(), id="edit-reply", markup=False),
             classes="dialog small",
             can_focus=False,
         )
@@ -65,6 +64,11 @@ class EditScreen(Box[None]):
         box.border_title = f"Edit {whose}at step {snapshot.step}"
         yield box
         yield KeyFooter(show_command_palette=False)
+
+    def _help(self) -> str:
+        up, down = key_in(self.BINDINGS, "nudge-up"), key_in(self.BINDINGS, "nudge-down")
+        on = key_of_lines("app.focus_next")
+        return f"{key_of_lines()} takes the numbers over; {up} and {down} nudge one; {on} goes on."
 
     def has_typing(self) -> bool:
         """Return whether a number was changed: an e may then belong to it, as in 1e-5."""

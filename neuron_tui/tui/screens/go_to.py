@@ -8,6 +8,7 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from neuron_tui.core.puzzle.sizes import MOST_STEPS
+from neuron_tui.tui.key_names import key_of_lines
 from neuron_tui.tui.number_field import NotANumberError, TwoReadingsError, number_in
 from neuron_tui.tui.screens.box import Box, BoxLine, own_key
 from neuron_tui.tui.widgets.key_footer import KeyFooter
@@ -28,7 +29,7 @@ class GoToScreen(Box[int]):
         """Show the line."""
         box = Vertical(
             BoxLine(str(self._step), id="go-to-step", compact=True),
-            Static("A step from 0, then enter.", id="go-to-reply", markup=False),
+            Static(f"A step from 0, then {key_of_lines()}.", id="go-to-reply", markup=False),
             classes="dialog small",
         )
         box.border_title = "Go to step"

@@ -11,23 +11,16 @@ from textual.widgets import Static
 
 from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.puzzle.written import PANELS, LessonPage
+from neuron_tui.core.puzzle_files.questions import PRESSES
 from neuron_tui.core.questions.question import Question
 from neuron_tui.core.questions.written_question import question_of
 from neuron_tui.tui.questions import Given
 from neuron_tui.tui.screens.box import Box
 from neuron_tui.tui.screens.question import QuestionBox
 from neuron_tui.tui.screens.training_panels import TrainingPanels
+from neuron_tui.tui.training_keys import bound_to
 from neuron_tui.tui.widgets.key_footer import KeyFooter
 
-_ACTIONS = {
-    "space": "do('step')",
-    "enter": "run",
-    "n": "slow_motion",
-    "home": "do('first')",
-    "tab": "view(1)",
-    "+": "rate('up')",
-}
-"""What each key that a page can ask for does on the training screen."""
 _IN_THE_UPPER_HALF = ("puzzle", "neuron", "prediction", None)
 """Panels that a box at the bottom leaves free."""
 
@@ -51,9 +44,9 @@ class KeyBox(Box[bool]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
-            Binding("plus,equals_sign" if name == "+" else name, f"press('{name}')", "Go on",
+            Binding(bound_to(name).key, f"press('{name}')", "Go on",
                     id=f"lesson-{name}", show=False, priority=True, tooltip="Go on where asked")
-            for name in _ACTIONS
+            for name in PRESSES
         ),
     ]  # fmt: skip
 
@@ -128,7 +121,7 @@ class Lesson:
         if not done:
             self._screen.reveal(PANELS)
             return
-        action = _ACTIONS[self._puzzle.lesson[place].press or "enter"]
+        action = bound_to(self._puzzle.lesson[place].press or "enter").action
         if place + 1 == len(self._puzzle.lesson):
             self.give(place + 1)
             self._screen.call_later(self._screen.run_action, action)

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.message import Message
@@ -17,6 +17,7 @@ from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.puzzle_files.catalog import Catalog
 from neuron_tui.core.puzzle_files.entry import Entry
 from neuron_tui.core.questions.learnt import Learnt
+from neuron_tui.tui.list_keys import LIST_KEYS
 from neuron_tui.tui.list_rows import Known, done_so_far
 from neuron_tui.tui.puzzle_preview import puzzle_preview
 from neuron_tui.tui.screens.box import AnswersOnce
@@ -25,38 +26,19 @@ from neuron_tui.tui.widgets.line import Line
 from neuron_tui.tui.widgets.puzzle_rows import Contents, PuzzleRows
 from neuron_tui.tui.widgets.too_small import TooSmall
 from neuron_tui.tui.word_rows import (
-    ABOUT,
     COMPLAINTS,
     IDEAS_ROW,
     LESSON,
     OWN,
     TYPE,
+    about,
 )
 
 
 class PuzzleListScreen(AnswersOnce, Screen[None]):
     """All puzzles by chapter; typing filters them, Enter opens one."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "move(1)", "Down", id="list-down", show=False, priority=True,
-                tooltip="Next puzzle"),
-        Binding("up", "move(-1)", "Up", id="list-up", show=False, priority=True,
-                tooltip="Puzzle before"),
-        Binding("pagedown", "move(10)", "Ten down", id="list-page-down", show=False,
-                priority=True, tooltip="Ten puzzles further"),
-        Binding("pageup", "move(-10)", "Ten up", id="list-page-up", show=False, priority=True,
-                tooltip="Ten puzzles back"),
-        Binding("home", "end(0)", "First", id="list-first", show=False, priority=True,
-                tooltip="The first row"),
-        Binding("end", "end(-1)", "Last", id="list-last", show=False, priority=True,
-                tooltip="The last row: your own puzzles come last"),
-        Binding("enter", "open", "Open", id="list-open", priority=True,
-                tooltip="Open the puzzle"),
-        Binding("question_mark,f1", "app.help", "Help", id="list-help", key_display="?",
-                priority=True, tooltip="Show every key and the words of the screen"),
-        Binding("escape", "clear", "Clear filter", id="list-clear", show=False,
-                tooltip="Show all puzzles again"),
-    ]  # fmt: skip
+    BINDINGS: ClassVar[list[BindingType]] = LIST_KEYS
 
     class TypeChosen(Message):
         """A puzzle is to be typed."""
@@ -171,7 +153,7 @@ class PuzzleListScreen(AnswersOnce, Screen[None]):
             return puzzle_preview(entry, must_be_named_by_path=by_path)
         if option.id == COMPLAINTS:
             return Content("\n\n".join(self._catalog.complaints))
-        return Content(ABOUT.get(option.id or "", ""))
+        return Content(about(option.id) if option.id else "")
 
     @on(OptionList.OptionSelected)
     def clicked(self, event: OptionList.OptionSelected) -> None:

@@ -12,7 +12,7 @@ from neuron_tui.core.questions.question import MOST_CHOICES, Question
 from neuron_tui.tui.answered import marked, reasons, verdict
 from neuron_tui.tui.number_field import NotANumberError, number_in
 from neuron_tui.tui.questions import Given
-from neuron_tui.tui.screens.box import Box, BoxLine, own_key
+from neuron_tui.tui.screens.box import Box, number_line, own_key
 from neuron_tui.tui.screens.text_box import READING_KEYS
 from neuron_tui.tui.widgets.key_footer import KeyFooter
 
@@ -53,7 +53,7 @@ class QuestionBox(Box[Given]):
                 ]
                 yield OptionList(*lines, id="choices", markup=False, compact=True)
             else:
-                yield BoxLine(placeholder="a number, then enter", id="question-input", compact=True)
+                yield number_line("question-input")
                 yield Static("", id="question-reply", markup=False)
         yield KeyFooter(show_command_palette=False)
 

@@ -13,6 +13,7 @@ from neuron_tui.core.ledger.phase import Phase
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.training.trajectory import Trajectory
 from neuron_tui.core.views.ranges import has_positive_loss
+from neuron_tui.tui.key_names import key
 from neuron_tui.tui.sizes import ledger_height, table_height
 from neuron_tui.tui.view import View
 from neuron_tui.tui.widgets.answer_panel import AnswerPanel
@@ -176,7 +177,7 @@ class TrainingPanels(Screen[None], inherit_bindings=False):
 
     def _say_if_alone(self) -> None:
         if not self.snapshot.network.hidden:
-            self.notice = "There is only one neuron; s adds hidden layers."
+            self.notice = f"There is only one neuron; {key('settings')} adds hidden layers."
 
     def action_view(self, places: int) -> None:
         """Show the next view of the neuron, or the one before."""

@@ -25,6 +25,7 @@ from neuron_tui.core.choosing.words import read_words
 from neuron_tui.core.puzzle_files.entry import Entry
 from neuron_tui.own_folder import own_folder
 from neuron_tui.tui.guests import is_guest
+from neuron_tui.tui.key_names import key_in
 from neuron_tui.tui.screens.box import Box
 from neuron_tui.tui.widgets.key_footer import KeyFooter
 
@@ -132,7 +133,8 @@ class TypePuzzleScreen(Box[Entry]):
         if entry is not None:
             self.dismiss(entry)
         elif self._choice is not None:
-            saves = "" if is_guest(self.app) else "; ctrl+s saves them for a network"
+            save = key_in(Numbers.BINDINGS, "save-typed")
+            saves = "" if is_guest(self.app) else f"; {save} saves them for a network"
             text = f"There is no model of these numbers to play{saves}."
             self.notify(text, severity="warning", markup=False)
         self._show()
@@ -200,5 +202,6 @@ def _understood(choice: Choice, model: Candidate | None) -> Content:
         parts.append(Content.assemble("The neuron is given ", (words, "bold")))
     others = len(choice.candidates)
     if others > 1:
-        parts.append(Content(f"{others} models could be it; ctrl+t takes another."))
+        other = key_in(Numbers.BINDINGS, "other-model")
+        parts.append(Content(f"{others} models could be it; {other} takes another."))
     return Content("\n\n").join(parts)

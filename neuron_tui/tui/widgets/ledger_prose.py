@@ -9,6 +9,7 @@ from neuron_tui.core.ledger.neuron_ledger import NeuronLedger, ParameterLine, ne
 from neuron_tui.core.ledger.phase import Phase
 from neuron_tui.core.model.optimizers import OPTIMIZERS
 from neuron_tui.core.training.snapshot import Snapshot
+from neuron_tui.tui.key_names import key
 from neuron_tui.tui.view import View
 from neuron_tui.tui.widgets.ledger_table import HEAD, Cell, Style
 
@@ -53,7 +54,8 @@ def neuron_lines(view: View, style: Style, width: int, height: int) -> list[Cont
     if view.phase is not None:
         blocks = [block for block in blocks if any(part[1] == view.phase for part in block)]
         return _written(blocks, style, width)
-    return [*lines[: height - 1], Content.styled(f"{'':>8}  … n shows the rest", HEAD)]
+    rest = f"{'':>8}  … {key('slow-motion')} shows the rest"
+    return [*lines[: height - 1], Content.styled(rest, HEAD)]
 
 
 def _each_wrapped(parts: list[Cell], style: Style, width: int) -> list[Content]:

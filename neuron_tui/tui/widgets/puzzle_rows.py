@@ -12,9 +12,9 @@ from neuron_tui.core.puzzle_files.entry import Entry
 from neuron_tui.core.questions.learnt import Learnt
 from neuron_tui.tui.list_rows import Known, done_so_far, puzzle_row, rows_to_go_on
 from neuron_tui.tui.widgets.marked_list import MarkedList
-from neuron_tui.tui.word_rows import ABOUT, rows_of_words
+from neuron_tui.tui.word_rows import WORD_ROWS, rows_of_words
 
-_NO_ENTRIES = (None, *ABOUT)
+_NO_ENTRIES = (None, *WORD_ROWS)
 
 
 @dataclass(frozen=True)

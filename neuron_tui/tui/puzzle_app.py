@@ -1,0 +1,118 @@
+"""An app that opens the puzzles of a catalog, each where it was left, and shows their list."""
+
+from textual.screen import ModalScreen
+
+from neuron_tui.core.puzzle.puzzle import Puzzle
+from neuron_tui.core.puzzle_files.catalog import Catalog
+from neuron_tui.core.puzzle_files.entry import Entry
+from neuron_tui.keeping.state_folder import state_folder
+from neuron_tui.own_folder import is_named, own_folder
+from neuron_tui.tui.kept import Kept
+from neuron_tui.tui.own_puzzles import own_folder_changes
+from neuron_tui.tui.screens.file_training import FileTrainingScreen
+from neuron_tui.tui.screens.puzzle_list import PuzzleListScreen
+from neuron_tui.tui.screens.training import TrainingScreen
+from neuron_tui.tui.screens.type_puzzle import TypePuzzleScreen
+from neuron_tui.tui.terminal_app import TerminalApp
+
+
+class PuzzleApp(TerminalApp):
+    """Owns the list, the catalog that it shows, and what is kept of each puzzle's session."""
+
+    def __init__(self, catalog: Catalog, *, is_guest: bool = False) -> None:
+        """Show nothing yet; a guest's state is their own, in memory."""
+        super().__init__(is_guest=is_guest)
+        self.catalog = catalog
+        self._kept = Kept(None if is_guest else state_folder())
+        self._list = PuzzleListScreen(catalog, self._kept.known, self._kept.ideas)
+        self._puzzle: Puzzle | None = None
+        """The puzzle that was opened last."""
+
+    def open_list(self) -> None:
+        """Show the list from here on, and what becomes of the learner's own files."""
+        self.push_screen(self._list)
+        self._tell_of_progress()
+        if not self.is_guest:
+            self.run_worker(self._follow_own_folder())
+
+    def open_puzzle(self, entry: Entry) -> None:
+        """Open an entry's puzzle where it was left, in place of another that is open."""
+        if entry.puzzle is None:
+            return
+        try:
+            session = self._kept.session(entry, entry.puzzle)
+        except ValueError as error:
+            text = f"This puzzle cannot be trained: {error}."
+            self.notify(text, severity="error", markup=False)
+            return
+        chapter = [each for each in self.catalog.entries if each.chapter == entry.chapter]
+        place = f"puzzle {chapter.index(entry) + 1} of {len(chapter)}" if entry in chapter else ""
+        while isinstance(self.screen, ModalScreen):
+            self.pop_screen()
+        self._list.highlight(entry)
+        if isinstance(self.screen, TrainingScreen) and self.screen.shows(session):
+            return
+        self._puzzle = entry.puzzle
+        screen = FileTrainingScreen(session, entry, place)
+        if isinstance(self.screen, TrainingScreen):
+            self.switch_screen(screen)
+        else:
+            self.push_screen(screen)
+
+    def _open_new(self, entry: Entry | None) -> None:
+        """Open a typed or changed puzzle, and keep it on the list while the app is open."""
+        if entry is not None:
+            self._take_in(entry)
+            self.open_puzzle(entry)
+
+    def _take_in(self, entry: Entry) -> None:
+        self.catalog = self.catalog.with_entry(entry)
+        self._list.show(self.catalog)
+
+    def action_next_puzzle(self) -> None:
+        """Open the puzzle after the present one."""
+        following = None if self._puzzle is None else self.catalog.after(self._puzzle)
+        if following is None:
+            self.notify("This is the last puzzle.", markup=False)
+        else:
+            self.open_puzzle(following)
+
+    async def _follow_own_folder(self) -> None:
+        """Show on the list what becomes of the learner's own files."""
+        async for change in own_folder_changes(own_folder(), must_exist=is_named()):
+            self.catalog = change.applied_to(self.catalog)
+            self._list.show(self.catalog)
+
+    def on_file_training_screen_changed(self, message: FileTrainingScreen.Changed) -> None:
+        """Show the new version of a puzzle in place of the one that is open."""
+        self._open_new(message.entry)
+
+    def on_puzzle_list_screen_chosen(self, message: PuzzleListScreen.Chosen) -> None:
+        """Open the puzzle that was chosen from the list."""
+        self.open_puzzle(message.entry)
+
+    def on_puzzle_list_screen_type_chosen(self, message: PuzzleListScreen.TypeChosen) -> None:
+        """Let a puzzle be typed."""
+        self.push_screen(TypePuzzleScreen(message.text), self._open_new)
+
+    def on_type_puzzle_screen_saved(self, message: TypePuzzleScreen.Saved) -> None:
+        """Show a file on the list that was saved just now."""
+        self._take_in(Entry.own(message.path))
+
+    def on_training_screen_moved(self, message: TrainingScreen.Moved) -> None:
+        """Keep where a session stands."""
+        self._kept.note(message.session)
+        self._tell_of_progress()
+
+    def on_training_screen_solved(self, message: TrainingScreen.Solved) -> None:
+        """Remember on the list that a puzzle was solved."""
+        self._list.mark_solved(message.puzzle)
+
+    def _tell_of_progress(self) -> None:
+        notice = self._kept.take_notice()
+        if notice:
+            self.notify(notice, severity="warning", markup=False)
+
+    def on_unmount(self) -> None:
+        """Keep where the last run came to."""
+        self._kept.close()
