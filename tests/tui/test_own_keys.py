@@ -41,6 +41,13 @@ async def test_a_key_of_ones_own_replaces_the_default(play, settings):
         await learner.at_step(0)
 
 
+async def test_sentences_name_the_key_that_was_chosen(play, settings):
+    settings('[keys]\nquit = "f10"\nclose = "full_stop"\nnext-neuron = "t"\n')
+    async with play("first-neuron") as learner:
+        await learner.press("ctrl+c")
+        await learner.sees("f10 quits neuron-tui; . goes back to the list.")
+
+
 async def test_an_unknown_action_is_told_in_the_app_with_its_line(play, settings):
     settings('[keys]\nstepp = "t"\n')
     async with play("first-neuron") as learner:
