@@ -1,0 +1,148 @@
+"""The commands of the training screen: keys that a session does something by."""
+
+from dataclasses import replace
+from time import monotonic
+
+from textual.message import Message
+from textual.timer import Timer
+
+from neuron_tui.core.ledger.neuron_ledger import first_row_of_step
+from neuron_tui.core.puzzle.puzzle import Puzzle
+from neuron_tui.tui import wording
+from neuron_tui.tui.screens.training_panels import TrainingPanels
+from neuron_tui.tui.session import Session
+
+_FRAMES_A_SECOND = 20
+
+
+class TrainingCommands(TrainingPanels, inherit_bindings=False):
+    """Keys become commands to the session, and what it shows then goes to the panels."""
+
+    class Solved(Message, namespace="training_screen"):
+        """A puzzle was solved, by the neuron or by the learner."""
+
+        def __init__(self, puzzle: Puzzle) -> None:
+            """Tell which."""
+            super().__init__()
+            self.puzzle = puzzle
+
+    class Moved(Message, namespace="training_screen"):
+        """A session has come to something new."""
+
+        def __init__(self, session: Session) -> None:
+            """Tell which."""
+            super().__init__()
+            self.session = session
+
+    def __init__(self, session: Session, chapter: str, place: str) -> None:
+        """Show a session; the chapter and the puzzle's place are for the title."""
+        super().__init__(session.snapshot, session.trajectory, chapter, place)
+        self._session = session
+        self._clock: Timer | None = None
+        self._ticked = 0.0
+        self.set_reactive(TrainingCommands.notice, session.notice)
+        self.set_reactive(TrainingCommands.achieved, _achieved(session))
+
+    def on_mount(self) -> None:
+        """Make the clock that a run is driven by."""
+        self.title = self._session.puzzle.title
+        self._clock = self.set_interval(1 / _FRAMES_A_SECOND, self._tick, pause=True)
+        self._show()
+
+    def on_screen_suspend(self) -> None:
+        """Pause a run that nobody watches: another screen lies over this one."""
+        if self._session.is_running:
+            self._pause()
+
+    def shows(self, session: Session) -> bool:
+        """Return whether it is this session that the screen shows."""
+        return self._session is session
+
+    def action_do(self, command: str) -> None:
+        """Send the session a command that takes no more than its name."""
+        session = self._session
+        {
+            "step": session.step,
+            "back": session.back,
+            "first": session.first,
+            "latest": session.latest,
+            "reset": session.reset,
+            "back_off": session.back_off,
+            "clear_ghost": session.clear_ghost,
+            "next_scale": session.next_scale,
+            "new_start": session.new_start,
+        }[command]()
+        self._show()
+
+    def action_run(self) -> None:
+        """Start running, or pause."""
+        self._session.toggle_run()
+        self._ticked = monotonic()
+        self._show()
+
+    def action_slow_motion(self) -> None:
+        """Look at the next part of the step, where need be in place of the charts."""
+        self._session.next_phase()
+        snapshot = self._session.snapshot
+        if not snapshot.network.is_linear and self.selected == snapshot.dataset.ask:
+            # The ask has no error that could be followed back: show a row that has one.
+            self.look(selected=first_row_of_step(snapshot))
+        if not self.has_class("-tall"):
+            self.view = "ledger"
+        self._show()
+
+    def action_speed(self, direction: str) -> None:
+        """Run faster or slower."""
+        self._session.change_speed(faster=direction == "up")
+        self._show()
+
+    def action_rate(self, direction: str) -> None:
+        """Raise or lower the learning rate one notch."""
+        session = self._session
+        session.change_rate(up=direction == "up")
+        if direction == "up":
+            session.questions.rate_is_raised(session.snapshot, session.notice)
+        self._show()
+
+    def action_hold_out(self) -> None:
+        """Hold the selected row out, or return it to training."""
+        self._session.toggle_held_out(self.selected)
+        self._show()
+
+    def _tick(self) -> None:
+        now = monotonic()
+        if self._session.run_for(now - self._ticked):
+            self._session.run_took(monotonic() - now)
+            self._show()
+        self._ticked = now
+
+    def _pause(self) -> None:
+        self._session.pause()
+        self._show()
+
+    def _show(self) -> None:
+        """Show what the session has come to, unless the screen is gone."""
+        if not self.is_attached:
+            return
+        session = self._session
+        achieved = _achieved(session)
+        if achieved and not self.achieved:
+            self.post_message(self.Solved(session.puzzle))
+        self.achieved = achieved
+        self.shown = replace(
+            self.shown,
+            snapshot=session.snapshot,
+            trajectory=session.trajectory,
+            phase=session.phase,
+        )
+        session.questions.look(session.snapshot, session.notice)
+        said = session.questions.said(session.notice, session.snapshot.step)
+        self.notice = session.notice if session.comes_first else said
+        self.running = session.running
+        self.post_message(self.Moved(session))
+        if self._clock is not None:
+            (self._clock.resume if session.is_running else self._clock.pause)()
+
+
+def _achieved(session: Session) -> str:
+    return wording.achieved(session.solved_in, is_answered=session.is_answered)
