@@ -27,7 +27,8 @@ def _asked(question: WrittenQuestion) -> dict[str, object]:
     if question.choices:
         values |= {"choices": list(question.choices), "right": question.right + 1}
     else:
-        values |= {"number": question.number, "tolerance": question.tolerance}
+        values |= {} if question.number is None else {"number": question.number}
+        values["tolerance"] = question.tolerance
     if question.tempting:
         values["tempting"] = list(question.tempting)
     if question.holds:

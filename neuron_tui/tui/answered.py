@@ -1,6 +1,7 @@
 """What is said of an answer that was given to a question."""
 
 from neuron_tui.core.writing.numerals import compact
+from neuron_tui.tui.number_field import number_in
 from neuron_tui.tui.questions import Given
 
 RIGHT = "✓"
@@ -30,4 +31,6 @@ def reasons(given: Given) -> list[str]:
     """Return why the answer was tempting, where it is wrong, and what decides the question."""
     question = given.question
     diagnosis = next((each.diagnosis for each in question.choices if each.text == given.text), "")
+    if not question.choices and not given.is_right:
+        diagnosis = question.diagnosis_of(number_in(given.text))
     return [text for text in (diagnosis, question.because) if text]

@@ -28,6 +28,8 @@ class Questions:
         """Begin with those that come up at the start."""
         self.answers: list[Given] = []
         """What was answered, in order."""
+        self.worked_by_hand = 0
+        """How many steps the learner has worked out by hand."""
         self._puzzle = puzzle
         self._asked: list[str] = []
         self._due: list[Question] = []

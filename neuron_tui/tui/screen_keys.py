@@ -9,6 +9,7 @@ from textual.keys import _character_to_key
 from neuron_tui.core.writing.terminal_text import shown
 from neuron_tui.keeping.own_settings import ChosenKeys, told_nearest
 from neuron_tui.tui.screens.answer import AnswerScreen
+from neuron_tui.tui.screens.by_hand import ByHandBox
 from neuron_tui.tui.screens.edit import EditScreen
 from neuron_tui.tui.screens.file import FileBox
 from neuron_tui.tui.screens.go_to import GoToScreen
@@ -30,6 +31,7 @@ _SCREENS = (
     ("settings", SettingsScreen),
     ("parameters by hand", EditScreen),
     ("going to a step", GoToScreen),
+    ("a step by hand", ByHandBox),
     ("hints", HintsScreen),
     ("your answer", AnswerScreen),
     ("solved", SolvedBox),

@@ -25,6 +25,8 @@ TRAINING_KEYS: list[BindingType] = [
             tooltip="Why it learns as it does, and how far to trust it"),
     Binding("p", "predict", "Predict", id="predict",
             tooltip="Predict: answer a question before you see what happens"),
+    Binding("m", "by_hand", "By hand", id="by-hand", show=False,
+            tooltip="Work the next step out by hand: worked, then a blank, then from memory"),
     Binding("h", "hint", "Hint", id="hint", tooltip="Show a hint, then the next one"),
     Binding("a", "answer", "Answer", id="answer",
             tooltip="Answer the puzzle yourself; once solved, its rule and explanation"),

@@ -65,7 +65,8 @@ class WrittenQuestion:
     """For each choice why it is tempting and what is wrong with it; empty for the right one."""
     holds: tuple[Condition, ...] = ()
     """For each choice what holds of the run where it is right; none where that is not computed."""
-    number: float = 0.0
+    number: float | None = None
+    """The author's number; None where the run alone says it."""
     tolerance: float = 0.0
     measured: Measure | None = None
     """What the number is, where the run shows it."""

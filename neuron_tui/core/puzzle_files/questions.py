@@ -90,14 +90,14 @@ def _asked(table: Table, text: str, when: When) -> WrittenQuestion | None:
         table.complain_of_key("number", "a question has choices or a number: leave one of them out")
     if table.has("choices"):
         table.require("right", "write right = 1 where the first choice is right")
-    elif not table.has("number"):
+    elif not table.has("number") and not table.has("measured"):
         for key in ("right", "tempting", "holds"):
             if table.has(key):
                 table.complain_of_key(key, "this goes with choices: write choices, or leave it")
-    if not table.has("choices") and not table.has("number"):
+    if not any(table.has(key) for key in ("choices", "number", "measured")):
         return None
     return WrittenQuestion(
-        text, when, idea, choices, right - 1, tempting, holds, asked_number or 0.0, tolerance,
+        text, when, idea, choices, right - 1, tempting, holds, asked_number, tolerance,
         measured, because,
     )  # fmt: skip
 

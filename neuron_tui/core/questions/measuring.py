@@ -1,11 +1,20 @@
 """What a measure is: the numbers of a run, worked out as training comes to them."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from neuron_tui.core.puzzle.measures import Condition, Measure
 from neuron_tui.core.puzzle.puzzle import Puzzle
+from neuron_tui.core.questions.mistakes import (
+    in_a_gradient,
+    in_a_prediction,
+    in_an_error,
+    in_an_update,
+    in_the_loss,
+    is_plain,
+)
+from neuron_tui.core.questions.question import Mistake
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.training.standing import MOST_FURTHER
 from neuron_tui.core.training.trainer import Trainer
@@ -19,6 +28,46 @@ def measured(measure: Measure, puzzle: Puzzle) -> float:
 
     Raises ValueError where there is nothing to measure.
     """
+    trainer = _trainer(measure, puzzle)
+    trainer.seek(_last_step(measure, puzzle))
+    return _VALUES[measure.name](measure, trainer.snapshot())
+
+
+def mistakes_in(measure: Measure, puzzle: Puzzle) -> tuple[Mistake, ...]:
+    """Return which wrong numbers can be told apart where a measure is asked for: none of a
+    measure that there is nothing of, or whose arithmetic is not that of a lone linear neuron."""
+    trainer = _trainer(measure, puzzle)
+    is_update = measure.name in ("w", "b") and measure.step > 0
+    trainer.seek(measure.step - 1 if is_update else measure.step)
+    snapshot = trainer.snapshot()
+    if not is_plain(snapshot):
+        return ()
+    try:
+        return tuple(_mistakes(measure, snapshot, is_update=is_update))
+    except ValueError:
+        return ()
+
+
+def _mistakes(measure: Measure, snapshot: Snapshot, *, is_update: bool) -> Iterator[Mistake]:
+    match measure.name:
+        case "prediction":
+            asked = measure.row is None
+            row = snapshot.dataset.ask if asked else _row(measure, snapshot)
+            yield from in_a_prediction(snapshot, row)
+        case "error":
+            yield from in_an_error(snapshot, _row(measure, snapshot))
+        case "loss":
+            yield from in_the_loss(snapshot)
+        case "∂w" | "∂b" | "w" | "b":
+            is_bias = measure.name.endswith("b")
+            place = len(snapshot.parameters) - 1 if is_bias else _weight(measure, snapshot)
+            if is_update:
+                yield from in_an_update(snapshot, place)
+            elif measure.name.startswith("∂"):
+                yield from in_a_gradient(snapshot, place)
+
+
+def _trainer(measure: Measure, puzzle: Puzzle) -> Trainer:
     trainer = Trainer(puzzle)
     settings = trainer.settings
     if measure.rate is not None:
@@ -28,8 +77,7 @@ def measured(measure: Measure, puzzle: Puzzle) -> float:
     if measure.trains_on_all:
         settings = replace(settings, hold_out=frozenset())
     trainer.change(settings)
-    trainer.seek(_last_step(measure, puzzle))
-    return _VALUES[measure.name](measure, trainer.snapshot())
+    return trainer
 
 
 def holds(condition: Condition, puzzle: Puzzle) -> bool:

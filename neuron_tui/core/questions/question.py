@@ -1,5 +1,6 @@
 """A question: something to commit to before it is seen, and what is to be said of each answer."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from neuron_tui.core.writing.numerals import TOO_LARGE
@@ -12,6 +13,14 @@ class Choice:
     text: str
     diagnosis: str = ""
     """Why it is tempting, and what is wrong with it; nothing of the right one."""
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A number that a common mistake leads to."""
+
+    number: float
+    diagnosis: str
 
 
 @dataclass(frozen=True)
@@ -32,6 +41,9 @@ class Question:
     number: float = 0.0
     tolerance: float = 0.0
     """Where there are no choices: the number, and how far from it an answer may be."""
+    mistakes: Callable[[], tuple[Mistake, ...]] = tuple
+    """Where there are no choices: works out which wrong numbers can be told apart, the most
+    misleading first."""
 
     def is_right(self, place: int) -> bool:
         """Whether the choice at a place is the right one."""
@@ -41,8 +53,17 @@ class Question:
         """Whether a typed number is near enough."""
         return abs(number - self.number) <= self.tolerance
 
+    def diagnosis_of(self, number: float) -> str:
+        """Return which mistake a wrong number comes from; nothing where that is not known."""
+        for mistake in self.mistakes():
+            if abs(number - mistake.number) <= max(self.tolerance, _NEAR * abs(mistake.number)):
+                return mistake.diagnosis
+        return ""
+
 
 MOST_CHOICES = 4
+_NEAR = 1e-3
+"""How far, as a share of it, a typed number may be from one that a mistake leads to."""
 
 
 def number_choice(

@@ -1,9 +1,12 @@
 """The questions of a puzzle's author as questions that can be asked."""
 
 from collections.abc import Iterator
+from contextlib import suppress
+from functools import partial
 
 from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.puzzle.written import Event, WrittenQuestion
+from neuron_tui.core.questions.measuring import measured, mistakes_in
 from neuron_tui.core.questions.question import Choice, Question
 
 _UNNAMED = "step"
@@ -11,7 +14,13 @@ _UNNAMED = "step"
 
 
 def question_of(written: WrittenQuestion, puzzle: Puzzle, name: str) -> Question:
-    """Return what an author wrote as a question with a name of its own."""
+    """Return what an author wrote as a question with a name of its own.
+
+    Where the author gives no number, it is what the puzzle's run shows.
+    """
+    measure, number = written.measured, written.number
+    if number is None:
+        number = 0.0 if measure is None else measured(measure, puzzle)
     reasons = written.tempting or ("",) * len(written.choices)
     return Question(
         f"{puzzle.id}: {name}",
@@ -23,8 +32,9 @@ def question_of(written: WrittenQuestion, puzzle: Puzzle, name: str) -> Question
             for place, (text, reason) in enumerate(zip(written.choices, reasons, strict=True))
         ),
         written.right,
-        written.number,
+        number,
         written.tolerance,
+        tuple if measure is None else partial(mistakes_in, measure, puzzle),
     )
 
 
@@ -33,4 +43,5 @@ def questions_due(puzzle: Puzzle, event: Event, step: int = 0) -> Iterator[Quest
     for number, written in enumerate(puzzle.questions, start=1):
         when = written.when
         if when.event == event and (event != "step" or when.step == step):
-            yield question_of(written, puzzle, str(number))
+            with suppress(ValueError):  # what cannot be measured is not asked; `check` tells it
+                yield question_of(written, puzzle, str(number))

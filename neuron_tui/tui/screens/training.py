@@ -7,16 +7,14 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from neuron_tui.core.puzzle.settings import Settings
-from neuron_tui.core.questions.moment import Moment
 from neuron_tui.tui.files import RESULT, result_of, write_form
-from neuron_tui.tui.questions import Given
 from neuron_tui.tui.screens.answer import AnswerScreen
+from neuron_tui.tui.screens.asking import ask_of_this_moment, work_by_hand
 from neuron_tui.tui.screens.edit import EditScreen
 from neuron_tui.tui.screens.file import FileBox
 from neuron_tui.tui.screens.go_to import GoToScreen
 from neuron_tui.tui.screens.hints import HintsScreen
 from neuron_tui.tui.screens.lesson import Lesson
-from neuron_tui.tui.screens.question import QuestionBox
 from neuron_tui.tui.screens.settings import SettingsScreen
 from neuron_tui.tui.screens.text_box import WhatYouDidBox, WhyBox
 from neuron_tui.tui.screens.training_commands import TrainingCommands
@@ -100,18 +98,12 @@ class TrainingScreen(TrainingCommands, inherit_bindings=False):
     def action_predict(self) -> None:
         """Ask a question of this moment."""
         self._pause()
-        session = self._session
-        question = session.questions.next(Moment(session.snapshot, session.trajectory))
-        if question is None:
-            self.notice = "Nothing can be asked of this step; take another."
-            return
+        ask_of_this_moment(self, self._session, self._show)
 
-        def remember(given: Given | None) -> None:
-            if given is not None:
-                session.questions.answers.append(given)
-                self._show()
-
-        self.app.push_screen(QuestionBox(question), remember)
+    def action_by_hand(self) -> None:
+        """Let the learner work out the next step, each time with less of it shown."""
+        self._pause()
+        work_by_hand(self, self._session, self._show)
 
     def teach(self) -> None:
         """Give the puzzle's lesson, from its start."""

@@ -11,7 +11,7 @@ from neuron_tui.tui.wording.moments import (
     too_high,
     what_happened,
 )
-from neuron_tui.tui.wording.phases import phase
+from neuron_tui.tui.wording.phases import not_by_hand, phase, start_of_step
 from neuron_tui.tui.wording.the_answer import (
     achieved,
     asked,
@@ -34,6 +34,7 @@ __all__ = [
     "loss_change",
     "model",
     "neuron",
+    "not_by_hand",
     "parameters",
     "phase",
     "predicted",
@@ -45,6 +46,7 @@ __all__ = [
     "settings",
     "settled",
     "solution",
+    "start_of_step",
     "status",
     "too_high",
     "units",

@@ -5,6 +5,7 @@ from neuron_tui.core.ledger.phase import Phase
 from neuron_tui.core.model.optimizers import OPTIMIZERS
 from neuron_tui.core.model.settings_table import LOSS_FORMULAS
 from neuron_tui.core.training.snapshot import Snapshot
+from neuron_tui.core.writing.numerals import compact, plain
 from neuron_tui.tui.key_names import key
 
 
@@ -54,3 +55,20 @@ def _gradient(snapshot: Snapshot) -> str:
 def _update(snapshot: Snapshot) -> str:
     optimizer = OPTIMIZERS[snapshot.settings.optimizer]
     return f"Update: {optimizer.words}. All parameters move together, from the same errors."
+
+
+def start_of_step(snapshot: Snapshot) -> str:
+    """Return what a step by hand starts from: its number, the parameters, the rate, the loss."""
+    named = zip(snapshot.parameter_names, snapshot.parameters.tolist(), strict=True)
+    here = ", ".join(f"{name} = {compact(value)}" for name, value in named)
+    settings = snapshot.settings
+    rate, loss = plain(settings.learning_rate), LOSS_FORMULAS[settings.loss]
+    return f"Step {snapshot.step:,} to {snapshot.step + 1:,}: {here}; rate {rate}, loss {loss}."
+
+
+def not_by_hand() -> str:
+    """Return why a step is not one to work out by hand, and where there is one."""
+    return (
+        "By hand goes with one input, a line, at most four rows and plain steps: such as the"
+        f" puzzle The first neuron or the lesson. {key('slow-motion')} goes through this step."
+    )
