@@ -82,6 +82,8 @@ def play(words: Sequence[str], *, plainly: bool = False) -> int:
 
     app = NeuronApp(catalog, entry, session, teaches_first=True)
     app.run()
+    if app.farewell:
+        print(f"neuron-tui: {app.farewell}", file=sys.stderr)
     if app.return_code is None or app.fault is not None:
         print(app.fault or "neuron-tui: the app ended by a fault of its own.", file=sys.stderr)
         return exit_codes.CRASHED

@@ -26,16 +26,22 @@ def run(arguments: Sequence[str]) -> int:
     options = _parser().parse_args(arguments)
     catalog = open_catalog()
     progress = Progress(state_folder())
-    if progress.notice:
-        print(f"neuron-tui progress: {progress.notice}", file=sys.stderr)
+    _tell(progress)
     try:
         if options.reset is not None:
             return _reset(progress, catalog, options.reset, is_sure=options.yes)
         known = by_key(progress.puzzles())
     finally:
         progress.close()
+        _tell(progress)
     print(_json(catalog, known) if options.json else _text(catalog, known))
     return exit_codes.DONE
+
+
+def _tell(progress: Progress) -> None:
+    notice = progress.take_notice()
+    if notice:
+        print(f"neuron-tui progress: {notice}", file=sys.stderr)
 
 
 def _parser() -> ArgumentParser:
@@ -74,7 +80,7 @@ def _reset(progress: Progress, catalog: Catalog, reference: str, *, is_sure: boo
         print("Nothing was forgotten.", file=sys.stderr)
         return exit_codes.ANSWER_IS_NO
     progress.forget(key)
-    if not progress.is_kept:
+    if not progress.is_kept or progress.is_waiting:
         return exit_codes.WRONG_USAGE
     print(f"Forgotten: {what}.")
     return exit_codes.DONE

@@ -11,7 +11,9 @@ from neuron_tui.keeping.schema import TABLES, VERSION, migrate, version_of
 
 FILE_NAME = "progress.sqlite"
 _PATIENCE = 2.0
-"""Seconds to wait for another program that is writing."""
+"""Seconds to wait for another program that is making the tables."""
+_PRIMARY = 0xFF
+"""The part of an error's code that says what kind it is."""
 
 
 @dataclass(frozen=True)
@@ -95,9 +97,7 @@ def _opened(path: Path) -> sqlite3.Connection:
         if state != "ok":
             raise sqlite3.DatabaseError(state)
         migrate(connection)
-        # A file that may only be read opens without a word, and refuses only this.
-        connection.execute("BEGIN IMMEDIATE")
-        connection.execute("ROLLBACK")
+        _refuse_unwritable(connection)
         for table in TABLES:
             connection.execute(f"SELECT * FROM {table} LIMIT 1")
     except sqlite3.OperationalError as error:
@@ -109,6 +109,23 @@ def _opened(path: Path) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def is_busy(error: sqlite3.Error) -> bool:
+    """Whether a database refused something only because another program is using it."""
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+    return code & _PRIMARY in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
+def _refuse_unwritable(connection: sqlite3.Connection) -> None:
+    """Raise the error of a file that may only be read, which opens without a word."""
+    connection.execute("PRAGMA busy_timeout = 0")
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("ROLLBACK")
+    except sqlite3.OperationalError as error:
+        if not is_busy(error):
+            raise
 
 
 def _connect(name: str, *, uri: bool = False) -> sqlite3.Connection:

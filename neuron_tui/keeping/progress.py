@@ -4,16 +4,12 @@ Every call is one transaction that adds to what is there, so two programs that r
 that is killed, take nothing away.
 """
 
-import sqlite3
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from neuron_tui.keeping.database import copy_in_memory, in_memory, open_database
 from neuron_tui.keeping.idea_card import IdeaCard, reviewed
-
-Value = str | float | int | None
+from neuron_tui.keeping.transactions import PATIENCE, Transactions, Value
 
 
 @dataclass(frozen=True)
@@ -53,20 +49,40 @@ _COLUMNS = ", ".join(PuzzleProgress.__dataclass_fields__)
 
 
 class Progress:
-    """The tables of one learner; the one owner of its connection."""
+    """The tables of one learner."""
 
-    def __init__(self, folder: Path | None) -> None:
-        """Open the progress in a folder, or one in memory. It never fails: see `notice`."""
-        database = in_memory() if folder is None else open_database(folder)
-        self._connection = database.connection
-        self.is_kept = database.is_kept
+    def __init__(self, folder: Path | None, patience: float = PATIENCE) -> None:
+        """Open the progress in a folder, or one in memory; where another program is writing, a change waits for it
+        at most so many seconds, and is made later. It never fails: see `take_notice`."""
+        self._tables = Transactions(folder, patience)
+
+    @property
+    def is_kept(self) -> bool:
         """Whether what is written outlives the program."""
-        self.notice = database.notice
-        """What a person should be told, once: a damaged file, no place to write; or empty."""
+        return self._tables.is_kept
+
+    @property
+    def notice(self) -> str:
+        """What a person should be told: a damaged file, no place to write; or nothing."""
+        return self._tables.notice
+
+    def take_notice(self) -> str:
+        """Return what a person should be told, once."""
+        notice, self._tables.notice = self._tables.notice, ""
+        return notice
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether a change waits for another program."""
+        return self._tables.is_waiting
+
+    def write_waiting(self) -> None:
+        """Make the changes that wait for another program, if it lets."""
+        self._tables.write_waiting()
 
     def close(self) -> None:
-        """Let go of the file."""
-        self._connection.close()
+        """Make the last changes, and let go of the file."""
+        self._tables.close()
 
     def puzzle(self, key: str) -> PuzzleProgress | None:
         """Return what is known of a puzzle; None where it was never seen."""
@@ -113,7 +129,7 @@ class Progress:
         before = next((card for card in self.idea_cards() if card.idea == idea), None)
         card = reviewed(before, idea, is_right=is_right, at=now)
         answers = "answers (given_at, puzzle, question, idea, answer, is_right)"
-        self._write(
+        self._tables.write(
             (
                 f"INSERT INTO {answers} VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
                 (now, key, question, idea, answer, is_right),
@@ -126,61 +142,32 @@ class Progress:
 
     def idea_cards(self) -> tuple[IdeaCard, ...]:
         """Return the card of every idea that was ever asked, those due first."""
-        rows = self._rows("SELECT idea, state, due FROM cards ORDER BY due")
+        rows = self._tables.rows("SELECT idea, state, due FROM cards ORDER BY due")
         return tuple(IdeaCard(*row) for row in rows)
 
     def answers_by_idea(self) -> dict[str, tuple[bool, ...]]:
         """Return for each idea ever asked which answers were right, the latest last."""
         found: dict[str, tuple[bool, ...]] = {}
-        for idea, is_right in self._rows("SELECT idea, is_right FROM answers ORDER BY number"):
+        for idea, is_right in self._tables.rows(
+            "SELECT idea, is_right FROM answers ORDER BY number"
+        ):
             found[idea] = (*found.get(idea, ()), bool(is_right))
         return found
 
     def forget(self, key: str | None = None) -> None:
         """Forget a puzzle, or everything."""
         if key is not None:
-            self._write(("DELETE FROM puzzles WHERE key = ?1", (key,)))
+            self._tables.write(("DELETE FROM puzzles WHERE key = ?1", (key,)))
             return
-        self._write(*((f"DELETE FROM {table}", ()) for table in ("puzzles", "cards", "answers")))
+        self._tables.write(
+            *((f"DELETE FROM {table}", ()) for table in ("puzzles", "cards", "answers"))
+        )
 
     def _note(self, key: str, change: str, *values: Value) -> None:
         insert = "INSERT OR IGNORE INTO puzzles (key, first_seen) VALUES (?1, ?2)"
         update = f"UPDATE puzzles SET {change} WHERE key = ?1"
-        self._write((insert, (key, time.time())), (update, (key, *values)))
+        self._tables.write((insert, (key, time.time())), (update, (key, *values)))
 
     def _read(self, which: str, *values: Value) -> tuple[PuzzleProgress, ...]:
-        rows = self._rows(f"SELECT {_COLUMNS} FROM puzzles {which}", *values)
+        rows = self._tables.rows(f"SELECT {_COLUMNS} FROM puzzles {which}", *values)
         return tuple(PuzzleProgress(*row) for row in rows)
-
-    def _rows(self, query: str, *values: Value) -> list[tuple[Any, ...]]:
-        try:
-            return self._connection.execute(query, values).fetchall()
-        except sqlite3.Error as error:
-            self._go_on_in_memory(error)
-            return self._connection.execute(query, values).fetchall()
-
-    def _write(self, *statements: tuple[str, tuple[Value, ...]]) -> None:
-        try:
-            self._transact(statements)
-        except sqlite3.Error as error:
-            self._go_on_in_memory(error)
-            self._transact(statements)
-
-    def _transact(self, statements: tuple[tuple[str, tuple[Value, ...]], ...]) -> None:
-        self._connection.execute("BEGIN IMMEDIATE")
-        try:
-            for statement, values in statements:
-                self._connection.execute(statement, values)
-            self._connection.execute("COMMIT")
-        except sqlite3.Error:
-            if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK")
-            raise
-
-    def _go_on_in_memory(self, error: sqlite3.Error) -> None:
-        """Keep what there is until the program ends, where the file takes no more."""
-        memory = copy_in_memory(self._connection)
-        self._connection.close()
-        self._connection = memory
-        self.is_kept = False
-        self.notice = f"Progress is no longer kept: it cannot be written ({error})."

@@ -20,6 +20,8 @@ from neuron_tui.tui.carrying_over import carried_over
 from neuron_tui.tui.questions import Given
 from neuron_tui.tui.session import Session
 
+_PATIENCE = 0.05
+"""Seconds that a key may wait for another program that is writing progress, too."""
 _SECONDS_OF_A_RUN = 1.0
 """How much of a run may be lost where the program is killed."""
 
@@ -44,14 +46,17 @@ class Kept:
 
     def __init__(self, folder: Path | None) -> None:
         """Open the progress in a folder, or one in memory; see `Progress`."""
-        self._progress = Progress(folder)
+        self._progress = Progress(folder, _PATIENCE)
         self._sessions: dict[str, Session] = {}
         self._noted: dict[Session, _Noted] = {}
 
     def take_notice(self) -> str:
         """Return what a person should be told of the progress, once; or nothing."""
-        notice, self._progress.notice = self._progress.notice, ""
-        return notice
+        return self._progress.take_notice()
+
+    def write_waiting(self) -> None:
+        """Keep what waits for another program that was writing."""
+        self._progress.write_waiting()
 
     def known(self) -> Mapping[str, PuzzleProgress]:
         """Return what is known of every puzzle ever seen, by its key."""

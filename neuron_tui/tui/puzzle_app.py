@@ -15,6 +15,9 @@ from neuron_tui.tui.screens.training import TrainingScreen
 from neuron_tui.tui.screens.type_puzzle import TypePuzzleScreen
 from neuron_tui.tui.terminal_app import TerminalApp
 
+_SECONDS_OF_PATIENCE = 0.5
+"""After so long what waits for another program to be kept is tried again."""
+
 
 class PuzzleApp(TerminalApp):
     """Owns the list, the catalog that it shows, and what is kept of each puzzle's session."""
@@ -32,6 +35,7 @@ class PuzzleApp(TerminalApp):
         """Show the list from here on, and what becomes of the learner's own files."""
         self.push_screen(self._list)
         self._tell_of_progress()
+        self.set_interval(_SECONDS_OF_PATIENCE, self._kept.write_waiting)
         if not self.is_guest:
             self.run_worker(self._follow_own_folder())
 
@@ -116,3 +120,4 @@ class PuzzleApp(TerminalApp):
     def on_unmount(self) -> None:
         """Keep where the last run came to."""
         self._kept.close()
+        self.farewell = self._kept.take_notice()

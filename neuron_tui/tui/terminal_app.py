@@ -31,6 +31,8 @@ class TerminalApp(App[None]):
         """What to tell of the fault that ended the app, where one did."""
         self.chosen_keys: Mapping[str, str] = {}
         """The keys that the user has chosen, by the id of their binding."""
+        self.farewell = ""
+        """What to tell once the app has ended, if anything."""
         self._keeps_theme = False
         for theme in own_themes():
             self.register_theme(theme)
