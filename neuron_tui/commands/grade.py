@@ -4,7 +4,7 @@ import csv
 import json
 import os
 import sys
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -17,6 +17,9 @@ from neuron_tui.keeping.grading import Grade, grade
 from neuron_tui.keeping.opening import is_session_path
 
 _LONGEST_NAME = 40
+_PARTS = 1_000
+"""In how many parts the bar shows a session."""
+_LONGEST_TRAINING = 86_400
 _COLUMNS = ("who", "puzzle", "solved", "steps", "changes", "by hand", "doubts")
 
 
@@ -30,10 +33,13 @@ def run(arguments: Sequence[str]) -> int:
         print(f"neuron-tui grade: {name}: no session files (*.neuron) in it", file=sys.stderr)
         return exit_codes.WRONG_USAGE
     catalog, grades = open_catalog(), []
-    with progress_bar(len(paths)) as show:
-        for path in paths:
-            grades.append(grade(path, catalog))
-            show(len(grades))
+    with progress_bar(len(paths) * _PARTS) as show:
+        for number, path in enumerate(paths):
+
+            def show_share(share: float, before: int = number) -> None:
+                show(round((before + share) * _PARTS))
+
+            grades.append(grade(path, catalog, options.seconds, show_share))
     if options.json:
         print(json.dumps([asdict(each) for each in grades], indent=2, ensure_ascii=False))
     elif options.csv:
@@ -52,10 +58,29 @@ def _parser() -> ArgumentParser:
         epilog="Exit code: 0 every file holds, 1 some do not or cannot be read, 2 wrong usage.",
     )
     parser.add_argument("folder", type=Path, metavar="FOLDER", help="a folder of .neuron files")
+    parser.add_argument(
+        "--seconds",
+        type=_seconds,
+        default=60,
+        metavar="N",
+        help="train each for at most so long; one that takes longer is told as in doubt"
+        " (default: 60)",
+    )
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--csv", action="store_true", help="print CSV for a spreadsheet")
     form.add_argument("--json", action="store_true", help="print JSON for a program to read")
     return parser
+
+
+def _seconds(text: str) -> int:
+    try:
+        number = int(text)
+    except ValueError:
+        number = 0
+    if not 1 <= number <= _LONGEST_TRAINING:
+        expected = f"a whole number from 1 to {_LONGEST_TRAINING}"
+        raise ArgumentTypeError(f"expected {expected}, not {text!r}")
+    return number
 
 
 def _session_files(folder: Path) -> list[Path]:

@@ -1,6 +1,7 @@
 """What a session file proves: trained again, and compared with what it says."""
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from neuron_tui.core.puzzle_files.problem import PuzzleFileError
 from neuron_tui.core.training.setup import Setup
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.writing.numerals import significant
-from neuron_tui.keeping.opening import replayed_session
+from neuron_tui.keeping.opening import TooLongError, replayed_session
 from neuron_tui.keeping.session_file import SavedSession, fingerprint
 
 _SAME = 1e-9
@@ -37,14 +38,17 @@ class Grade:
     """What the file says and training does not, or why it cannot be read."""
 
 
-def grade(path: Path, catalog: Catalog) -> Grade:
-    """Train the session in a file again and compare: the puzzle with the one that is known by its
-    id, the numbers with those that training gives."""
+def grade(path: Path, catalog: Catalog, seconds: float, show: Callable[[float], None]) -> Grade:
+    """Train the session in a file again, for at most so many seconds, and compare: the puzzle with
+    the one that is known by its id, the numbers with those that training gives. On the way, show
+    which share of its steps is done."""
     try:
-        replayed = replayed_session(path)
+        replayed = replayed_session(path, seconds, show)
     except PuzzleFileError as error:
         doubts = tuple(each.located_in(path) for each in error.problems)
-        return Grade(path.stem, "", "", None, None, 0, False, doubts)
+        return _ungraded(path, doubts)
+    except TooLongError as error:
+        return _ungraded(path, (f"{error}. --seconds gives it longer",))
     session, snapshot = replayed.session, replayed.trainer.snapshot()
     solved = snapshot.standing.solved
     until = snapshot.step if solved is None else solved
@@ -61,6 +65,10 @@ def grade(path: Path, catalog: Catalog) -> Grade:
         or _starts_elsewhere(session),
         doubts=doubts,
     )
+
+
+def _ungraded(path: Path, doubts: tuple[str, ...]) -> Grade:
+    return Grade(path.stem, "", "", None, None, 0, False, doubts)
 
 
 def _starts_elsewhere(session: SavedSession) -> bool:

@@ -101,6 +101,17 @@ def test_a_file_that_cannot_be_read_is_told_with_its_line_and_the_others_go_on(g
     assert (ben["solved"], ben["doubts"]) == ("9", "")
 
 
+def test_a_session_that_keeps_it_busy_is_told_and_the_others_go_on(grades, text_of):
+    long = text_of("two-bends", 3).replace("step = 3", "step = 10_000_000", 1)
+    code, out = grades("--json", "--seconds", "1", anna=long, ben=text_of("first-neuron", 50))
+    anna, ben = json.loads(out)
+    assert code == 1
+    (doubt,) = anna["doubts"]
+    assert doubt.startswith("it takes more than 1 s to train again: after these it is at")
+    assert doubt.endswith(" of 10,000,000. --seconds gives it longer")
+    assert (anna["solved"], ben["solved"], ben["doubts"]) == (None, 9, [])
+
+
 def test_no_cell_of_a_table_is_a_formula(grades, text_of):
     _, out = grades("--csv", **{"=cmd()": text_of("first-neuron", 50)})
     assert next(csv.DictReader(io.StringIO(out)))["who"] == "'=cmd()"
