@@ -52,8 +52,8 @@ class Progress:
     """The tables of one learner."""
 
     def __init__(self, folder: Path | None, patience: float = PATIENCE) -> None:
-        """Open the progress in a folder, or one in memory; where another program is writing, a change waits for it
-        at most so many seconds, and is made later. It never fails: see `take_notice`."""
+        """Open the progress in a folder, or one in memory; where another program is writing, a
+        change waits at most so many seconds, and is made later. It never fails: see `notice`."""
         self._tables = Transactions(folder, patience)
 
     @property
