@@ -6,7 +6,6 @@ from pathlib import Path
 
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.keeping.puzzle_text import puzzle_text
-from neuron_tui.keeping.result import result_text
 from neuron_tui.keeping.script.script import script_text
 from neuron_tui.keeping.session_file import ENDING, saved_session, session_text
 from neuron_tui.keeping.table import table_lines
@@ -24,6 +23,14 @@ class Form:
     ending: str
     pieces: Callable[[Snapshot], Iterable[str]] | None
     """What the file is made of; None where the screen itself is."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is to be made of a session: a form, or the result; and in which folder."""
+
+    form: str
+    folder: Path
 
 
 def _session(snapshot: Snapshot) -> list[str]:
@@ -60,8 +67,3 @@ def write_form(name: str, snapshot: Snapshot, picture: Callable[[], str], folder
             count += 1
         else:
             return path
-
-
-def result_of(snapshot: Snapshot) -> str:
-    """Return a result to paste, in which the answer is not given away."""
-    return result_text(snapshot, snapshot.standing.solved, None)

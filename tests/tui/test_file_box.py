@@ -56,21 +56,41 @@ async def test_script_table_and_picture_are_written(play, here):
     assert "Copy the result" not in picture
 
 
-async def test_the_result_is_copied_without_the_answer(play):
+async def test_the_result_is_copied_with_par_and_without_the_answer(play):
     async with play("first-neuron") as learner:
         learner.hold("space", 9)
         await learner.at_step(9)
         await _written(learner, "up")
         await learner.sees("The result was copied")
         title, steps, line = learner.app.clipboard.splitlines()
-        assert (title, steps) == ("neuron-tui · The first neuron", "✓ 9 steps")
+        assert (title, steps) == ("neuron-tui · The first neuron", "✓ 9 steps (par 1)")
         assert line[0] == "█"
         assert line[-1] == "▁"
         assert "111" not in learner.app.clipboard
 
 
-async def test_a_folder_that_takes_no_file_is_said(play, monkeypatch, here):
+async def test_files_are_written_into_the_folder_that_is_wanted(play, here):
+    (here / "class").mkdir()
+    async with play("first-neuron", size=(80, 24)) as learner:
+        await learner.press("f")
+        await learner.reads("in folder")
+        await learner.press("tab", "ctrl+u")
+        learner.write(str(here / "f"), then="enter")
+        await learner.reads("There is no folder")
+        await learner.press("ctrl+u")
+        learner.write(str(here / "class"), then="enter")
+        await learner.sees("Written: first-neuron.neuron")
+        assert (here / "class" / "first-neuron.neuron").is_file()
+        await learner.press("f", "enter")
+        await learner.sees("Written: first-neuron-2.neuron")
+        assert (here / "class" / "first-neuron-2.neuron").is_file()
+
+
+async def test_a_folder_that_takes_no_file_is_said(play, monkeypatch):
+    def refuse(*_):
+        raise PermissionError(13, "Permission denied")
+
     async with play("first-neuron") as learner:
-        monkeypatch.setattr("neuron_tui.tui.screens.training.Path.cwd", lambda: here / "no-such")
+        monkeypatch.setattr("neuron_tui.tui.handing_on.write_form", refuse)
         await _written(learner)
-        await learner.sees("It cannot be written here: No such file or directory.")
+        await learner.sees("It cannot be written there: Permission denied.")

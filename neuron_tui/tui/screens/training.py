@@ -1,17 +1,15 @@
 """The training screen: a puzzle, its neuron, and a key for every way to move in time."""
 
-from pathlib import Path
 from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.message import Message
 
 from neuron_tui.core.puzzle.settings import Settings
-from neuron_tui.tui.files import RESULT, result_of, write_form
+from neuron_tui.tui.handing_on import HandingOn
 from neuron_tui.tui.screens.answer import AnswerScreen
 from neuron_tui.tui.screens.asking import ask_of_this_moment, work_by_hand
 from neuron_tui.tui.screens.edit import EditScreen
-from neuron_tui.tui.screens.file import FileBox
 from neuron_tui.tui.screens.go_to import GoToScreen
 from neuron_tui.tui.screens.hints import HintsScreen
 from neuron_tui.tui.screens.lesson import Lesson
@@ -36,6 +34,11 @@ class TrainingScreen(TrainingCommands, inherit_bindings=False):
             """Tell whose."""
             super().__init__()
             self.session = session
+
+    def __init__(self, session: Session, chapter: str, place: str) -> None:
+        """Show a session; the chapter and the puzzle's place are for the title."""
+        super().__init__(session, chapter, place)
+        self._handing_on = HandingOn(self, self._tell)
 
     def on_mount(self) -> None:
         """Give the lesson of a puzzle that has one, where it was not begun yet."""
@@ -137,24 +140,10 @@ class TrainingScreen(TrainingCommands, inherit_bindings=False):
     def action_file(self) -> None:
         """Write the session as a file, or copy its result."""
         self._pause()
+        self._handing_on.offer(self.snapshot)
 
-        def use(form: str | None) -> None:
-            if form is not None:
-                self.call_after_refresh(self._write, form)
-
-        self.app.push_screen(FileBox(), use)
-
-    def _write(self, form: str) -> None:
-        if form == RESULT:
-            self.app.copy_to_clipboard(result_of(self.snapshot))
-            self.notice = "The result was copied; paste it anywhere. The answer is not in it."
-            return
-        try:
-            path = write_form(form, self.snapshot, self.app.export_screenshot, Path.cwd())
-        except OSError as error:
-            self.notice = f"It cannot be written here: {error.strerror}."
-        else:
-            self.notice = f"Written: {path.name}, in {path.parent}."
+    def _tell(self, notice: str) -> None:
+        self.notice = notice
 
     def action_what_you_did(self) -> None:
         """List what was changed, and compare the runs."""
