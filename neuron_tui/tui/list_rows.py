@@ -40,8 +40,8 @@ def rows_to_go_on(catalog: Catalog, known: Known) -> Iterator[Row]:
 
 
 def done_so_far(entries: tuple[Entry, ...], known: Known) -> str:
-    """Return how many entries are done, as `12 of 85 solved`; nothing before any was begun."""
-    return f"{tally(entries, known)} solved" if known else ""
+    """Return how many entries are done, as `12 of 85 solved`."""
+    return f"{tally(entries, known)} solved"
 
 
 def puzzle_row(entry: Entry, known: Known, *, is_solved: bool) -> Content:

@@ -44,10 +44,10 @@ async def test_marks_records_and_counts_are_on_the_list(play):
         assert "✓ ●○○○○  The first neuron  9 steps" in line
 
 
-async def test_a_new_learner_sees_no_counts(play):
+async def test_a_new_learner_sees_how_much_there_is_and_nothing_to_continue(play):
     async with play(size=(100, 40)) as learner:
-        await learner.sees("The first neuron")
-        assert "solved" not in learner.text
+        count = len(learner.app.catalog.entries)
+        await learner.sees(f"neuron-tui 0 of {count} solved", "1 · One neuron 0 of 12 solved")
         assert "Continue" not in learner.text
         await learner.press("enter", "space")
         await learner.at_step(1)

@@ -211,9 +211,7 @@ class PuzzleListScreen(AnswersOnce, Screen[None]):
     def _fill(self, words: str) -> None:
         contents = self._contents()
         done = done_so_far(contents.catalog.entries, contents.known)
-        title = Content.assemble(
-            ("neuron-tui", "bold $text-primary"), ("   " if done else ""), done
-        )
+        title = Content.assemble(("neuron-tui", "bold $text-primary"), "   ", done)
         self.query_one("#list-title", Static).update(title)
         self._rows.fill(contents, words)
         if not self._rows.option_count:

@@ -75,7 +75,7 @@ class PuzzleRows(MarkedList):
             if found:
                 done = done_so_far(entries, known)
                 heading = Content.assemble(
-                    (chapter, "bold $text-primary"), ("   " if done else ""), (done, "$text-muted")
+                    (chapter, "bold $text-primary"), "   ", (done, "$text-muted")
                 )
                 self.add_option(Option(heading, disabled=True))
             for entry in found:
