@@ -11,7 +11,6 @@ from neuron_tui.tui.screens.asking import ask_of_this_moment, work_by_hand
 from neuron_tui.tui.screens.edit import EditScreen
 from neuron_tui.tui.screens.go_to import GoToScreen
 from neuron_tui.tui.screens.handing_on import HandingOn
-from neuron_tui.tui.screens.handing_on import HandingOn
 from neuron_tui.tui.screens.hints import HintsScreen
 from neuron_tui.tui.screens.lesson import Lesson
 from neuron_tui.tui.screens.settings import SettingsScreen
