@@ -87,7 +87,7 @@ def test_the_ledger_writes_its_formula():
 
 def test_settings_offer_it_and_the_journal_tells_it():
     session = trainer()
-    lines = setting_lines(session.settings, Offer(session.settings, 3, ()))
+    lines = setting_lines(session.settings, Offer(session.settings, 3, (), frozenset()))
     (line,) = [each for each in lines if each.name == "activation"]
     assert line.text == "soft sign"
     session.change(replace(session.settings, activation="tanh"))

@@ -83,7 +83,7 @@ def test_settings_offer_it():
     session = trainer()
     (line,) = [
         line
-        for line in setting_lines(session.settings, Offer(session.settings, 2, ()))
+        for line in setting_lines(session.settings, Offer(session.settings, 2, (), frozenset()))
         if line.name == "optimizer"
     ]
     assert line.text == "sign descent"

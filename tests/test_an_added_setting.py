@@ -68,7 +68,9 @@ def test_a_puzzle_file_has_its_key_and_training_keeps_it():
 
 def test_the_panel_offers_it_and_the_journal_tells_it():
     session = Trainer(parse_puzzle(PUZZLE, "two-more"))
-    lines = settings_table.setting_lines(session.settings, Offer(session.settings, 2, ()))
+    lines = settings_table.setting_lines(
+        session.settings, Offer(session.settings, 2, (), frozenset())
+    )
     assert [each.text for each in lines if each.name == "warm-up"] == ["5.0"]
     session.seek(3)
     session.change(replace(session.settings, warm_up=9.0))

@@ -7,6 +7,7 @@ import pytest
 
 from neuron_tui.core.insight.proof import prove
 from neuron_tui.core.model.activations import ACTIVATIONS
+from neuron_tui.core.model.losses import LOSSES
 from neuron_tui.core.model.optimizers import OPTIMIZERS
 from neuron_tui.core.puzzle_files.reader import parse_puzzle
 
@@ -31,6 +32,11 @@ def test_every_further_key_of_the_readme_is_one_that_the_reader_knows():
     puzzle = parse_puzzle(f'format = 1\ntitle = "x"\n{BLOCKS[1]}', "readme")
     assert [feature.text for feature in puzzle.features] == ["x1", "x2^2", "x1*x2"]
     assert puzzle.settings.hidden == (8, 8)
+
+
+def test_the_readme_names_every_loss():
+    text = "".join(BLOCKS)
+    assert [name for name in LOSSES if not re.search(rf"\b{name}\b", text)] == []
 
 
 @pytest.mark.parametrize("kinds", [ACTIVATIONS, OPTIMIZERS], ids=["activations", "optimizers"])

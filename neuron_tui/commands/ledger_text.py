@@ -30,8 +30,9 @@ def _network_lines(snapshot: Snapshot) -> Iterator[str]:
 
 def _neuron_lines(book: NeuronLedger) -> Iterator[str]:
     yield f"Layer {book.layer}, neuron {book.neuron}"
-    for text in (*book.forward, book.error, book.delta):
-        yield f"  {text}"
+    for text in (*book.forward, book.error, book.loss, book.delta):
+        if text:
+            yield f"  {text}"
     for line in book.parameters:
         part = "" if line.from_row is None else f"{line.from_row} from this row; "
         yield f"  ∂{line.name}: {part}{line.gradient}"

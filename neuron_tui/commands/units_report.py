@@ -3,7 +3,7 @@
 import numpy as np
 
 from neuron_tui.core.arrays import Vector
-from neuron_tui.core.model.network import share_of_a_row
+from neuron_tui.core.model.losses import LOSSES
 from neuron_tui.core.model.optimizers import OPTIMIZERS
 from neuron_tui.core.model.own_units import own_parameters
 from neuron_tui.core.puzzle.settings import SCALED
@@ -34,10 +34,12 @@ def in_own_units(snapshot: Snapshot, parameters: Vector) -> Vector | None:
 def loss_in_own_units(snapshot: Snapshot) -> float | None:
     """Return the loss over the rows in training in the units of the author's outputs, without what
     decay adds to it; None where it is beyond all floats."""
-    errors = snapshot.errors[snapshot.dataset.in_training]
-    share = share_of_a_row(len(errors), snapshot.settings.loss)
+    dataset, loss = snapshot.dataset, LOSSES[snapshot.settings.loss]
+    errors = snapshot.errors[dataset.in_training]
     with np.errstate(over="ignore"):
-        return finite(0.5 * share * float(errors @ errors))
+        sums = snapshot.network.run(snapshot.parameters, dataset.training_inputs).sums[-1][:, 0]
+        total = loss.row.total(errors, sums, dataset.own_outputs[dataset.in_training])
+        return finite(loss.share(len(errors)) * total)
 
 
 def finite(number: float) -> float | None:
@@ -49,9 +51,7 @@ def conventions(snapshot: Snapshot) -> dict[str, str]:
     """Return how the loss and its steps are computed, where customs differ."""
     settings = snapshot.settings
     told = {
-        "loss": "1/2 sum of squared errors"
-        if settings.loss == "sum"
-        else "1/2 mean of squared errors",
+        "loss": LOSSES[settings.loss].convention,
         "update": OPTIMIZERS[settings.optimizer].rule,
         "step": "step k is the state after k updates; all parameters move together",
         "deviation": f"of the population: divided by n, of {settings.scaled_by}",

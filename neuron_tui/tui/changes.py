@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from neuron_tui.core.puzzle.settings import SCALES, Settings
+from neuron_tui.core.model.settings_table import scales
+from neuron_tui.core.puzzle.settings import Settings
 from neuron_tui.core.writing.rate_ladder import next_rate, previous_rate
 from neuron_tui.tui import wording
 from neuron_tui.tui.key_names import key
@@ -44,8 +45,8 @@ class Changes(Present):
 
     def next_scale(self) -> None:
         """Scale nothing, then inputs, then outputs too."""
-        scale = self._trainer.settings.scale
-        following = SCALES[(SCALES.index(scale) + 1) % len(SCALES)]
+        scale, possible = self._trainer.settings.scale, scales(self._trainer.settings)
+        following = possible[(possible.index(scale) + 1) % len(possible)]
         self._trainer.change(replace(self._trainer.settings, scale=following))
         self._changed(wording.scaling)
 

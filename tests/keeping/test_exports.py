@@ -14,6 +14,7 @@ import pytest
 
 from neuron_tui.cli import main
 from neuron_tui.core.model.activations import ACTIVATIONS
+from neuron_tui.core.model.losses import LOSSES
 from neuron_tui.core.model.optimizers import OPTIMIZERS
 from neuron_tui.core.puzzle_files.bytes_of import read_text
 from neuron_tui.core.puzzle_files.catalog import load_catalog
@@ -124,6 +125,24 @@ def test_every_optimizer_with_batches_and_decay_prints_the_same_numbers(
         )
     )
     trainer.seek(60)
+    _agrees(trainer.snapshot(), _printed(script_text(trainer.snapshot())))
+
+
+@pytest.mark.parametrize("loss", LOSSES)
+@pytest.mark.parametrize("hidden", [(), (3,)])
+def test_every_loss_prints_the_same_numbers_held_out_rows_too(trainer_on, loss, hidden):
+    trainer = trainer_on("two-switches")
+    trainer.change(
+        replace(
+            trainer.settings,
+            loss=loss,
+            hidden=hidden,
+            activation="tanh",
+            hold_out=frozenset({5, 7}),
+            l2=0.01,
+        )
+    )
+    trainer.seek(40)
     _agrees(trainer.snapshot(), _printed(script_text(trainer.snapshot())))
 
 

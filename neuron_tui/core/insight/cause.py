@@ -95,7 +95,7 @@ def _identical(snapshot: Snapshot) -> Identical | None:
 
 def _out_of_reach(snapshot: Snapshot) -> OutOfReach | None:
     network, outputs = snapshot.network, snapshot.dataset.training_outputs
-    if network.hidden:
+    if network.hidden or network.output is not None:
         return None
     signals = np.empty((1, len(_SUMS)))
     network.activations[-1].apply(_SUMS[np.newaxis], signals)

@@ -1,6 +1,7 @@
 """How steep the loss is at one point, for models that are not linear in their parameters."""
 
-from neuron_tui.core.model.network import Decay, share_of_a_row
+from neuron_tui.core.model.losses import share_of_a_row
+from neuron_tui.core.model.network import Decay
 from neuron_tui.core.theory.curvature import curvature_at, largest_curvature
 from neuron_tui.core.training.snapshot import Snapshot
 

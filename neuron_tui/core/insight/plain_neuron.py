@@ -8,7 +8,8 @@ import numpy as np
 from neuron_tui.core.arrays import Matrix, Vector
 from neuron_tui.core.insight.misfit import Misfit, misfit_of
 from neuron_tui.core.model.equation import equation
-from neuron_tui.core.model.network import Network, share_of_a_row
+from neuron_tui.core.model.losses import share_of_a_row
+from neuron_tui.core.model.network import Network
 from neuron_tui.core.puzzle.puzzle import PlainNeuron, Puzzle
 from neuron_tui.core.theory.analysis import Optimum, analyse
 from neuron_tui.core.theory.quadratic import quadratic_loss

@@ -10,6 +10,7 @@ from neuron_tui.core.insight.pace import Pace, pace
 from neuron_tui.core.insight.plain_neuron import PlainFit, plain_fits
 from neuron_tui.core.insight.rate import Rate, rate_of
 from neuron_tui.core.insight.trust import HoldOutTrial, InputSeen, hold_out_each, inputs_seen
+from neuron_tui.core.model.losses import LOSSES, SQUARES
 from neuron_tui.core.training.snapshot import Snapshot
 
 
@@ -36,8 +37,6 @@ class Reasons:
 
 def reasons(snapshot: Snapshot) -> Reasons:
     """Gather what is known at a step; it can take as long as a screen can wait once."""
-    settings = snapshot.settings
-    is_line = snapshot.network.is_linear and not snapshot.dataset.features
     steps = snapshot.step or snapshot.puzzle.plan.steps
     local_limit = None if snapshot.is_exact else local_rate_limit(snapshot)
     return Reasons(
@@ -47,8 +46,17 @@ def reasons(snapshot: Snapshot) -> Reasons:
         can_look=can_look_at(snapshot),
         pace=pace(snapshot),
         misfit=misfit(snapshot),
-        plain_fits=plain_fits(snapshot.puzzle, settings.hold_out)[1 if is_line else 0 :],
+        plain_fits=_plainer(snapshot),
         inputs=inputs_seen(snapshot),
         trial_steps=steps,
         trials=hold_out_each(snapshot, steps),
     )
+
+
+def _plainer(snapshot: Snapshot) -> tuple[PlainFit, ...]:
+    """Return what plainer neurons could do; nothing where the loss is not one to compare by."""
+    settings = snapshot.settings
+    if LOSSES[settings.loss].row is not SQUARES:
+        return ()
+    is_line = snapshot.network.is_linear and not snapshot.dataset.features
+    return plain_fits(snapshot.puzzle, settings.hold_out)[1 if is_line else 0 :]

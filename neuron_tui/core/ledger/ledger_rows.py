@@ -27,7 +27,7 @@ class Given:
     shown_output: Decimal
     prediction: float
     share: float
-    """What the row's ½ e² counts in this step; 0 where it is not trained on."""
+    """What the row's loss counts in this step; 0 where it is not trained on."""
     is_trained_on: bool
     """Whether it counts in the loss; then it counts in some steps, if not in this one."""
 

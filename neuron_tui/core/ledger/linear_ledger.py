@@ -23,6 +23,7 @@ from neuron_tui.core.ledger.calculation import (
 from neuron_tui.core.ledger.ledger_rows import given_rows
 from neuron_tui.core.ledger.units import scaled_units
 from neuron_tui.core.ledger.update_arithmetic import update_arithmetic
+from neuron_tui.core.model.losses import LOSSES
 from neuron_tui.core.model.parameter_names import weight_names
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.writing.agreement import shown
@@ -189,7 +190,7 @@ class _Writer:
         snapshot = self._snapshot
         formula = "Σ −e" if name == "b" else f"Σ −{name.replace('w', 'x')}·e"
         again = sum(part.values, start=Decimal(0) if rest is None else rest[index])
-        if snapshot.settings.loss == "mean":
+        if LOSSES[snapshot.settings.loss].is_mean:
             again /= self._rows_in_step
             formula += f" / {self._rows_in_step}"
         penalty = snapshot.network.penalty_gradient(snapshot.parameters, snapshot.decay)
@@ -203,8 +204,8 @@ class _Writer:
         snapshot, rows = self._snapshot, self._snapshot.rows_in_training
         listed = [each for each in self._examples if each.is_trained_on]
         squares = sum((error_of[each.row.number] ** 2 for each in listed), start=Decimal(0))
-        is_mean = snapshot.settings.loss == "mean"
-        formula = "½ mean e²" if is_mean else "½ Σ e²"
+        loss = LOSSES[snapshot.settings.loss]
+        is_mean, formula = loss.is_mean, loss.formula
         decay = snapshot.network.penalty(snapshot.parameters, snapshot.decay)
         more = rows - len(listed)
         if more:

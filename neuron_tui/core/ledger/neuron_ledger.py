@@ -11,6 +11,7 @@ from neuron_tui.core.ledger.calculation import added, calculation, factor, text_
 from neuron_tui.core.ledger.ledger_rows import shown_number
 from neuron_tui.core.ledger.units import scaled_units
 from neuron_tui.core.ledger.update_arithmetic import update_arithmetic
+from neuron_tui.core.model.losses import LOSSES
 from neuron_tui.core.model.network import Decay
 from neuron_tui.core.model.parameter_names import weight_names
 from neuron_tui.core.puzzle.puzzle import Row
@@ -48,6 +49,9 @@ class NeuronLedger:
     """The number of the row that is written about, or ??."""
     forward: tuple[str, ...]
     error: str
+    loss: str
+    """What the row loses; nothing where that is half its error squared, and for the neurons before
+    the last."""
     delta: str
     """How the row's error comes back to this neuron, or why it does not."""
     parameters: tuple[ParameterLine, ...]
@@ -78,6 +82,7 @@ class _Writer:
         self._activation = snapshot.network.activations[layer]
         self._is_last = layer == len(snapshot.network.shapes) - 1
         self._wanted = self._output()
+        self._loss = LOSSES[snapshot.settings.loss]
 
     def ledger(self) -> NeuronLedger:
         row = self._snapshot.dataset.rows[self._row]
@@ -94,6 +99,7 @@ class _Writer:
             row="??" if row.output is None else str(row.number),
             forward=tuple(forward),
             error=error,
+            loss=self._row_loss(),
             delta=why_not or delta,
             parameters=tuple(self._parameters(indices, None if why_not else slope)),
             weights_left_out=max(0, len(indices) - 1 - MOST_TERMS),
@@ -170,6 +176,18 @@ class _Writer:
         line, error = calculation(formula, self._wanted - true, wanted - predicted)
         return f"e = y − ŷ = {line.text}", error
 
+    def _row_loss(self) -> str:
+        """Write what the row loses, from the sum as it is shown."""
+        kind = self._loss.row
+        if kind.of_a_row is None or self._wanted is None or not self._is_last:
+            return ""
+        total = self._pass.sums[-1][:1, 0]
+        formula, value = kind.of_a_row(shown(float(total[0])), self._wanted)
+        wanted = np.array([self._wanted])
+        true = float(kind.of_rows(wanted - self._pass.predictions, total, wanted)[0])
+        line, _ = calculation(formula, true, shown(value, _MOST_RECOMPUTED))
+        return f"{kind.name} of this row = {line.text}"
+
     def _delta(self, error: Decimal) -> tuple[str, Decimal]:
         """Write how the row's error comes back to this neuron, by the chain rule; return δ also
         as it is shown."""
@@ -185,9 +203,11 @@ class _Writer:
             block = self._snapshot.network.blocks(self._snapshot.parameters)[self._layer + 1]
             sum_of_next = float(block[self._neuron] @ self._pass.deltas[self._layer + 1][0])
             back, what = shown(sum_of_next), "Σ w·δ of the next layer"
-        if self._activation.is_linear:
+        brought = self._loss.output if self._is_last else None
+        if self._activation.is_linear or brought is not None:
             sign = "=" if self._is_last else "≈"
-            return f"δ = {what} {sign} {text_of(back)}{after}", back
+            why = "" if brought is None else f" ({brought.slope_words})"
+            return f"δ = {what} {sign} {text_of(back)}{why}{after}", back
         slope = shown(self._slope())
         formula = f"{factor(back)}·{factor(slope)}"
         line, result = calculation(formula, delta, back * slope)
@@ -228,4 +248,4 @@ class _Writer:
         snapshot = self._snapshot
         count = int(np.count_nonzero(snapshot.shares))
         decay = " + decay" if snapshot.decay != Decay() else ""
-        return f"{snapshot.settings.loss} of {count}{decay}:"
+        return f"{'mean' if self._loss.is_mean else 'sum'} of {count}{decay}:"

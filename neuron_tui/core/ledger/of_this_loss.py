@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from neuron_tui.core.model.losses import LOSSES
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.writing.numerals import plain
 
@@ -25,7 +26,7 @@ def of_the_step(snapshot: Snapshot) -> str:
     sentences = []
     if settings.batch is not None:
         sentences.append(f"This step takes {in_step} of the {rows} rows.")
-    if settings.loss == "mean":
+    if LOSSES[settings.loss].is_mean:
         sentences.append(f"The sums are divided by {in_step}, the rows of this step.")
     if settings.l1 or settings.l2:
         sentences.append("Decay adds to each ∂w, not to ∂b.")

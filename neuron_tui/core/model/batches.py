@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from neuron_tui.core.arrays import Vector
-from neuron_tui.core.model.network import share_of_a_row
+from neuron_tui.core.model.losses import share_of_a_row
 from neuron_tui.core.puzzle.settings import LossName
 
 
@@ -22,7 +22,7 @@ class Batches:
     loss: LossName
 
     def shares(self, step: int) -> Vector:
-        """Return what each row's ½ e² counts in the step from `step` to `step` + 1: (rows)."""
+        """Return what each row's loss counts in the step from `step` to `step` + 1: (rows)."""
         if self.size is None or self.size >= self.rows:
             return np.full(self.rows, share_of_a_row(self.rows, self.loss))
         rounds = -(-self.rows // self.size)

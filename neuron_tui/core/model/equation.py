@@ -23,7 +23,8 @@ def equation(
     """
     if network.hidden:
         sizes = " + ".join(str(size) for size in network.hidden)
-        return f"ŷ = a network of {sizes} {network.activation} neurons"
+        last = "" if network.output is None else f" before a {network.output.name}"
+        return f"ŷ = a network of {sizes} {network.activation} neurons{last}"
     *weights, bias = (float(parameter) for parameter in parameters)
     terms = [
         _term(weight, digits, first=place == 0) + f"·{_bracketed(name)}"

@@ -39,11 +39,13 @@ class ForwardPass:
         trained: int | None = None,
         *,
         has_bias: bool = True,
+        by_sum: bool = False,
     ) -> None:
         """Make room for the signals of layers on some rows (rows × q).
 
         The gradient is taken over the first `trained` rows only (all of them by default); the
-        others are predicted along with them.
+        others are predicted along with them. The way back starts from ∂loss/∂ŷ, or by the sum,
+        from ∂loss/∂z of the output neuron.
         """
         rows = len(inputs)
         self.trained = rows if trained is None else trained
@@ -53,6 +55,7 @@ class ForwardPass:
         self._layers = blocks(self.parameters, shapes)
         self._layer_gradients = blocks(self.gradient, shapes)
         self._activations = activations
+        self._by_sum = by_sum
         sizes = [layer.shape[1] for layer in self._layers]
         self._sums = [np.empty((rows, size)) for size in sizes]
         beside = 1.0 if has_bias else 0.0
@@ -89,13 +92,14 @@ class ForwardPass:
             self._activations[place].apply(self._sums[place], self._leaving[place])
 
     def follow_back(self, loss_slopes: Vector) -> None:
-        """Follow the chain rule back from ∂loss/∂ŷ of each trained row to the gradient."""
+        """Follow the chain rule back from ∂loss/∂ŷ (or ∂loss/∂z) of each trained row to the
+        gradient."""
         last, n = len(self._layers) - 1, self.trained
         deltas = self._deltas
         np.copyto(deltas[last][:, 0], loss_slopes)
         for place in range(last, -1, -1):
             activation = self._activations[place]
-            if not activation.is_linear:
+            if not activation.is_linear and not (self._by_sum and place == last):
                 slopes = self._slopes[place]
                 activation.slope(self._sums[place][:n], self._leaving[place][:n], slopes)
                 np.multiply(deltas[place], slopes, out=deltas[place])

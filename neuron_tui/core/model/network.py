@@ -4,10 +4,9 @@ One step of learning is four lines. Three stand in `Evaluation.at` (forward, err
 fourth, the update, is one of `optimizers`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
-from typing import assert_never
 
 import numpy as np
 
@@ -15,6 +14,7 @@ from neuron_tui.core.arrays import Matrix, Vector
 from neuron_tui.core.model.activation import Activation
 from neuron_tui.core.model.activations import ACTIVATIONS
 from neuron_tui.core.model.forward_pass import ForwardPass, blocks
+from neuron_tui.core.model.losses import LOSSES
 from neuron_tui.core.puzzle.puzzle import Start
 from neuron_tui.core.puzzle.settings import LossName
 
@@ -40,7 +40,8 @@ class Network:
     """Neurons in layers; with no hidden layer it is the lone neuron ŷ = f(w·x + b).
 
     Its parameters travel as one vector θ: for each layer its weights, input by input, then its
-    biases. With hidden layers these have the activation, and the last neuron is linear.
+    biases. With hidden layers these have the activation, and the last neuron is linear, unless the
+    loss brings another activation along.
     """
 
     inputs: int
@@ -48,6 +49,13 @@ class Network:
     activation: str = "linear"
     has_bias: bool = True
     """Whether neurons add a bias; without one its places in θ are 0, and so is its gradient."""
+    output: Activation | None = None
+    """The output neuron's activation, where the loss brings it along."""
+
+    def trained_by(self, loss: LossName) -> "Network":
+        """Return the network with the output neuron that a loss needs."""
+        brought = LOSSES[loss].output
+        return replace(self, output=None if brought is None else brought.load())
 
     def predict(self, parameters: Vector, inputs: Matrix) -> Vector:
         """Return ŷ for each row of inputs: (rows × inputs) → (rows)."""
@@ -61,17 +69,23 @@ class Network:
         loss: LossName,
         decay: Decay = Decay(),
     ) -> tuple[float, Vector]:
-        """Return the loss ½ Σ e² (or ½ mean e²) of these rows, and ∂loss/∂θ.
+        """Return the loss of these rows, ½ Σ e² or another, and ∂loss/∂θ.
 
         By the chain rule each row of a linear neuron adds −x·e to ∂w and −e to ∂b, e = y − ŷ.
         """
-        rows = Evaluation(self, inputs, outputs, share_of_a_row(len(outputs), loss), decay)
+        rows = Evaluation(self.trained_by(loss), inputs, outputs, loss, decay)
         rows.at(parameters)
         return rows.loss, rows.gradient
 
     def run(self, parameters: Vector, inputs: Matrix) -> ForwardPass:
         """Return a forward pass over these rows, from which every signal can be read."""
-        forward = ForwardPass(self.shapes, self.activations, inputs, has_bias=self.has_bias)
+        forward = ForwardPass(
+            self.shapes,
+            self.activations,
+            inputs,
+            has_bias=self.has_bias,
+            by_sum=self.output is not None,
+        )
         np.copyto(forward.parameters, parameters)
         forward.run()
         return forward
@@ -124,7 +138,8 @@ class Network:
     def activations(self) -> tuple[Activation, ...]:
         """The activation of each layer."""
         own = ACTIVATIONS[self.activation]
-        return (*[own] * len(self.hidden), ACTIVATIONS["linear"]) if self.hidden else (own,)
+        last = ACTIVATIONS["linear"] if self.hidden else own
+        return (*[own] * len(self.hidden), self.output or last)
 
     @property
     def is_linear(self) -> bool:
@@ -196,15 +211,15 @@ class Evaluation:
         network: Network,
         inputs: Matrix,
         outputs: Vector,
-        share: float,
+        loss: LossName,
         decay: Decay = Decay(),
     ) -> None:
         """Take rows: those in training first (inputs: rows × q, outputs: those of the first), then
         any others that are predicted along with them.
-
-        In the loss each row's ½ e² counts as much as `share` says.
         """
-        self._network, self._outputs, self._share, self._decay = network, outputs, share, decay
+        self._network, self._outputs, self._decay = network, outputs, decay
+        kind = LOSSES[loss]
+        self._total, self._share = kind.row.total, kind.share(len(outputs))
         self._has_decay = decay != Decay()
         self._forward = ForwardPass(
             network.shapes,
@@ -212,7 +227,11 @@ class Evaluation:
             inputs,
             len(outputs),
             has_bias=network.has_bias,
+            by_sum=kind.is_by_sum,
         )
+        self.sums: Vector = self._forward.sums[-1][:, 0]
+        """z of the output neuron for every row; its numbers change with the next evaluation."""
+        self._trained_sums = self.sums[: len(outputs)]
         self.parameters = self._forward.parameters
         """θ of the last evaluation; its numbers change with the next one."""
         self.predictions = self._forward.predictions
@@ -233,19 +252,8 @@ class Evaluation:
         self.errors = self._outputs - forward.predictions[: forward.trained]
         forward.follow_back(-(self._share if shares is None else shares) * self.errors)
         self.gradient = forward.gradient
-        self.loss = 0.5 * self._share * float(self.errors @ self.errors)
+        self.loss = self._share * self._total(self.errors, self._trained_sums, self._outputs)
         if self._has_decay:
             decay = self._decay
             self.loss += self._network.penalty(parameters, decay)
             self.gradient = forward.gradient + self._network.penalty_gradient(parameters, decay)
-
-
-def share_of_a_row(rows: int, loss: LossName) -> float:
-    """Return what each row's ½ e² counts in the loss: 1 in a sum, 1/rows in a mean."""
-    match loss:
-        case "sum":
-            return 1.0
-        case "mean":
-            return 1.0 / rows
-        case _:
-            assert_never(loss)

@@ -58,6 +58,8 @@ class Offer:
     rows_in_training: int
     features: tuple[str, ...]
     """The puzzle's features as its author wrote them."""
+    outputs: frozenset[float]
+    """What the puzzle's examples have as outputs."""
 
 
 @dataclass(frozen=True)

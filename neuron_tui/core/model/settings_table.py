@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from neuron_tui.core.model.activations import ACTIVATIONS
+from neuron_tui.core.model.losses import LOSSES, refusal
 from neuron_tui.core.model.optimizers import OPTIMIZERS
 from neuron_tui.core.model.setting import (
     AboveZero,
@@ -19,7 +20,7 @@ from neuron_tui.core.model.setting import (
     SettingLine,
     line,
 )
-from neuron_tui.core.puzzle.settings import LOSSES, SCALED_BY, SCALES, LossName, Settings
+from neuron_tui.core.puzzle.settings import LOSS_NAMES, SCALED_BY, SCALES, ScaleName, Settings
 from neuron_tui.core.puzzle.sizes import MOST_LAYERS, MOST_NEURONS
 from neuron_tui.core.writing.numerals import plain
 
@@ -30,12 +31,15 @@ _BATCHES = (1, 2, 4, 8, 16, 32, 64)
 
 _BIASES = (("one a neuron", True), ("none: w·x alone", False))
 
-LOSS_FORMULAS: dict[LossName, str] = {"sum": "½ Σ e²", "mean": "½ mean e²"}
 
 Lines = Iterator[SettingLine]
 
 
 def _activations(settings: Settings, _offer: Offer) -> Lines:
+    brought = LOSSES[settings.loss].output
+    if brought is not None and not settings.hidden:
+        yield line("activation", [(f"{brought.name}, of the loss", settings)], settings)
+        return
     yield line("activation", [(e, replace(settings, activation=e)) for e in ACTIVATIONS], settings)
 
 
@@ -80,13 +84,24 @@ def _decay(
     return lines
 
 
-def _loss(settings: Settings, _offer: Offer) -> Lines:
-    choices = [(LOSS_FORMULAS[each], replace(settings, loss=each)) for each in LOSSES]
+def _loss(settings: Settings, offer: Offer) -> Lines:
+    each_used = [replace(settings, loss=each) for each in LOSS_NAMES]
+    choices = [
+        (LOSSES[used.loss].formula, used)
+        for used in each_used
+        if refusal(used, offer.outputs) is None
+    ]
     yield line("loss", choices, settings)
 
 
 def _scale(settings: Settings, _offer: Offer) -> Lines:
-    yield line("scaling", [(each, replace(settings, scale=each)) for each in SCALES], settings)
+    choices = [(each, replace(settings, scale=each)) for each in scales(settings)]
+    yield line("scaling", choices, settings)
+
+
+def scales(settings: Settings) -> tuple[ScaleName, ...]:
+    """Return how the puzzle can be scaled with the loss of the settings."""
+    return tuple(each for each in SCALES if refusal(replace(settings, scale=each), ()) is None)
 
 
 def _scaled_by(settings: Settings, _offer: Offer) -> Lines:
@@ -171,9 +186,9 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         "loss",
-        lambda _, new: [f"the loss became {LOSS_FORMULAS[new.loss]}"],
+        lambda _, new: [f"the loss became {LOSSES[new.loss].formula}"],
         ("training", "loss"),
-        OneOf("loss", lambda: LOSSES),
+        OneOf("loss", lambda: LOSS_NAMES),
         _loss,
     ),
     Setting(

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from neuron_tui.core.puzzle.settings import LOSSES, LossName
+from neuron_tui.core.puzzle.settings import LOSS_NAMES, LossName
 
 NAMES = (
     *("prediction", "error", "loss", "held-out loss", "b", "∂b", "w", "∂w"),
@@ -109,7 +109,7 @@ def _changes(text: str | None) -> dict[str, object]:
         word, _, value = part.partition(" ")
         if word == "rate" and _NUMBER.fullmatch(value) and float(value) > 0.0:
             changes["rate"] = float(value)
-        elif word == "loss" and value in LOSSES:
+        elif word == "loss" and value in LOSS_NAMES:
             changes["loss"] = value
         elif part == "all rows":
             changes["trains_on_all"] = True

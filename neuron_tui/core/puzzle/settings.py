@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-LossName = Literal["sum", "mean"]
-"""How the squared errors of the rows become one loss: ½ Σ e² or ½ mean e²."""
-LOSSES: tuple[LossName, ...] = get_args(LossName)
+LossName = Literal["sum", "mean", "cross-entropy", "mean-cross-entropy", "perceptron"]
+"""How the errors of the rows become one loss: ½ Σ e² or ½ mean e², or a loss for outputs of 0 and
+1, added up or averaged."""
+LOSS_NAMES: tuple[LossName, ...] = get_args(LossName)
 
 ScaleName = Literal["none", "standard", "standard with output"]
 """Which numbers are brought to mean 0 and deviation 1 before training."""

@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import assert_never
 
+from neuron_tui.core.model.activations import ACTIVATIONS
+from neuron_tui.core.model.losses import LOSSES
 from neuron_tui.core.model.setting import (
     AboveZero,
     FalseOrNumber,
@@ -55,7 +57,21 @@ def settings_in(tables: Mapping[KeyPath, Table], rows: RowTable) -> Settings:
     if written.get("hidden"):
         written.setdefault("activation", _BEHIND_HIDDEN)
     settings: Settings = replace(PROPOSED, **written)  # type: ignore[arg-type]
-    return settings
+    return _with_output(settings, tables[("neuron",)], is_said="activation" in written)
+
+
+def _with_output(settings: Settings, neuron: Table, *, is_said: bool) -> Settings:
+    """The settings of a lone neuron with the activation that its loss brings along, which also
+    stays where a learner then takes another loss."""
+    brought = LOSSES[settings.loss].output
+    if brought is None or settings.hidden:
+        return settings
+    if is_said and settings.activation != brought.name:
+        neuron.complain_of_key(
+            "activation",
+            f"{settings.loss} has a {brought.name} at the output: leave activation out",
+        )
+    return replace(settings, activation=brought.name) if brought.name in ACTIVATIONS else settings
 
 
 def _reader_of(

@@ -6,6 +6,7 @@ A key read here is thereby known: whatever is left unread is refused as unknown.
 from collections.abc import Callable
 from pathlib import Path
 
+from neuron_tui.core.model.losses import refusal
 from neuron_tui.core.puzzle.features import Feature, parse_feature, undefined_feature
 from neuron_tui.core.puzzle.puzzle import PLAIN_NEURONS, Puzzle
 from neuron_tui.core.puzzle_files.bytes_of import read_text
@@ -68,6 +69,7 @@ def parse_puzzle(text: str, id: str, path: Path | None = None) -> Puzzle:
         puzzle = _puzzle(Table(Field(values, (), complaints)), id)
         if not complaints:
             _refuse_undefined_features(puzzle, complaints)
+            _refuse_loss(puzzle, complaints)
     return puzzle
 
 
@@ -78,6 +80,12 @@ def _refuse_undefined_features(puzzle: Puzzle, complaints: Complaints) -> None:
         number = puzzle.rows[row].number
         message = f"this has no finite value for row {number}: choose another feature"
         complaints.add(Complaint(("features", place), message))
+
+
+def _refuse_loss(puzzle: Puzzle, complaints: Complaints) -> None:
+    refused = refusal(puzzle.settings, puzzle.outputs)
+    if refused is not None:
+        complaints.add(Complaint(("training", "loss"), refused))
 
 
 def locate(path: Path, key: KeyPath, message: str) -> Problem:

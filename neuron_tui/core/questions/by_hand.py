@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from neuron_tui.core.ledger.calculation import Calculation
 from neuron_tui.core.ledger.linear_ledger import LedgerRow, ledger
+from neuron_tui.core.model.losses import LOSSES
 from neuron_tui.core.model.optimizers import OPTIMIZERS
-from neuron_tui.core.model.settings_table import LOSS_FORMULAS
 from neuron_tui.core.questions.mistakes import (
     in_a_gradient,
     in_a_prediction,
@@ -59,16 +59,16 @@ def blanks(lines: tuple[HandLine, ...], times: int, step: int) -> frozenset[int]
 
 
 def _lines(snapshot: Snapshot) -> Iterator[HandLine]:
-    written, loss = ledger(snapshot), snapshot.settings.loss
+    written, loss = ledger(snapshot), LOSSES[snapshot.settings.loss]
     places = {row.number: place for place, row in enumerate(snapshot.dataset.rows)}
     for row in written.rows:
         if row.contributions and row.error is not None:
             yield from _of_a_row(snapshot, row, row.error, places[row.number])
     in_step = [row for row in written.rows if row.contributions and row.error is not None]
-    mean = f" / {len(in_step)}" if loss == "mean" else ""
+    mean = f" / {len(in_step)}" if loss.is_mean else ""
     squares = " + ".join(f"{_bracketed(row.error.result)}²" for row in in_step if row.error)
     spelled = replace(written.loss, formula=f"½·({squares}){mean}")
-    yield _line("loss", LOSS_FORMULAS[loss], spelled, snapshot.loss, "loss",
+    yield _line("loss", loss.formula, spelled, snapshot.loss, "loss",
                 in_the_loss(snapshot))  # fmt: skip
     rules = {"w": f"−Σ x·e{mean}", "b": f"−Σ e{mean}"}
     for place, name in enumerate(written.names):

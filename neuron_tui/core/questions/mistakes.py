@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from neuron_tui.core.arrays import Vector
+from neuron_tui.core.model.losses import LOSSES
 from neuron_tui.core.questions.question import Mistake
 from neuron_tui.core.questions.slips import slips
 from neuron_tui.core.training.snapshot import Snapshot
@@ -50,7 +51,7 @@ def in_the_loss(snapshot: Snapshot) -> Iterator[Mistake]:
     """Yield what mistakes make of the loss."""
     errors: Vector = snapshot.errors[snapshot.dataset.in_training]
     squares, rows = float(errors @ errors), len(errors)
-    is_mean = snapshot.settings.loss == "mean"
+    is_mean = LOSSES[snapshot.settings.loss].is_mean
     yield Mistake(float(errors.sum()), "That is the sum of the errors; the loss is of squares.")
     yield Mistake(float(np.abs(errors).sum()), "The errors are squared, not only without sign.")
     yield Mistake(2.0 * snapshot.loss, "The half is missing: the loss is ½ of the squares.")
@@ -64,7 +65,7 @@ def in_a_gradient(snapshot: Snapshot, place: int) -> Iterator[Mistake]:
     """Yield what mistakes make of the gradient of a parameter, by its place in θ."""
     gradient, rows = float(snapshot.gradient[place]), snapshot.rows_in_training
     errors: Vector = snapshot.errors[snapshot.dataset.in_training]
-    is_mean = snapshot.settings.loss == "mean"
+    is_mean = LOSSES[snapshot.settings.loss].is_mean
     yield Mistake(-gradient, "The sign is lost: ∂w = −Σ x·e and ∂b = −Σ e both have a minus.")
     if is_mean:
         yield Mistake(gradient * rows, f"That is the sum; this loss is a mean: divide by {rows}.")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from neuron_tui.core.arrays import Vector
-from neuron_tui.core.model.network import share_of_a_row
+from neuron_tui.core.model.losses import LOSSES, share_of_a_row
 from neuron_tui.core.model.optimizers import OPTIMIZERS
 from neuron_tui.core.training.snapshot import Snapshot
 
@@ -44,7 +44,7 @@ def slips(snapshot: Snapshot) -> Iterator[Slip]:
 
 def _other_loss(snapshot: Snapshot, rows: int) -> Slip:
     move = snapshot.settings.learning_rate * snapshot.gradient
-    if snapshot.settings.loss == "mean":
+    if LOSSES[snapshot.settings.loss].is_mean:
         diagnosis = f"This loss is a mean: the errors of the {rows} rows are averaged, not added."
         return Slip(snapshot.parameters - move * rows, diagnosis)
     diagnosis = f"This loss is a sum: the errors of the {rows} rows are added, not averaged."

@@ -41,9 +41,9 @@ class Curvature:
     bends: tuple[Matrix, ...]
     """f″ of every layer's neurons."""
     loss_slopes: Matrix
-    """∂loss/∂ŷ."""
+    """∂loss/∂ŷ; ∂loss/∂z of the output neuron, where the loss brings its activation along."""
     share: float
-    """What each row's ½ e² counts in the loss."""
+    """What each row counts in the loss."""
     decay: Decay
     """Of which only l2 curves the loss."""
 
@@ -60,8 +60,9 @@ class Curvature:
         product = np.empty_like(direction)
         slopes, changes = self.loss_slopes, self.share * entering[-1]
         for layer in reversed(range(len(blocks))):
-            changes = changes * self.slopes[layer] + slopes * self.bends[layer] * sums[layer]
-            slopes = slopes * self.slopes[layer]
+            if layer != len(blocks) - 1 or self.network.output is None:
+                changes = changes * self.slopes[layer] + slopes * self.bends[layer] * sums[layer]
+                slopes = slopes * self.slopes[layer]
             part = self.network.blocks(product)[layer]
             part[:-1] = entering[layer].T @ slopes + self.signals[layer].T @ changes
             part[-1] = changes.sum(axis=0) if self.network.has_bias else 0.0

@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from neuron_tui.core.arrays import Matrix, Vector
-from neuron_tui.core.model.network import share_of_a_row
+from neuron_tui.core.model.losses import share_of_a_row
 from neuron_tui.core.puzzle.settings import LossName
 from neuron_tui.core.theory.axes import EPSILON, Axes, principal_axes
 

@@ -25,7 +25,7 @@ class Trace:
 
     losses: Vector
     held_out_losses: Vector
-    """The loss over the held-out rows, ½ Σ e² or ½ mean e²; zeros where there are none."""
+    """The loss over the held-out rows; zeros where there are none."""
     answers: Vector
     """ŷ of the ask, in the puzzle's own units."""
 

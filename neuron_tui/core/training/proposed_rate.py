@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from neuron_tui.core.model.network import share_of_a_row
+from neuron_tui.core.model.losses import share_of_a_row
 from neuron_tui.core.model.optimizers import OPTIMIZERS
 from neuron_tui.core.puzzle.settings import UNKNOWN_RATE
 from neuron_tui.core.theory.curvature import curvature_at, largest_curvature

@@ -6,6 +6,7 @@ import numpy as np
 
 from neuron_tui.core.arrays import Vector, frozen
 from neuron_tui.core.model.dataset import Dataset, unscaled_dataset
+from neuron_tui.core.model.losses import refusal
 from neuron_tui.core.model.network import Network
 from neuron_tui.core.model.optimizers import OPTIMIZERS
 from neuron_tui.core.model.own_units import carried_over, own_parameters, trained_parameters
@@ -38,9 +39,12 @@ class Setup:
     def dataset(self, settings: Settings) -> Dataset:
         """Return the puzzle's rows with these settings' features, scale and rows held out.
 
-        Raises ValueError where the numbers are too large to train with, or the rows cannot be held
-        out.
+        Raises ValueError where the numbers are too large to train with, are none that the loss can
+        be taken of, or the rows cannot be held out.
         """
+        refused = refusal(settings, self.puzzle.outputs)
+        if refused is not None:
+            raise ValueError(refused)
         features = settings.features
         if features not in self._unscaled:
             self._unscaled[features] = unscaled_dataset(self.puzzle, with_features=features)

@@ -73,7 +73,7 @@ class Snapshot:
     errors: Vector
     """y − ŷ of every example of the dataset."""
     shares: Vector
-    """What the ½ e² of each row in training counts in the step that begins here."""
+    """What each row in training counts in the step that begins here."""
     gradient: Vector
     """∂loss/∂θ over the rows in training."""
     losses: Curve

@@ -8,7 +8,8 @@ import numpy as np
 from neuron_tui.core.arrays import Vector, frozen
 from neuron_tui.core.model.batches import Batches
 from neuron_tui.core.model.dataset import Dataset
-from neuron_tui.core.model.network import Decay, Evaluation, Network, share_of_a_row
+from neuron_tui.core.model.losses import share_of_a_row
+from neuron_tui.core.model.network import Decay, Evaluation, Network
 from neuron_tui.core.model.optimizers import OPTIMIZERS
 from neuron_tui.core.puzzle.settings import Settings
 from neuron_tui.core.theory.analysis import NOTHING_KNOWN, Analysis, analyse
@@ -101,12 +102,8 @@ class Stretch:
 
     @cached_property
     def _evaluation(self) -> Evaluation:
-        dataset, share = (
-            self.dataset,
-            share_of_a_row(self.dataset.rows_in_training, self.settings.loss),
-        )
-        inputs, outputs = dataset.training_inputs, dataset.training_outputs
-        return Evaluation(self.network, inputs, outputs, share, self.decay)
+        inputs, outputs = self.dataset.training_inputs, self.dataset.training_outputs
+        return Evaluation(self.network, inputs, outputs, self.settings.loss, self.decay)
 
     @cached_property
     def _quadratic(self) -> QuadraticLoss | None:
@@ -158,4 +155,6 @@ class Stretch:
 
 def network_of(settings: Settings, dataset: Dataset) -> Network:
     """Return the network that these settings describe for a dataset's inputs."""
-    return Network(dataset.inputs.shape[1], settings.hidden, settings.activation, settings.bias)
+    inputs = dataset.inputs.shape[1]
+    network = Network(inputs, settings.hidden, settings.activation, settings.bias)
+    return network.trained_by(settings.loss)

@@ -6,7 +6,8 @@ import numpy as np
 
 from neuron_tui.core.arrays import Matrix, Vector
 from neuron_tui.core.model.batches import Batches
-from neuron_tui.core.model.network import Decay, Evaluation, Network, share_of_a_row
+from neuron_tui.core.model.losses import LOSSES
+from neuron_tui.core.model.network import Decay, Evaluation, Network
 from neuron_tui.core.model.optimizers import Optimizer
 from neuron_tui.core.model.scaling import Scaling
 from neuron_tui.core.training.course import State, Trace
@@ -27,7 +28,7 @@ class Rule:
     """Of the rows in training."""
     held_out_outputs: Vector
     held_out_share: float
-    """What each ½ e² of the rows held out counts."""
+    """What the loss of each row held out counts."""
     batches: Batches
     decay: Decay
     optimizer: Optimizer
@@ -44,8 +45,9 @@ class WalkedCourse:
     def __init__(self, rule: Rule, start: State) -> None:
         """Stand at the start."""
         self._rule = rule
-        share = share_of_a_row(len(rule.outputs), rule.batches.loss)
-        self._rows = Evaluation(rule.network, rule.inputs, rule.outputs, share, rule.decay)
+        loss = rule.batches.loss
+        self._rows = Evaluation(rule.network, rule.inputs, rule.outputs, loss, rule.decay)
+        self._held_out_total = LOSSES[loss].row.total
         self._stride = _FIRST_STRIDE
         self._kept: dict[int, State] = {0: start}
         self._before: tuple[int, State] = (0, start)
@@ -73,8 +75,10 @@ class WalkedCourse:
                 losses[place] = rows.loss
                 answers[place] = rows.predictions[-1]
                 if kept_out:
-                    errors = rule.held_out_outputs - rows.predictions[trained:-1]
-                    held_out[place] = 0.5 * rule.held_out_share * float(errors @ errors)
+                    outputs = rule.held_out_outputs
+                    errors = outputs - rows.predictions[trained:-1]
+                    total = self._held_out_total(errors, rows.sums[trained:-1], outputs)
+                    held_out[place] = rule.held_out_share * total
                 # A finite loss can have a gradient that is not: nothing could be shown of it.
                 if not (np.isfinite(rows.loss) and np.isfinite(rows.gradient.sum())):
                     losses[place:] = np.inf

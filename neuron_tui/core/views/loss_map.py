@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from neuron_tui.core.arrays import Matrix, Vector
-from neuron_tui.core.model.network import share_of_a_row
+from neuron_tui.core.model.losses import LOSSES
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.training.trajectory import Trajectory
 from neuron_tui.core.views.frame import Cell, Frame, Grid, cells_of, with_margin
@@ -81,15 +81,15 @@ def _losses(snapshot: Snapshot, weights: Vector, biases: Vector) -> Matrix:
     """Return the loss for each b (a line) and each w (a column)."""
     settings, dataset = snapshot.settings, snapshot.dataset
     inputs, outputs = dataset.training_inputs[:, 0], dataset.training_outputs
-    share = share_of_a_row(len(outputs), settings.loss)
+    loss = LOSSES[settings.loss]
     # Near divergence losses may be beyond all floats: they are then as high as a float can be.
     with np.errstate(all="ignore"):
         sums = biases[:, None, None] + weights[None, :, None] * inputs
         signals = np.empty_like(sums)
         snapshot.network.activations[0].apply(sums, signals)
-        squares = ((outputs - signals) ** 2).sum(axis=2)
+        rows = loss.row.of_rows(outputs - signals, sums, outputs).sum(axis=2)
         decay = settings.l1 * np.abs(weights) + 0.5 * settings.l2 * weights**2
-        losses = 0.5 * share * squares + decay
+        losses = loss.share(len(outputs)) * rows + decay
     highest = np.finfo(np.float64).max
     finite: Matrix = np.nan_to_num(losses, nan=highest, posinf=highest)
     return finite

@@ -4,9 +4,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from neuron_tui.core.arrays import Matrix
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.views.frame import Cell, Frame, Grid, cells_of, with_margin
 from neuron_tui.core.views.signals import signal
+
+_HALF = 0.5
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,8 @@ class Plane(Grid):
 
     examples: tuple[Example, ...]
     ask: Cell
+    boundary: frozenset[Cell]
+    """Where a prediction of 0 or 1 changes sides, at ½; nothing where outputs can be any number."""
 
 
 def has_plane(snapshot: Snapshot) -> bool:
@@ -69,4 +74,17 @@ def plane(
             for place, index in enumerate(dataset.examples.tolist())
         ),
         ask=cells[dataset.ask],
+        boundary=_boundary(predictions.reshape(lines, columns))
+        if neuron is None and snapshot.network.output is not None
+        else frozenset(),
     )
+
+
+def _boundary(predictions: Matrix) -> frozenset[Cell]:
+    """Return the cells from which on, to the right or downwards, the predictions lie on the other
+    side of a half."""
+    is_one = predictions >= _HALF
+    changes = np.zeros_like(is_one)
+    changes[:, :-1] |= is_one[:, :-1] != is_one[:, 1:]
+    changes[:-1] |= is_one[:-1] != is_one[1:]
+    return frozenset((int(line), int(column)) for line, column in np.argwhere(changes))

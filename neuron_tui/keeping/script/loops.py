@@ -2,6 +2,7 @@
 
 from neuron_tui.core.arrays import Vector
 from neuron_tui.core.model.activations import ACTIVATIONS
+from neuron_tui.core.model.losses import LOSSES
 from neuron_tui.core.model.optimizers import OPTIMIZERS
 from neuron_tui.core.training.stretch import Stretch
 from neuron_tui.keeping.script.rows import chosen_rows, has_scaled_output
@@ -10,21 +11,19 @@ from neuron_tui.keeping.script.source import array, arrays
 
 def model(stretch: Stretch) -> list[str]:
     """Return the functions that predict and that tell what there is to see of a step."""
-    settings = stretch.settings
-    activation = ACTIVATIONS[settings.activation]
+    settings, network = stretch.settings, stretch.network
+    activation = network.activations[0]
     is_linear = activation.is_linear
     code = []
     if not is_linear:
-        code += [
-            "def activation(z):",
-            f"    return {activation.source}",
-            "",
-            "def slope(z):",
-            f"    return {activation.slope_source}",
-            "",
-        ]
+        code += ["def activation(z):", f"    return {activation.source}", ""]
+    if not is_linear and (settings.hidden or network.output is None):
+        code += ["def slope(z):", f"    return {activation.slope_source}", ""]
+    if settings.hidden and network.output is not None:
+        code += ["def output(z):", f"    return {network.output.source}", ""]
     if settings.hidden:
         last = "z" if is_linear else "activation(z)"
+        at_end = "z" if network.output is None else "output(z)"
         return [
             *code,
             "def forward(signals):",
@@ -33,25 +32,40 @@ def model(stretch: Stretch) -> list[str]:
             "    for place in range(len(W)):",
             f"        z = layers[-1] @ W[place]{' + b[place]' if settings.bias else ''}",
             "        sums.append(z)",
-            f"        layers.append(z if place == len(W) - 1 else {last})",
+            f"        layers.append({at_end} if place == len(W) - 1 else {last})",
             "    return layers, sums",
             "",
             "def predict(x):",
             "    return forward(x)[0][-1][:, 0]",
         ]
-    z = "x @ w + b" if settings.bias else "x @ w"
+    z = _sum_of(stretch)
     return [*code, "def predict(x):", f"    return {z if is_linear else f'activation({z})'}"]
+
+
+def _sum_of(stretch: Stretch, rows: str = "") -> str:
+    """Return the lone neuron's sum for some rows."""
+    return f"x{rows} @ w + b" if stretch.settings.bias else f"x{rows} @ w"
+
+
+def _loss(stretch: Stretch, error: str, rows: str) -> list[str]:
+    """Return the loss over some rows, from their error under its name."""
+    loss = LOSSES[stretch.settings.loss]
+    name = "loss" if error == "error" else "held_out_loss"
+    mean = f" / len({error})" if loss.is_mean else ""
+    code = [f"    {error} = y{rows} - predict(x{rows})"]
+    source = loss.row.source.replace("error", error)
+    if loss.is_by_sum:
+        is_network = bool(stretch.settings.hidden)
+        z = f"forward(x{rows})[1][-1][:, 0]" if is_network else _sum_of(stretch, rows)
+        code += [f"    z, wanted = {z}, y{rows}"]
+        source = source.replace("y * z", "wanted * z")
+    return [*code, f"    {name} = {source}{mean}"]
 
 
 def report(stretch: Stretch) -> list[str]:
     """Return the function that prints a step."""
     settings, rows = stretch.settings, chosen_rows(stretch, in_a_step=False)
-    mean = "" if settings.loss == "sum" else " / len(error)"
-    code = [
-        "def show(step):",
-        f"    error = y{rows} - predict(x{rows})",
-        f"    loss = 0.5 * (error @ error){mean}",
-    ]
+    code = ["def show(step):", *_loss(stretch, "error", rows)]
     weights = "[*W]" if settings.hidden else "[w]"
     if settings.l1:
         code.append(f"    loss += {settings.l1!r} * sum(np.abs(each).sum() for each in {weights})")
@@ -62,10 +76,7 @@ def report(stretch: Stretch) -> list[str]:
     back = " * output_deviation + output_mean" if has_scaled_output(stretch) else ""
     held_out = []
     if settings.hold_out:
-        code += [
-            "    missed = y[held_out] - predict(x[held_out])",
-            "    held_out_loss = 0.5 * (missed @ missed)",
-        ]
+        code += _loss(stretch, "missed", "[held_out]")
         held_out = ['    print(f"    held-out loss {float(held_out_loss)!r}")']
     return [
         *code,
@@ -119,7 +130,7 @@ def step(stretch: Stretch, seed: int) -> list[str]:
     """Return one step: the body of the loop."""
     settings = stretch.settings
     code = [] if settings.batch is None else _batch(stretch, seed)
-    mean = "" if settings.loss == "sum" else " / len(error)"
+    mean = " / len(error)" if LOSSES[settings.loss].is_mean else ""
     lines = _network_step(stretch, mean) if settings.hidden else _neuron_step(stretch, mean)
     return [*code, *lines]
 
@@ -139,7 +150,8 @@ def _batch(stretch: Stretch, seed: int) -> list[str]:
 
 def _neuron_step(stretch: Stretch, mean: str) -> list[str]:
     settings, rows = stretch.settings, chosen_rows(stretch, in_a_step=True)
-    is_linear = ACTIVATIONS[settings.activation].is_linear
+    network = stretch.network
+    is_linear, brought = network.is_linear, LOSSES[settings.loss].output
     has_bias = settings.bias
     plus = " + b" if has_bias else ""
     code = ["# Forward: what the neuron makes of each row."]
@@ -152,7 +164,9 @@ def _neuron_step(stretch: Stretch, mean: str) -> list[str]:
         "# Gradients: by the chain rule, how the loss changes with each weight"
         f"{' and the bias' if has_bias else ''}."
     )
-    if not is_linear:
+    if brought is not None:
+        code.append(f"# By z the loss has {brought.slope_words}.")
+    elif not is_linear:
         code.append("error = error * slope(z)")
     code.append(f"dw = -(x{rows}.T @ error){mean}")
     if has_bias:
@@ -170,12 +184,14 @@ def _neuron_step(stretch: Stretch, mean: str) -> list[str]:
 
 def _network_step(stretch: Stretch, mean: str) -> list[str]:
     settings, rows = stretch.settings, chosen_rows(stretch, in_a_step=True)
+    brought = LOSSES[settings.loss].output
     code = [
         "# Forward: through every layer.",
         f"layers, sums = forward(x{rows})",
         "# Error: how far the predictions are from the outputs.",
         f"error = y{rows} - layers[-1][:, 0]",
         "# Gradients: back through the layers, by the chain rule.",
+        *([f"# By z the loss has {brought.slope_words}."] if brought is not None else []),
         f"delta = -error[:, None]{mean}",
         "dW, db = [None] * len(W), [None] * len(W)" if settings.bias else "dW = [None] * len(W)",
         "for place in reversed(range(len(W))):",

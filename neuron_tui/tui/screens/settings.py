@@ -40,7 +40,12 @@ class SettingsScreen(Box[Settings]):
         super().__init__()
         self._snapshot, self._chosen = snapshot, snapshot.settings
         names = tuple(feature.text for feature in snapshot.puzzle.features)
-        self._offer = Offer(snapshot.settings, snapshot.rows_in_training, names)
+        self._offer = Offer(
+            snapshot.settings,
+            snapshot.rows_in_training,
+            names,
+            frozenset(snapshot.puzzle.outputs),
+        )
         self._at = 0
 
     def compose(self) -> ComposeResult:

@@ -12,7 +12,7 @@ from neuron_tui.tui.plotting import Axis, Mark, draw
 from neuron_tui.tui.ticks import round_ticks
 from neuron_tui.tui.view import View
 from neuron_tui.tui.widgets.chart import LABEL_WIDTH, Chart
-from neuron_tui.tui.widgets.map_picture import MAP_LEGEND, map_picture
+from neuron_tui.tui.widgets.map_picture import BOUNDARY, MAP_LEGEND, map_picture
 
 
 class FitPanel(Chart):
@@ -24,7 +24,10 @@ class FitPanel(Chart):
 
     def legend(self, view: View) -> str:
         """Return what the signs on a map mean."""
-        return MAP_LEGEND if has_plane(view.snapshot) else ""
+        snapshot = view.snapshot
+        if not has_plane(snapshot):
+            return ""
+        return MAP_LEGEND if snapshot.network.output is None else f"{MAP_LEGEND}  {BOUNDARY} ŷ ½"
 
     def picture(self, view: View, width: int, height: int) -> list[Content]:
         """Draw the plane."""

@@ -90,7 +90,8 @@ def _wrapped(name: str, text: str, style: str, width: int) -> list[Content]:
 def _neuron_blocks(book: NeuronLedger, snapshot: Snapshot, width: int) -> list[list[Cell]]:
     """Return what is written of a neuron, a block of parts a line, or more where that is long."""
     blocks: list[list[Cell]] = [[(text, "forward")] for text in book.forward]
-    blocks += [[(book.error, "error")], [(book.delta, "gradient")]]
+    blocks += [[(text, "error")] for text in (book.error, book.loss) if text]
+    blocks += [[(book.delta, "gradient")]]
     gradients = [_gradient(line) for line in book.parameters]
     updates = [f"{line.name}: {line.update}" for line in book.parameters]
     column = max(map(len, gradients)) + len(_GAP)

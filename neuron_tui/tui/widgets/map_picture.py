@@ -11,13 +11,16 @@ from neuron_tui.core.views.loss_map import LossMap
 from neuron_tui.core.views.plane import Example, Plane
 from neuron_tui.core.writing.numerals import plain
 
+BOUNDARY = "+"
+"""Where a prediction of 0 or 1 changes sides."""
 MAP_LEGEND = "● high output  • low  ○ ◦ held out"
 _SHADES = " ·░▒▓█"
 
 
 def map_picture(plane: Plane, what: str, width: int, height: int) -> list[Content]:
     """Draw a plane in shades of what it shows, the examples and the ask on top of them."""
-    signs = {example.cell: (_sign(example), "bold") for example in plane.examples}
+    signs = dict.fromkeys(plane.boundary, (BOUNDARY, "bold"))
+    signs |= {example.cell: (_sign(example), "bold") for example in plane.examples}
     signs[plane.ask] = ("◆", "bold $text-warning")
     x_range, y_range = (plane.left, plane.right), (plane.bottom, plane.top)
     scale = Scale(("x1", x_range), ("x2", y_range), (what, (plane.lowest, plane.highest)))

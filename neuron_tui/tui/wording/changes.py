@@ -72,9 +72,11 @@ def settings(snapshot: Snapshot) -> str:
     batch = "" if chosen.batch is None else f", {chosen.batch} rows a step"
     if snapshot.network.hidden:
         sizes = " + ".join(map(str, chosen.hidden))
-        what = f"A network of {sizes} {chosen.activation} neurons"
+        last = snapshot.network.output
+        after = "" if last is None else f" before a {last.name}"
+        what = f"A network of {sizes} {chosen.activation} neurons{after}"
     else:
-        what = f"One {chosen.activation} neuron"
+        what = f"One {snapshot.network.activations[-1].name} neuron"
     on = " on the inputs as they are" if snapshot.puzzle.features and not chosen.features else ""
     return f"{what}{on}, {chosen.optimizer}{batch}, from step {snapshot.step} on."
 

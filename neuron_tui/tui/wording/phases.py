@@ -2,8 +2,8 @@
 
 from neuron_tui.core.ledger.of_this_loss import of_the_loss, of_the_step
 from neuron_tui.core.ledger.phase import Phase
+from neuron_tui.core.model.losses import LOSSES
 from neuron_tui.core.model.optimizers import OPTIMIZERS
-from neuron_tui.core.model.settings_table import LOSS_FORMULAS
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.writing.numerals import compact, plain
 from neuron_tui.tui.key_names import key
@@ -32,7 +32,7 @@ def _forward(snapshot: Snapshot) -> str:
 
 
 def _error(snapshot: Snapshot) -> str:
-    what = LOSS_FORMULAS[snapshot.settings.loss] + of_the_loss(snapshot)
+    what = LOSSES[snapshot.settings.loss].formula + of_the_loss(snapshot)
     return (
         "Error: e = y − ŷ is what is missing, row by row. It is not yet the loss:"
         f" that is {what}, one number for all rows."
@@ -46,9 +46,11 @@ def _gradient(snapshot: Snapshot) -> str:
             f"Gradient: by the chain rule each row adds −x·e to ∂w{bias}. The sums say"
             f" which way the loss rises.{of_the_step(snapshot)}"
         )
+    brought = LOSSES[snapshot.settings.loss].output
+    cancels = "" if brought is None else f" Of the output neuron it is −e: {brought.slope_words}."
     return (
         "Gradient: the chain rule carries the error back. δ says how the loss rises with a"
-        f" neuron's z; times what came in, it adds to ∂w.{of_the_step(snapshot)}"
+        f" neuron's z; times what came in, it adds to ∂w.{cancels}{of_the_step(snapshot)}"
     )
 
 
@@ -62,7 +64,7 @@ def start_of_step(snapshot: Snapshot) -> str:
     named = zip(snapshot.parameter_names, snapshot.parameters.tolist(), strict=True)
     here = ", ".join(f"{name} = {compact(value)}" for name, value in named)
     settings = snapshot.settings
-    rate, loss = plain(settings.learning_rate), LOSS_FORMULAS[settings.loss]
+    rate, loss = plain(settings.learning_rate), LOSSES[settings.loss].formula
     return f"Step {snapshot.step:,} to {snapshot.step + 1:,}: {here}; rate {rate}, loss {loss}."
 
 

@@ -10,7 +10,8 @@ def model(snapshot: Snapshot) -> str:
     if not network.hidden:
         return "Neuron"
     sizes = "–".join(map(str, (network.inputs, *network.hidden, 1)))
-    return f"Network {sizes}, {network.activation}"
+    after = "" if network.output is None else f" → {network.output.name}"
+    return f"Network {sizes}, {network.activation}{after}"
 
 
 def neuron(snapshot: Snapshot, which: tuple[int, int]) -> str:

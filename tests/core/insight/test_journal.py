@@ -62,7 +62,7 @@ def test_whose_mean_scaling_takes_is_told_and_offered_where_rows_are_held_out(fi
         (replace(trainer.settings, hold_out=frozenset()), []),
         (replace(trainer.settings, scale="none"), []),
     ):
-        lines = setting_lines(settings, Offer(settings, 3, ()))
+        lines = setting_lines(settings, Offer(settings, 3, (), frozenset()))
         assert [each.text for each in lines if each.name == "scaled by"] == offered
 
 

@@ -3,6 +3,8 @@
 import pytest
 from puzzle_texts import HEAD, TITLE, expect_one_problem, names_of, only_problem_of, problems_of
 
+from neuron_tui.core.puzzle_files.reader import parse_puzzle
+
 # The lines after HEAD, the line and column of their problem, the key, a word of the message.
 BAD_FEATURES = [
     ('features = "x"', 4, 12, "features", 'the text "x" is not a list of features'),
@@ -102,6 +104,9 @@ BAD_PLANS = [
     ("l2 = -0.5", 5, 6, "l2", "-0.5 is below zero"),
     ("l2 = nan", 5, 6, "l2", "finite"),
     ("l1 = '0'", 5, 6, "l1", "quotes"),
+    ('loss = "cross entropy"', 5, 8, "loss", 'did you mean "cross-entropy"'),
+    ('loss = "cross-entropy"', 5, 8, "loss", "needs outputs of 0 and 1, not 2: write the two"),
+    ('loss = "perceptron"', 5, 8, "loss", "perceptron needs outputs of 0 and 1, not 2"),
 ]
 
 BAD_MODELS = [
@@ -121,6 +126,24 @@ def test_a_bad_model_is_one_problem_that_says_where_and_what(
     text: str, line: int, column: int, key: str, words: str
 ):
     expect_one_problem(text, line, column, key, words)
+
+
+CLASSES = TITLE + 'rows = [[1, 0], [2, 1], [3, "??"]]\n'
+
+
+def test_a_loss_for_two_classes_brings_its_own_output_neuron():
+    both = '[neuron]\nactivation = "relu"\n[training]\nloss = "cross-entropy"\nlearning_rate = 1'
+    found = "cross-entropy has a sigmoid at the output: leave activation out"
+    expect_one_problem(CLASSES + both, 5, 1, "neuron.activation", found)
+    for lines in ("", '[neuron]\nactivation = "sigmoid"\n', "[neuron]\nhidden = [2]\n"):
+        text = f'{CLASSES}{lines}[training]\nloss = "cross-entropy"\nlearning_rate = 1'
+        settings = parse_puzzle(text, "classes").settings
+        assert settings.activation == ("relu" if "hidden" in lines else "sigmoid")
+
+
+def test_its_outputs_are_not_scaled():
+    text = f'{CLASSES}scale = "standard with output"\n[training]\nloss = "mean-cross-entropy"'
+    expect_one_problem(text, 6, 8, "training.loss", "as they are: scale the inputs only")
 
 
 TWO_INPUTS = TITLE + 'rows = [[1, 2, 3], [2, 3, 5], [3, 5, "??"]]\n'
