@@ -140,12 +140,12 @@ async def test_the_loss_is_magnified_to_its_last_part_and_back_to_all(play):
     async with play("first-neuron") as learner:
         await learner.go_to(400)
         await learner.at_step(400)
-        await learner.press("m")
+        await learner.press("k")
         await learner.sees("last part", "360", "380")
         await learner.press("home")
         await learner.at_step(0)
-        await learner.press("m")
+        await learner.press("k")
         await learner.sees("log steps", "10", "100")
-        await learner.press("m")
+        await learner.press("k")
         await learner.sees("The loss is now shown of all steps.")
         assert "log steps" not in learner.text
