@@ -60,9 +60,9 @@ class LossPanel(Chart):
         self.redraw()
 
     def heading(self, view: View) -> str:
-        """Return the step and its loss, that of the ghost, and what is not shown of all steps."""
+        """Return the step and its loss, and which of the steps are shown where not all are."""
         snapshot = view.snapshot
-        parts = ["Loss", _read_off(snapshot, snapshot.step)]
+        parts = ["Loss", f"step {snapshot.step}", significant(snapshot.loss, 5)]
         if self.steps_shown == "last":
             parts.append("last part")
         if self.steps_shown == "powers":
