@@ -14,7 +14,7 @@ def read_words(reading: Reading) -> str:
     """Return in words how numbers were read."""
     if reading.kind == "sequence":
         parts = [_or_ask(term) for term in reading.terms]
-        return f"a sequence of {reading.known} known terms: {_some(parts, ', ')}"
+        return f"a sequence of {counted(reading.known, 'known term')}: {_some(parts, ', ')}"
     parts = [
         f"{', '.join(written(value) for value in row.inputs)} → {_or_ask(row.output)}"
         for row in reading.rows

@@ -113,8 +113,9 @@ def _row(field: Field, row_number: int, length: int) -> Row | None:
         return None
     if len(entries) != length:
         meant = DECIMAL_COMMA if _may_hold_decimal_comma(field) else ""
+        has = counted(len(entries), "entry", "entries", thousands="")
         field.complain(
-            f"this row has {counted(len(entries), 'entry', 'entries')}, not {length} as most: "
+            f"this row has {has}, not {length} as most: "
             f"write {counted(length - 1, 'input')} and one output in every row{meant}"
         )
     inputs = [_input(entry) for entry in entries[:-1]]

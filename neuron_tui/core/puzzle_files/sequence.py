@@ -26,7 +26,7 @@ def sequence(field: Field) -> Sequence | None:
     if elements is None:
         return None
     if not _FEWEST_TERMS <= len(elements) <= MOST_ROWS:
-        count = counted(len(elements), "term")
+        count = counted(len(elements), "term", thousands="")
         field.complain(f"{count}: write {_FEWEST_TERMS} to {MOST_ROWS:_}, like {_EXAMPLE}")
         return None
     asks = [element for element in elements if means_ask(element.value)]

@@ -201,10 +201,8 @@ def list_of(
             field.complain(f"{len(elements)} {most[1]} are too many: keep at most {most[0]}")
             return None
         if exactly is not None and len(elements) != exactly:
-            field.complain(
-                f"this list has {counted(len(elements), 'entry', 'entries')}, not {exactly}: "
-                f"write it like {example}"
-            )
+            has = counted(len(elements), "entry", "entries", thousands="")
+            field.complain(f"this list has {has}, not {exactly}: write it like {example}")
         values = [reader(element) for element in elements]
         return tuple(value for value in values if value is not None)
 
