@@ -1,13 +1,14 @@
 """What `solve` tells of typed numbers: how they were read, what explains them, and the answer."""
 
+import shlex
 from fractions import Fraction
+from typing import TextIO
 
 from neuron_tui.core.choosing.choice import Choice, Status
 from neuron_tui.core.choosing.models import Candidate, input_names, model_words
-from neuron_tui.core.choosing.printing import written
+from neuron_tui.core.choosing.printing import printed, written
 from neuron_tui.core.choosing.reading import Reading
 from neuron_tui.core.choosing.words import read_words
-from neuron_tui.core.writing.counted import counted
 
 _STATUS_WORDS: dict[Status, str] = {
     "decided": "decide it",
@@ -15,6 +16,8 @@ _STATUS_WORDS: dict[Status, str] = {
     "not decided": "do not decide it",
     "beyond": "are beyond all candidates",
 }
+_LONGEST_REPEATED = 200
+"""Characters of numbers that are told again as a part of a command."""
 UNTRAINED: dict[str, object] = {
     "puzzle": "typed",
     "steps": 0,
@@ -57,7 +60,26 @@ def numbers_facts(choice: Choice) -> list[tuple[str, str]]:
     facts = [("read as", read_words(choice.reading)), ("the numbers", _STATUS_WORDS[choice.status])]
     if choice.chosen is not None:
         return [*facts, ("model", choice.reason)]
-    return [*facts, ("why", choice.reason), *_candidate_facts(choice)]
+    facts = [*facts, ("why", choice.reason), *_candidate_facts(choice)]
+    return [*facts, ("all the same", _all_the_same(choice))]
+
+
+def print_facts(choice: Choice, stream: TextIO) -> None:
+    """Tell a person of typed numbers before any training."""
+    for name, text in numbers_facts(choice):
+        print(f"{name:13} {text}", file=stream)
+
+
+def _all_the_same(choice: Choice) -> str:
+    """Return how numbers that decide on no model can be played."""
+    if choice.candidates:
+        return (
+            'neuron-tui lists "Type a puzzle …": there enter plays the model that is shown, and'
+            " ctrl+t shows another"
+        )
+    numbers = printed(choice.reading)
+    typed = shlex.quote(numbers) if len(numbers) <= _LONGEST_REPEATED else "'NUMBERS'"
+    return f"neuron-tui new NAME --from {typed} --network writes them down for a network to try"
 
 
 def _candidate_facts(choice: Choice) -> list[tuple[str, str]]:
@@ -68,8 +90,8 @@ def _candidate_facts(choice: Choice) -> list[tuple[str, str]]:
 
 
 def _named(choice: Choice, candidate: Candidate) -> str:
-    learnt = counted(candidate.size, "number")
-    return f"{model_words(choice.reading, candidate)} ({learnt} to learn)"
+    numbers = "1 number" if candidate.size == 1 else f"{candidate.size} numbers"
+    return f"{model_words(choice.reading, candidate)} ({numbers} to learn)"
 
 
 def _read(reading: Reading) -> dict[str, object]:

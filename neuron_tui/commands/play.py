@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from neuron_tui import exit_codes
 from neuron_tui.commands.numbers import UnreadableNumbersError, are_numbers, choice_of
-from neuron_tui.commands.numbers_report import numbers_facts
+from neuron_tui.commands.numbers_report import print_facts
 from neuron_tui.commands.opening import open_catalog, open_entry
 from neuron_tui.core.choosing.typed_entry import typed_entry
 from neuron_tui.core.puzzle_files.entry import OWN_CHAPTER, Entry
@@ -45,8 +45,7 @@ def play(words: Sequence[str], *, plainly: bool = False) -> int:
             print(f"neuron-tui: {error}", file=sys.stderr)
             return exit_codes.WRONG_USAGE
         if entry is None:
-            for name, text in numbers_facts(choice):
-                print(f"{name:13} {text}", file=sys.stderr)
+            print_facts(choice, sys.stderr)
             return exit_codes.ANSWER_IS_NO
         catalog = catalog.with_entry(entry)
     elif len(words) > 1:

@@ -16,7 +16,7 @@ from neuron_tui.commands.numbers import (
     as_arguments,
     choice_of,
 )
-from neuron_tui.commands.numbers_report import UNTRAINED, numbers_facts, numbers_record
+from neuron_tui.commands.numbers_report import UNTRAINED, numbers_facts, numbers_record, print_facts
 from neuron_tui.commands.opening import open_catalog, open_entry
 from neuron_tui.commands.progress_bar import progress_bar
 from neuron_tui.commands.solve_many import solve_many
@@ -67,11 +67,10 @@ def _solve_numbers(words: Sequence[str], options: Namespace) -> int:
         print(f"neuron-tui solve: {error}", file=sys.stderr)
         return exit_codes.WRONG_USAGE
     if found is None:
-        print(
-            as_json(UNTRAINED | numbers_record(choice))
-            if options.json
-            else "\n".join(f"{name:13} {text}" for name, text in numbers_facts(choice))
-        )
+        if options.json:
+            print(as_json(UNTRAINED | numbers_record(choice)))
+        else:
+            print_facts(choice, sys.stdout)
         return exit_codes.ANSWER_IS_NO
     return _solve(found.puzzle, options, choice, found.words)
 

@@ -7,6 +7,9 @@ from neuron_tui.core.puzzle_files.catalog import Catalog
 from neuron_tui.core.puzzle_files.entry import Entry
 from neuron_tui.keeping.progress import PuzzleProgress
 
+TYPED = "typed:"
+"""What the keys of puzzles begin with that have no puzzle file."""
+
 
 @dataclass(frozen=True)
 class Tally:
@@ -24,7 +27,7 @@ def progress_key(entry: Entry) -> str:
     """Return what an entry's progress is kept under: a bundled puzzle's id, a file's path, or what
     was typed."""
     if entry.known is not None:
-        return f"typed:{entry.path}"
+        return TYPED + entry.path.as_posix()
     return entry.id if entry.source == "bundled" else str(entry.path.absolute())
 
 

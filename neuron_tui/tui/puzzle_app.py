@@ -1,7 +1,11 @@
 """An app that opens the puzzles of a catalog, each where it was left, and shows their list."""
 
+import asyncio
+from collections.abc import Sequence
+
 from textual.screen import ModalScreen
 
+from neuron_tui.core.choosing.typed_entry import entry_called
 from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.puzzle_files.catalog import Catalog
 from neuron_tui.core.puzzle_files.entry import Entry
@@ -14,6 +18,7 @@ from neuron_tui.tui.screens.puzzle_list import PuzzleListScreen
 from neuron_tui.tui.screens.training import TrainingScreen
 from neuron_tui.tui.screens.type_puzzle import TypePuzzleScreen
 from neuron_tui.tui.terminal_app import TerminalApp
+from neuron_tui.tui.typed_before import is_latest, typed_before
 
 _SECONDS_OF_PATIENCE = 0.5
 """After so long what waits for another program to be kept is tried again."""
@@ -33,11 +38,25 @@ class PuzzleApp(TerminalApp):
 
     def open_list(self) -> None:
         """Show the list from here on, and what becomes of the learner's own files."""
+        known = self._kept.known()
+        typed = typed_before(known)
+        if typed and is_latest(typed[0], known):
+            self._bring_back(entry_called(typed[0]))
         self.push_screen(self._list)
+        self.run_worker(self._bring_back_typed(typed))
         self._tell_of_progress()
         self.set_interval(_SECONDS_OF_PATIENCE, self._kept.write_waiting)
         if not self.is_guest:
             self.run_worker(self._follow_own_folder())
+
+    async def _bring_back_typed(self, names: Sequence[str]) -> None:
+        """Show on the list what was typed at an earlier start."""
+        for name in names:
+            self._bring_back(await asyncio.to_thread(entry_called, name))
+
+    def _bring_back(self, entry: Entry | None) -> None:
+        if entry is not None and all(each.path != entry.path for each in self.catalog.entries):
+            self._take_in(entry)
 
     def open_puzzle(self, entry: Entry) -> None:
         """Open an entry's puzzle where it was left, in place of another that is open."""

@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 
 from neuron_tui.cli import main
+from neuron_tui.core.choosing.typed_entry import entry_called
 from neuron_tui.core.model.activations import ACTIVATIONS
 from neuron_tui.core.model.losses import LOSSES
 from neuron_tui.core.model.optimizers import OPTIMIZERS
@@ -255,6 +256,26 @@ def test_export_writes_a_script_on_stdout_or_into_a_file(run, tmp_path, trainer_
     assert out == script_text(trainer.snapshot())
     assert run("first-neuron", "-o", "lesson.py")[:2] == (0, "")
     assert (tmp_path / "lesson.py").read_text(encoding="utf-8") == out
+
+
+def test_export_takes_numbers_as_they_are_typed(run, tmp_path):
+    assert run("3", "7", "11", "15", "?", "-o", str(tmp_path / "typed.py"))[0] == 0
+    printed = _printed((tmp_path / "typed.py").read_text("utf-8"))
+    _agrees(_at_its_end(entry_called("3 7 11 15 ?").puzzle), printed)
+
+
+def test_export_of_numbers_that_decide_nothing_says_so(run):
+    code, out, err = run("1 5, 2 7, 3 ?")
+    assert (code, out) == (1, "")
+    assert "the numbers   do not decide it" in err
+    assert "enter plays the model that is shown" in err
+    assert run("1 5 3, 2 7")[0] == 2
+
+
+def _at_its_end(puzzle):
+    trainer = Trainer(puzzle)
+    trainer.seek(puzzle.plan.steps)
+    return trainer.snapshot()
 
 
 def test_export_overwrites_only_when_told(run, tmp_path):

@@ -1,7 +1,7 @@
 """The smallest model that explains typed numbers, or why there is none that does."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
 
@@ -38,6 +38,12 @@ class Choice:
         """The model to train; None where the numbers do not decide on one."""
         is_found = self.status in ("decided", "about")
         return self.candidates[0] if is_found and self.candidates else None
+
+    def taking(self, model: Candidate) -> "Choice":
+        """Return the choice of a person who takes this one of the models, whatever is decided."""
+        others = (each for each in self.candidates if each != model)
+        status: Status = "about" if model.error else "decided"
+        return replace(self, status=status, candidates=(model, *others))
 
 
 def choose(reading: Reading) -> Choice:

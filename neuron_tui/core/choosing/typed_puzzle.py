@@ -16,7 +16,6 @@ from neuron_tui.core.choosing.models import (
 from neuron_tui.core.choosing.printing import typed, written
 from neuron_tui.core.puzzle.features import Feature, parse_feature
 from neuron_tui.core.puzzle.puzzle import Plan, Puzzle, Row
-from neuron_tui.core.writing.numbered import numbered
 from neuron_tui.core.writing.numerals import decimals_of
 
 TYPED_ID = "typed"
@@ -98,7 +97,9 @@ def _columns(choice: Choice, places: tuple[int, ...]) -> tuple[str, ...]:
 def _features(candidate: Candidate, places: tuple[int, ...]) -> tuple[Feature, ...]:
     """Return the features of the puzzle's inputs; none where these are taken as they are."""
     count = len(places)
-    names = dict(zip(places, numbered("x", count), strict=True))
+    names = {
+        place: "x" if count == 1 else f"x{number}" for number, place in enumerate(places, start=1)
+    }
     texts = [_feature_text(term, names) for term in candidate.terms]
     if sorted(texts) == sorted(names.values()):
         return ()

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from textual.message import Message
 from textual.reactive import var
 
 from neuron_tui.core.choosing.saving import save_beside_others
+from neuron_tui.core.choosing.typed_entry import TypedEntry
 from neuron_tui.core.puzzle_files.bytes_of import read_text
 from neuron_tui.core.puzzle_files.entry import Entry
 from neuron_tui.core.puzzle_files.problem import PuzzleFileError
@@ -17,6 +19,7 @@ from neuron_tui.keeping.puzzle_text import puzzle_text
 from neuron_tui.own_folder import own_folder
 from neuron_tui.tui import editor
 from neuron_tui.tui.guests import is_guest
+from neuron_tui.tui.screens.settings import Models
 from neuron_tui.tui.screens.training import TrainingScreen
 from neuron_tui.tui.session import Session
 from neuron_tui.tui.watching import Stamp, changes, stamp_of
@@ -113,6 +116,24 @@ class FileTrainingScreen(TrainingScreen):
             self._read_again()
         if problem:
             self.app.notify(problem, severity="warning", markup=False)
+
+    def models(self) -> Models:
+        """Return the models of a typed puzzle's numbers."""
+        entry = self._entry
+        if not isinstance(entry, TypedEntry):
+            return Models()
+        return Models(entry.models, entry.choice.candidates.index(entry.model))
+
+    def take_model(self, place: int) -> None:
+        """Show the typed numbers with another of their models in place of this one."""
+        entry, other = self._entry, None
+        if isinstance(entry, TypedEntry):
+            with suppress(ValueError):  # its numbers are too large to train with
+                other = entry.with_model(place)
+        if other is None:
+            self.notice = "No settings are known with which a neuron learns by this model."
+        else:
+            self.post_message(self.Changed(other))
 
     def _own_copy(self) -> Entry:
         """Return the entry of a copy of the puzzle among the learner's own files."""

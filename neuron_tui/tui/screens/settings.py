@@ -1,5 +1,7 @@
 """What is rarely changed: activation, layers, optimizer, batch, decay, loss, scaling, features."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -19,8 +21,29 @@ from neuron_tui.tui.widgets.key_footer import KeyFooter
 _NOTE = "Neurons that both networks have keep their weights; others are drawn from the seed."
 
 
-class SettingsScreen(Box[Settings]):
-    """A line for each setting; closing it with enter returns the settings chosen."""
+_ANEW = "Another model begins anew, with settings that suit it."
+
+
+@dataclass(frozen=True)
+class Models:
+    """The models that a typed puzzle's neuron could have the inputs of; of other puzzles none."""
+
+    names: Sequence[str] = ()
+    at: int = 0
+    """Which of them is the present one."""
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What was chosen in the box."""
+
+    settings: Settings
+    model: int
+    """Which of the models; that of before where there are none."""
+
+
+class SettingsScreen(Box[Chosen]):
+    """A line for each setting; closing it with enter returns what was chosen."""
 
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -35,9 +58,10 @@ class SettingsScreen(Box[Settings]):
                 tooltip="Go on from this step with these settings"),
     ]  # fmt: skip
 
-    def __init__(self, snapshot: Snapshot) -> None:
-        """Offer what can be changed at a step of training."""
+    def __init__(self, snapshot: Snapshot, models: Models) -> None:
+        """Offer what can be changed at a step of training, and other models to begin anew with."""
         super().__init__()
+        self._models, self._model = models, models.at
         self._snapshot, self._chosen = snapshot, snapshot.settings
         names = tuple(feature.text for feature in snapshot.puzzle.features)
         self._offer = Offer(
@@ -61,17 +85,25 @@ class SettingsScreen(Box[Settings]):
 
     def action_move(self, lines: int) -> None:
         """Go to another line."""
-        self._at = (self._at + lines) % len(self._lines)
+        self._at = (self._at + lines) % (self._on_top + len(self._lines))
         self._show()
 
     def action_turn(self, places: int) -> None:
         """Choose another value on this line."""
-        self._chosen = self._lines[self._at].turned(places)
+        if self._at < self._on_top:
+            self._model = (self._model + places) % len(self._models.names)
+        else:
+            self._chosen = self._lines[self._at - self._on_top].turned(places)
         self._show()
 
     def action_take(self) -> None:
         """Return the settings chosen."""
-        self.dismiss(self._chosen)
+        self.dismiss(Chosen(self._chosen, self._model))
+
+    @property
+    def _on_top(self) -> int:
+        """How many lines are above those of the settings: one where there is a choice of models."""
+        return int(len(self._models.names) > 1)
 
     @property
     def _lines(self) -> list[SettingLine]:
@@ -84,19 +116,24 @@ class SettingsScreen(Box[Settings]):
         )
 
     def _text(self) -> Content:
-        lines = self._lines
-        before = {line.name: line.text for line in setting_lines(self._offer.before, self._offer)}
-        widest = max(len(line.name) for line in lines)
+        lines = self._named(self._chosen, self._model)
+        before = dict(self._named(self._offer.before, self._models.at))
+        widest = max(len(name) for name, _ in lines)
         content = Content("")
-        for place, line in enumerate(lines):
+        for place, (name, text) in enumerate(lines):
             here = place == self._at
-            changed = line.text != before.get(line.name)
             content += Content.assemble(
                 "▸ " if here else "  ",
-                (line.name.rjust(widest), "bold" if here else ""),
+                (name.rjust(widest), "bold" if here else ""),
                 "  ",
-                (f"◂ {line.text} ▸" if here else f"  {line.text}", "bold $text-primary"),
-                "   changed" if changed else "",
+                (f"◂ {text} ▸" if here else f"  {text}", "bold $text-primary"),
+                "   changed" if text != before.get(name) else "",
                 "\n",
             )
-        return content + Content.styled(f"\n{_NOTE}", "$text-muted")
+        note = _NOTE if self._model == self._models.at else _ANEW
+        return content + Content.styled(f"\n{note}", "$text-muted")
+
+    def _named(self, settings: Settings, model: int) -> list[tuple[str, str]]:
+        """Return what each line is called, and its value."""
+        models = [("inputs", self._models.names[model])] if self._on_top else []
+        return models + [(line.name, line.text) for line in setting_lines(settings, self._offer)]

@@ -5,7 +5,6 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.message import Message
 
-from neuron_tui.core.puzzle.settings import Settings
 from neuron_tui.tui.screens.answer import AnswerScreen
 from neuron_tui.tui.screens.asking import ask_of_this_moment, work_by_hand
 from neuron_tui.tui.screens.edit import EditScreen
@@ -13,14 +12,13 @@ from neuron_tui.tui.screens.go_to import GoToScreen
 from neuron_tui.tui.screens.handing_on import HandingOn
 from neuron_tui.tui.screens.hints import HintsScreen
 from neuron_tui.tui.screens.lesson import Lesson
-from neuron_tui.tui.screens.settings import SettingsScreen
+from neuron_tui.tui.screens.settings import Chosen, Models, SettingsScreen
 from neuron_tui.tui.screens.text_box import WhatYouDidBox, WhyBox
 from neuron_tui.tui.screens.training_commands import TrainingCommands
 from neuron_tui.tui.session import Session
 from neuron_tui.tui.training_keys import TRAINING_KEYS
 from neuron_tui.tui.what_you_did import what_you_did
 from neuron_tui.tui.why import why
-from neuron_tui.tui.widgets.loss_panel import LossPanel
 
 
 class TrainingScreen(TrainingCommands, inherit_bindings=False):
@@ -62,12 +60,22 @@ class TrainingScreen(TrainingCommands, inherit_bindings=False):
         """Change what is rarely changed."""
         self._pause()
 
-        def use(settings: Settings | None) -> None:
-            if settings is not None:
-                self._session.use(settings)
+        def use(chosen: Chosen | None) -> None:
+            if chosen is not None and chosen.model != models.at:
+                self.take_model(chosen.model)
+            elif chosen is not None:
+                self._session.use(chosen.settings)
                 self._show()
 
-        self.app.push_screen(SettingsScreen(self.snapshot), use)
+        models = self.models()
+        self.app.push_screen(SettingsScreen(self.snapshot, models), use)
+
+    def models(self) -> Models:
+        """Return the models that the neuron could be given the inputs of."""
+        return Models()
+
+    def take_model(self, place: int) -> None:
+        """Begin anew with another of the models."""
 
     def action_hint(self) -> None:
         """Show the next hint."""
@@ -127,11 +135,6 @@ class TrainingScreen(TrainingCommands, inherit_bindings=False):
                 self._show()
 
         self.app.push_screen(GoToScreen(self.snapshot.step), go)
-
-    def on_loss_panel_step_wanted(self, message: LossPanel.StepWanted) -> None:
-        """Go where the scrubber was dragged to."""
-        self._session.go_to(message.step)
-        self._show()
 
     def action_edit(self) -> None:
         """Edit the parameters and the learning rate by hand."""

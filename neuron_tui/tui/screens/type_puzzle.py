@@ -143,9 +143,11 @@ class TypePuzzleScreen(Box[Entry]):
         self._read()
         if self._choice is None:
             return
-        title = title_of(self._choice)
+        title, model = title_of(self._choice), self._model()
+        choice = self._choice if model is None else self._choice.taking(model)
         try:
-            path = save_beside_others(proven_text(title, self._choice), title, own_folder())
+            text = proven_text(title, choice, is_network=choice.status == "beyond")
+            path = save_beside_others(text, title, own_folder())
         except (OSError, ValueError) as error:
             reason = error.strerror if isinstance(error, OSError) else str(error)
             self.notify(f"It cannot be saved: {reason}.", severity="error", markup=False)
@@ -204,4 +206,8 @@ def _understood(choice: Choice, model: Candidate | None) -> Content:
     if others > 1:
         other = key_in(Numbers.BINDINGS, "other-model")
         parts.append(Content(f"{others} models could be it; {other} takes another."))
+    if choice.chosen is None:
+        play, save = (key_in(Numbers.BINDINGS, id) for id in ("play-typed", "save-typed"))
+        plays, saves = f"{play} plays it all the same.", f"{save} saves them for a network to try."
+        parts.append(Content(saves if model is None else plays))
     return Content("\n\n").join(parts)
