@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from neuron_tui.core.ledger.phase import Phase
+from neuron_tui.core.questions.question import Quantity
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.training.trajectory import Trajectory
 
@@ -23,6 +24,8 @@ class View:
     """Layer and place, from 0: where there is none such any more, the output neuron."""
     phase: Phase | None = None
     """The part of the next step that is looked at in slow motion."""
+    hidden: frozenset[Quantity] = frozenset()
+    """What is not shown just now, since it is being asked for."""
 
     def __post_init__(self) -> None:
         """Look at a neuron that there is."""

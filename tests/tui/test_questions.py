@@ -64,6 +64,18 @@ async def test_p_asks_and_a_digit_answers(asking, size):
         assert (given.text, given.is_right) == ("down", False)
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_what_gives_the_answer_away_is_not_shown_while_it_is_asked(play, size):
+    async with play("first-neuron", size) as learner:
+        await learner.sees("1.70")
+        await learner.press("p")
+        await learner.reads("What does it predict for the input 11?")
+        assert "1.70" not in learner.text
+        assert "0.1·11" not in learner.text
+        await learner.press("2", "escape")
+        await learner.sees("1.70")
+
+
 async def test_enter_chooses_and_then_closes(asking):
     async with asking() as learner:
         await learner.press("p")

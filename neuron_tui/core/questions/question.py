@@ -2,8 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 
 from neuron_tui.core.writing.numerals import TOO_LARGE
+
+Quantity = Literal["prediction", "error", "loss", "rate", "verdict"]
+"""What a screen shows of a moment, and a question may be about: the predictions, the errors, the
+loss, how the rate stands to its limit, how the step stands to the answer."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +46,8 @@ class Question:
     number: float = 0.0
     tolerance: float = 0.0
     """Where there are no choices: the number, and how far from it an answer may be."""
+    hides: frozenset[Quantity] = frozenset()
+    """What would give the answer away, and is not shown until it is given."""
     mistakes: Callable[[], tuple[Mistake, ...]] = tuple
     """Where there are no choices: works out which wrong numbers can be told apart, the most
     misleading first."""

@@ -4,13 +4,35 @@ from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
 
+from neuron_tui.core.puzzle.measures import Measure
 from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.puzzle.written import Event, WrittenQuestion
 from neuron_tui.core.questions.measuring import measured, mistakes_in
-from neuron_tui.core.questions.question import Choice, Question
+from neuron_tui.core.questions.question import Choice, Quantity, Question
 
+_SHOWN_AS: dict[str, Quantity] = {
+    "prediction": "prediction",
+    "error": "error",
+    "loss": "loss",
+    "held-out loss": "loss",
+    "rate limit": "rate",
+    "rate share": "rate",
+}
+"""Measures that a screen shows."""
 _UNNAMED = "step"
 """The idea of a question whose author names none."""
+
+
+def questions_of_lesson(puzzle: Puzzle) -> tuple[Question | None, ...]:
+    """Return what each page of a lesson asks; None where it asks for a key, or for what cannot be
+    measured."""
+    asked: list[Question | None] = []
+    for number, page in enumerate(puzzle.lesson, start=1):
+        asked.append(None)
+        if page.question is not None:
+            with suppress(ValueError):
+                asked[-1] = question_of(page.question, puzzle, f"lesson {number}")
+    return tuple(asked)
 
 
 def question_of(written: WrittenQuestion, puzzle: Puzzle, name: str) -> Question:
@@ -34,7 +56,26 @@ def question_of(written: WrittenQuestion, puzzle: Puzzle, name: str) -> Question
         written.right,
         number,
         written.tolerance,
+        _shown_now(written),
         tuple if measure is None else partial(mistakes_in, measure, puzzle),
+    )
+
+
+def _shown_now(written: WrittenQuestion) -> frozenset[Quantity]:
+    """Return what a screen shows, when a question comes up, of that by which it is answered."""
+    operands = [
+        operand
+        for condition in written.holds
+        for comparison in condition.comparisons
+        for operand in (comparison.left, comparison.right)
+    ]
+    return frozenset(
+        _SHOWN_AS[each.name]
+        for each in (*operands, written.measured)
+        if isinstance(each, Measure)
+        and each.name in _SHOWN_AS
+        and each.step <= written.when.step
+        and (each.rate, each.loss, each.trains_on_all) == (None, None, False)
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from neuron_tui.core.puzzle.written import PANELS
 from neuron_tui.core.questions.by_hand import blanks, by_hand
 from neuron_tui.core.questions.moment import Moment
 from neuron_tui.tui import wording
@@ -20,11 +21,17 @@ def ask_of_this_moment(screen: TrainingPanels, session: Session, show: Callable[
         return
 
     def remember(given: Given | None) -> None:
+        screen.conceal(frozenset())
         if given is not None:
             session.questions.answers.append(given)
-            show()
+        show()
 
-    screen.app.push_screen(QuestionBox(question), remember)
+    box = QuestionBox(question)
+    # The ledger has the next step in it, whatever is asked.
+    screen.conceal(question.hides, [name for name in PANELS if name != "ledger"])
+    # The box shows what lies below it as it was drawn last, so that is drawn first.
+    screen.refresh(layout=True)
+    screen.call_after_refresh(screen.app.push_screen, box, remember)
 
 
 def work_by_hand(screen: TrainingPanels, session: Session, show: Callable[[], None]) -> None:

@@ -10,10 +10,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 from neuron_tui.core.puzzle.puzzle import Puzzle
-from neuron_tui.core.puzzle.written import PANELS, LessonPage
+from neuron_tui.core.puzzle.written import LessonPage
 from neuron_tui.core.puzzle_files.questions import PRESSES
-from neuron_tui.core.questions.question import Question
-from neuron_tui.core.questions.written_question import question_of
+from neuron_tui.core.questions.question import Quantity, Question
+from neuron_tui.core.questions.written_question import questions_of_lesson
 from neuron_tui.tui.questions import Given
 from neuron_tui.tui.screens.box import Box
 from neuron_tui.tui.screens.question import QuestionBox
@@ -32,7 +32,8 @@ class PageBox(QuestionBox):
         """Show a page and its question."""
         super().__init__(question, title)
         self._page = page
-        self.set_class(page.panel not in _IN_THE_UPPER_HALF, "-at-top")
+        is_low = page.panel not in _IN_THE_UPPER_HALF and page.panel not in question.hides
+        self.set_class(is_low, "-at-top")
 
     def head(self) -> str:
         """Return what the page says before it asks."""
@@ -83,34 +84,40 @@ class Lesson:
     ) -> None:
         """Take the screen that it is given on; `answered` keeps what is answered."""
         self._screen, self._puzzle, self._answered = screen, puzzle, answered
+        self._questions = questions_of_lesson(puzzle)
 
     def give(self, place: int = 0) -> None:
         """Show a page, from 0, with the panels so far; after the last one, show all of them."""
         pages, screen = self._puzzle.lesson, self._screen
         if place == len(pages):
-            screen.reveal(PANELS)
+            screen.conceal(frozenset())
             return
         page = pages[place]
         panels = [each.panel for each in pages[: place + 1] if each.panel is not None]
-        screen.reveal(panels)
+        screen.conceal(self._still_hidden(place), panels)
         if page.panel in ("ledger", "fit"):
             screen.view = page.panel
         # The box shows what lies below it as it was drawn last, so that is drawn first.
         screen.refresh(layout=True)
         screen.call_after_refresh(self._show, place)
 
+    def _still_hidden(self, place: int) -> frozenset[Quantity]:
+        """Return what this page or a later one asks for, and what no page has told of."""
+        not_told: frozenset[Quantity] = frozenset({"rate"})
+        return not_told.union(*(each.hides for each in self._questions[place:] if each))
+
     def _show(self, place: int) -> None:
         pages, screen = self._puzzle.lesson, self._screen
         page = pages[place]
         title = f"Lesson, page {place + 1} of {len(pages)}"
-        if page.question is None:
+        question = self._questions[place]
+        if question is None:
             screen.app.push_screen(KeyBox(page, title), lambda done: self._pressed(done, place))
             return
-        question = question_of(page.question, self._puzzle, f"lesson {place + 1}")
 
         def go_on(given: Given | None) -> None:
             if given is None:
-                screen.reveal(PANELS)
+                screen.conceal(frozenset())
                 return
             self._answered(given)
             self.give(place + 1)
@@ -119,7 +126,7 @@ class Lesson:
 
     def _pressed(self, done: bool | None, place: int) -> None:
         if not done:
-            self._screen.reveal(PANELS)
+            self._screen.conceal(frozenset())
             return
         action = bound_to(self._puzzle.lesson[place].press or "enter").action
         if place + 1 == len(self._puzzle.lesson):

@@ -10,6 +10,8 @@ from textual.screen import Screen
 from textual.widgets import ContentSwitcher
 
 from neuron_tui.core.ledger.phase import Phase
+from neuron_tui.core.puzzle.written import PANELS
+from neuron_tui.core.questions.question import Quantity
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.training.trajectory import Trajectory
 from neuron_tui.core.views.ranges import has_positive_loss
@@ -48,6 +50,16 @@ _PANELS = {
     "ledger": "LedgerPanel",
 }
 """Where each panel is that a lesson can name."""
+
+
+_PANELS_ABOUT: dict[Quantity, tuple[str, ...]] = {
+    "prediction": ("prediction", "fit", "ledger"),
+    "error": ("fit", "ledger"),
+    "loss": ("loss", "ledger"),
+    "rate": (),
+    "verdict": ("prediction",),
+}
+"""The panels that cannot be shown without the one thing that is being asked for."""
 
 
 class TrainingPanels(Screen[None], inherit_bindings=False):
@@ -143,6 +155,12 @@ class TrainingPanels(Screen[None], inherit_bindings=False):
         for name, selector in _PANELS.items():
             for panel in self.query(selector):
                 panel.visible = name in names
+
+    def conceal(self, hidden: frozenset[Quantity], panels: Collection[str] = PANELS) -> None:
+        """Show these panels, without what is hidden in them; those that are all about it, not."""
+        self.shown = replace(self.shown, hidden=hidden)
+        about = {name for quantity in hidden for name in _PANELS_ABOUT[quantity]}
+        self.reveal(set(panels) - about)
 
     def look(self, *, selected: int | None = None, neuron: tuple[int, int] | None = None) -> None:
         """Look at another row, or at another neuron, of the same moment."""

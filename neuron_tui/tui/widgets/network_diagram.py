@@ -61,7 +61,8 @@ def network_diagram(view: View, width: int, height: int) -> list[Content]:
     inputs = dataset.inputs[view.selected]
     forward = network.run(snapshot.parameters, inputs[None])
     lines = max(1, height - 1)
-    answer = f"ŷ {wording.predicted(snapshot, float(snapshot.predictions[view.selected]))}"
+    predicted = wording.predicted(snapshot, float(snapshot.predictions[view.selected]))
+    answer = "ŷ" if "prediction" in view.hidden else f"ŷ {predicted}"
     style = LIT if neuron[0] == len(network.hidden) else "bold $text-warning"
     columns = [_inputs(inputs.tolist(), lines, lit=view.phase == "forward")]
     room = width - columns[0].width - len(answer)

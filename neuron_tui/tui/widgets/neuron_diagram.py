@@ -21,7 +21,7 @@ def neuron_diagram(view: View, width: int) -> list[Content]:
     inputs = snapshot.dataset.inputs[selected].tolist()
     predicted = float(snapshot.predictions[selected])
     leaving = Content.styled(
-        f"ŷ {wording.predicted(snapshot, predicted)}",
+        "ŷ" if "prediction" in view.hidden else f"ŷ {wording.predicted(snapshot, predicted)}",
         LIT if phase == "forward" else "bold $text-warning",
     )
     activation = snapshot.network.activations[-1]

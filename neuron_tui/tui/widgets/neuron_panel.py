@@ -5,7 +5,6 @@ from textual.content import Content
 from neuron_tui.core.insight.curvature import MOST_WORK_A_FRAME, local_rate_limit
 from neuron_tui.core.insight.rate import without_last_bits
 from neuron_tui.core.model.optimizers import OPTIMIZERS
-from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.writing.numerals import plain
 from neuron_tui.core.writing.shares import percent
 from neuron_tui.tui import wording
@@ -36,13 +35,16 @@ class NeuronPanel(Panel):
         else:
             lines = neuron_diagram(view, width)
             lines.append(Content.styled(view.snapshot.equation, "bold"))
-        lines.append(_gauge(view.snapshot, width))
+        lines.append(_gauge(view, width))
         return [line.truncate(width, ellipsis=True) for line in lines]
 
 
-def _gauge(snapshot: Snapshot, width: int) -> Content:
+def _gauge(view: View, width: int) -> Content:
     """Return the rate, and in a bar and in words its share of what can be borne."""
+    snapshot = view.snapshot
     text = f"rate {plain(snapshot.settings.learning_rate)}"
+    if "rate" in view.hidden:
+        return Content(text)
     if not OPTIMIZERS[snapshot.settings.optimizer].is_plain:
         return Content(f"{text}  {snapshot.settings.optimizer}")
     share = snapshot.rate_share

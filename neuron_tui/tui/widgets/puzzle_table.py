@@ -117,11 +117,14 @@ class PuzzleTable(Panel, ScrollView, can_focus=False):
         first, width = int(self.scroll_offset.y), self.scrollable_content_region.width
         rows = range(first, min(first + height - 1, len(self._rows)))
         scale = view.snapshot.error_scale
-        lines = [self._heading_line(), *(self._row(view, row, scale, width) for row in rows)]
+        lines = [self._heading_line(view), *(self._row(view, row, scale, width) for row in rows)]
         return [line.truncate(width, ellipsis=True) for line in lines]
 
-    def _heading_line(self) -> Content:
-        titles = _GAP.join(column.title for column in self._columns)
+    def _heading_line(self, view: View) -> Content:
+        columns = zip(self._columns, self._are_hidden(view), strict=True)
+        titles = _GAP.join(
+            column.cell("") if is_hidden else column.title for column, is_hidden in columns
+        )
         return Content.styled(" " * _SIGNS + titles, ".puzzle-table--heading")
 
     def _row(self, view: View, index: int, scale: float, width: int) -> Content:
@@ -132,6 +135,8 @@ class PuzzleTable(Panel, ScrollView, can_focus=False):
         texts.append("??" if row.output is None else plain(row.output))
         room = self._columns[-1].width
         texts += [within(number, self._decimals, room) for number in numbers]
+        hidden = self._are_hidden(view)
+        texts = ["" if is_hidden else text for text, is_hidden in zip(texts, hidden, strict=False)]
         columns = self._columns[: len(texts)]
         cells = _GAP.join(column.cell(text) for column, text in zip(columns, texts, strict=True))
         text = ("▸ " if index == view.selected else "  ") + cells
@@ -140,6 +145,8 @@ class PuzzleTable(Panel, ScrollView, can_focus=False):
         line = Content(text, spans=spans)
         if error is None:
             return line
+        if hidden[-1] and not is_held_out:
+            return line
         rest = width - _SIGNS - len(cells) - 2
         if is_held_out:
             marks = (" held out", " ◌", "◌")
@@ -147,6 +154,12 @@ class PuzzleTable(Panel, ScrollView, can_focus=False):
             return line + Content.styled(mark, ".puzzle-table--held-out")
         bar = _bar(abs(error) / scale, min(rest, _LONGEST_BAR))
         return line + Content.styled(f" {bar}", ".puzzle-table--bar")
+
+    def _are_hidden(self, view: View) -> list[bool]:
+        """Return which columns are not shown just now."""
+        own = [False] * len(self._headings)
+        is_error_hidden = bool(view.hidden & {"prediction", "error"})
+        return [*own, "prediction" in view.hidden, is_error_hidden]
 
     def _spans(self, view: View, row: Row, length: int, *, is_selected: bool) -> list[Span]:
         """Return the style of a row, and the light on the column that the phase is about."""

@@ -40,6 +40,7 @@ def _ask(moment: Moment) -> Question | None:
             for place, (text, diagnosis) in enumerate(zip(texts, diagnoses, strict=True))
         ),
         right,
+        hides=frozenset({"rate", "verdict"}),
     )
 
 

@@ -42,6 +42,7 @@ def _ask(moment: Moment) -> Question | None:
             for zone, (text, diagnosis) in _TEXTS.items()
         ),
         zones.index(rate.zone),
+        hides=frozenset({"rate", "verdict"}),
     )
 
 

@@ -36,6 +36,7 @@ def _ask(moment: Moment) -> Question | None:
             for place, text in enumerate(_TEXTS)
         ),
         right,
+        hides=frozenset({"verdict"}),
     )
 
 

@@ -1,5 +1,7 @@
 """What the loss is, given the errors: an error is not the loss."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from neuron_tui.core.model.losses import LOSSES, SQUARES
@@ -32,7 +34,7 @@ def _ask(moment: Moment) -> Question | None:
         ),
     ]
     listed = ", ".join(significant(float(error)) for error in errors)
-    return number_choice(
+    question = number_choice(
         NAME,
         f"The errors of the rows in training are {listed}. What is the loss?",
         "loss",
@@ -41,6 +43,7 @@ def _ask(moment: Moment) -> Question | None:
         significant(snapshot.loss),
         [Choice(significant(value), diagnosis) for value, diagnosis in wrong],
     )
+    return None if question is None else replace(question, hides=frozenset({"loss"}))
 
 
 KIND = QuestionKind(_ask)
