@@ -17,6 +17,7 @@ from neuron_tui.core.puzzle_files.folders import Found, find_puzzle_files, is_fo
 from neuron_tui.core.puzzle_files.problem import Problem, PuzzleFileError
 from neuron_tui.core.puzzle_files.reader import locate, read_puzzle
 from neuron_tui.core.questions.key_check import wrong_keys
+from neuron_tui.core.writing.counted import counted
 from neuron_tui.core.writing.terminal_text import LONGEST_PATH, shown
 
 
@@ -43,8 +44,8 @@ def run(arguments: Sequence[str]) -> int:
     if options.json:
         print(_as_json(checked, problems))
     elif not unreadable:
-        found = _count(problems, "problem") if problems else "no problems"
-        print(f"{_count(len(files), 'puzzle')}, {found}")
+        found = counted(problems, "problem") if problems else "no problems"
+        print(f"{counted(len(files), 'puzzle')}, {found}")
     if unreadable:
         return exit_codes.WRONG_USAGE
     return exit_codes.ANSWER_IS_NO if problems else exit_codes.DONE
@@ -149,7 +150,3 @@ def _proven(puzzle: Puzzle, proof: Proof) -> str:
     if puzzle.diverges:
         text = f"it diverges, as it says; with the rate backed off {text}"
     return text if proof.solved_at_end else f"{text}, but no longer after the last"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -7,6 +7,7 @@ from neuron_tui.core.ledger.neuron_ledger import NeuronLedger, first_row_of_step
 from neuron_tui.core.ledger.units import scaled_units
 from neuron_tui.core.model.optimizers import OPTIMIZERS
 from neuron_tui.core.training.snapshot import Snapshot
+from neuron_tui.core.writing.counted import counted
 
 
 def ledger_text(snapshot: Snapshot) -> str:
@@ -39,8 +40,7 @@ def _neuron_lines(book: NeuronLedger) -> Iterator[str]:
     for line in book.parameters:
         yield f"  {line.name}: {line.update}"
     if book.weights_left_out:
-        more = "weight" if book.weights_left_out == 1 else "weights"
-        yield f"  and {book.weights_left_out} more {more} in the same way"
+        yield f"  and {counted(book.weights_left_out, 'more weight')} in the same way"
 
 
 def _lines(book: Ledger, rule: str) -> Iterator[str]:

@@ -9,6 +9,7 @@ from neuron_tui.core.choosing.models import Candidate, input_names, model_words
 from neuron_tui.core.choosing.printing import printed, written
 from neuron_tui.core.choosing.reading import Reading
 from neuron_tui.core.choosing.words import read_words
+from neuron_tui.core.writing.counted import counted
 
 _STATUS_WORDS: dict[Status, str] = {
     "decided": "decide it",
@@ -90,8 +91,8 @@ def _candidate_facts(choice: Choice) -> list[tuple[str, str]]:
 
 
 def _named(choice: Choice, candidate: Candidate) -> str:
-    numbers = "1 number" if candidate.size == 1 else f"{candidate.size} numbers"
-    return f"{model_words(choice.reading, candidate)} ({numbers} to learn)"
+    learnt = counted(candidate.size, "number")
+    return f"{model_words(choice.reading, candidate)} ({learnt} to learn)"
 
 
 def _read(reading: Reading) -> dict[str, object]:

@@ -10,6 +10,7 @@ from neuron_tui import exit_codes
 from neuron_tui.commands.opening import open_catalog
 from neuron_tui.core.puzzle_files.catalog import Catalog, UnknownPuzzleError
 from neuron_tui.core.puzzle_files.entry import Entry
+from neuron_tui.core.writing.counted import counted
 from neuron_tui.core.writing.numerals import plain
 from neuron_tui.core.writing.terminal_text import shown
 from neuron_tui.keeping.progress import Progress, PuzzleProgress
@@ -121,13 +122,13 @@ def _text(catalog: Catalog, known: Known) -> str:
 def _about(each: PuzzleProgress) -> str:
     facts = []
     if each.record_steps is not None:
-        facts.append(f"solved in {each.record_steps:,} step{'' if each.record_steps == 1 else 's'}")
+        facts.append(f"solved in {counted(each.record_steps, 'step')}")
     if each.answered_at is not None:
         facts.append("answered by you")
     elif each.guess is not None:
         facts.append(f"your guess was {plain(each.guess)}")
     if each.hints:
-        facts.append(f"{each.hints} hint{'' if each.hints == 1 else 's'}")
+        facts.append(counted(each.hints, "hint"))
     if each.left_step is not None and not each.is_done:
         facts.append(f"left at step {each.left_step:,}")
     return ", ".join(facts) or "seen"

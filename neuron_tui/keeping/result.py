@@ -5,6 +5,7 @@ import numpy as np
 from neuron_tui.core.arrays import Vector
 from neuron_tui.core.insight.par import Par
 from neuron_tui.core.training.snapshot import Snapshot
+from neuron_tui.core.writing.counted import counted
 
 _BARS = "▁▂▃▄▅▆▇█"
 _WIDTH = 24
@@ -13,7 +14,8 @@ _WIDTH = 24
 def result_text(snapshot: Snapshot, solved: int | None, par: Par | None) -> str:
     """Return title, steps against par and a sparkline of the loss, three lines in all."""
     puzzle = snapshot.puzzle
-    steps = f"{counted(solved)}" if solved is not None else f"not yet, {counted(snapshot.step)}"
+    steps = counted(snapshot.step if solved is None else solved, "step")
+    steps = f"not yet, {steps}" if solved is None else steps
     mark = "✓ " if solved is not None else ""
     against = "" if par is None else f" (par {par.steps:,})"
     last = snapshot.step if solved is None else max(solved, 1)
@@ -39,8 +41,3 @@ def sparkline(losses: Vector) -> str:
         return _BARS[0 if high < 0.0 else -1] * len(values)
     bars = np.round((heights - low) / (high - low) * (len(_BARS) - 1)).astype(np.int64)
     return "".join(_BARS[bar] for bar in bars.tolist())
-
-
-def counted(steps: int) -> str:
-    """Return a number of steps with its noun."""
-    return "1 step" if steps == 1 else f"{steps:,} steps"

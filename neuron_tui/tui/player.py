@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from neuron_tui.core.writing.counted import counted
+
 SPEEDS: Sequence[int | None] = (1, 2, 5, 10, 20, 50, 100, 1_000, 10_000, None)
 """Steps a second; None is as fast as it can."""
 
@@ -29,7 +31,7 @@ class Player:
         steps = SPEEDS[self._speed]
         if steps is None:
             return "as fast as it can"
-        return "1 step a second" if steps == 1 else f"{steps:,} steps a second"
+        return f"{counted(steps, 'step')} a second"
 
     def faster(self) -> bool:
         """Go one rung up; return False where there is none."""

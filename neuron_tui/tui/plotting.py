@@ -102,6 +102,14 @@ def draw(
     return lines + [Content(line) for line in frame.below]
 
 
+def share_of_column(picture: Sequence[Content], column: int) -> float | None:
+    """Return which share of its axis a column of a picture shows; None beside the room for it."""
+    line = next((each.plain for each in picture if any(map(each.plain.count, _UPRIGHT))), "")
+    edge = 1 + next((place for place, sign in enumerate(line) if sign in _UPRIGHT), len(line))
+    last = len(line) - edge - 1
+    return (column - edge) / last if last > 0 and 0 <= column - edge <= last else None
+
+
 def _ticks(axis: Axis) -> tuple[tuple[float, str], ...]:
     """Return the ticks that are on an axis, their places as shares of it."""
     places = _share(np.array([place for place, _ in axis.ticks], dtype=np.float64), axis)

@@ -73,6 +73,8 @@ TRAINING_KEYS: list[BindingType] = [
             tooltip="Forget the run that was left behind"),
     Binding("l", "log_loss", "Log loss", id="log-loss", show=False,
             tooltip="Show the loss in powers of ten, or plainly"),
+    Binding("k", "steps_shown", "Magnify", id="steps-shown", show=False,
+            tooltip="Show the loss of its last part, of all steps in powers of ten, or of all"),
     Binding("d", "what_you_did", "What you did", id="what-you-did", show=False,
             tooltip="List what you changed, and compare the runs"),
     Binding("f", "file", "File", id="file", show=False,

@@ -39,3 +39,32 @@ async def test_a_click_beside_a_box_closes_it_and_one_in_it_does_not(play, openi
         assert isinstance(learner.app.screen, Box)
         await learner.pilot.click(offset=(1, 1))
         await learner.until(lambda: learner.app.screen is learner.training, "no box")
+
+
+async def test_the_scrubber_is_dragged_to_any_step(play):
+    async with play("first-neuron", size=(80, 24)) as learner:
+        await learner.go_to(9)
+        await learner.at_step(9)
+        panel = learner.training.query_one("LossPanel").content_region
+        line, pilot = panel.bottom - 1, learner.pilot
+        await pilot.mouse_down(offset=(panel.x + 1, line))
+        await learner.at_step(0)
+        await pilot.hover(offset=(panel.x + 15, line))
+        await learner.until(lambda: 0 < learner.snapshot.step < 9, "a step between")
+        await pilot.hover(offset=(panel.right + 5, line - 5))
+        await learner.at_step(9)
+        await pilot.mouse_up(offset=(panel.right + 5, line - 5))
+        await pilot.hover(offset=(panel.x + 1, line))
+        assert learner.snapshot.step == 9
+        assert learner.training.get_selected_text() is None
+
+
+async def test_the_mouse_reads_the_loss_off_at_a_step(play):
+    async with play("first-neuron", size=(80, 24)) as learner:
+        await learner.go_to(9)
+        await learner.at_step(9)
+        panel = learner.training.query_one("LossPanel").content_region
+        await learner.pilot.hover(offset=(panel.x + 7, panel.y + 2))
+        await learner.sees("step 0 · 7937.1")
+        await learner.pilot.hover(offset=(panel.x + 1, panel.y + 2))
+        await learner.until(lambda: "7937.1" not in learner.text, "nothing read off")

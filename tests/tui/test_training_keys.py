@@ -134,3 +134,18 @@ async def test_l_says_why_there_is_no_logarithm_of_a_loss_of_zero(play, catalog,
         await learner.press("enter")
         await learner.until(lambda: not learner.training.running, "the end of the run")
         await learner.sees("ettled")
+
+
+async def test_the_loss_is_magnified_to_its_last_part_and_back_to_all(play):
+    async with play("first-neuron") as learner:
+        await learner.go_to(400)
+        await learner.at_step(400)
+        await learner.press("k")
+        await learner.sees("last part", "360", "380")
+        await learner.press("home")
+        await learner.at_step(0)
+        await learner.press("k")
+        await learner.sees("log steps", "10", "100")
+        await learner.press("k")
+        await learner.sees("The loss is now shown of all steps.")
+        assert "log steps" not in learner.text

@@ -17,6 +17,8 @@ from neuron_tui.core.choosing.candidates import (
 )
 from neuron_tui.core.choosing.exact import Column
 from neuron_tui.core.choosing.reading import Reading
+from neuron_tui.core.writing.counted import counted
+from neuron_tui.core.writing.numbered import numbered
 
 _PLAINEST_PARTS = 12
 _NEAR = 2
@@ -123,8 +125,7 @@ def input_names(reading: Reading) -> tuple[str, ...]:
     """Return what the inputs are called in features: x, or x1, x2 …, or the terms before."""
     if reading.kind == "sequence":
         return SEQUENCE_INPUTS
-    count = reading.inputs
-    return ("x",) if count == 1 else tuple(f"x{place}" for place in range(1, count + 1))
+    return numbered("x", reading.inputs)
 
 
 def input_words(reading: Reading) -> tuple[str, ...]:
@@ -142,6 +143,6 @@ def model_words(reading: Reading, candidate: Candidate) -> str:
 
 def learning_words(candidate: Candidate) -> str:
     """Return how large a model is: `3 numbers to learn, 4 rows to spare`."""
-    numbers = "1 number" if candidate.size == 1 else f"{candidate.size} numbers"
-    rows = "1 row" if candidate.spare == 1 else f"{candidate.spare} rows"
-    return f"{numbers} to learn, {rows} to spare"
+    return (
+        f"{counted(candidate.size, 'number')} to learn, {counted(candidate.spare, 'row')} to spare"
+    )

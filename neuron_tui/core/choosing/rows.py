@@ -13,6 +13,7 @@ from neuron_tui.core.choosing.reading import (
     TypedError,
     TypedRow,
 )
+from neuron_tui.core.writing.counted import counted
 
 LONGEST_HEAD = 24
 _FEWEST_TERMS = 2
@@ -62,7 +63,7 @@ def _table(rows: Rows, heads: Sequence[str]) -> Reading:
     for number, row in enumerate(rows, start=1):
         if len(row) != usual:
             raise TypedError(
-                f"row {number} has {_numbers(len(row))}, the others {usual}:"
+                f"row {number} has {counted(len(row), 'number')}, the others {usual}:"
                 " write the inputs and then the output in every row",
                 row[0].start,
                 row[-1].end,
@@ -102,7 +103,3 @@ def _ask_among(entries: list[Entry], example: str) -> Entry:
             example,
         )
     return asks[0]
-
-
-def _numbers(count: int) -> str:
-    return "1 number" if count == 1 else f"{count} numbers"

@@ -16,6 +16,7 @@ from neuron_tui.core.choosing.models import (
 from neuron_tui.core.choosing.printing import typed, written
 from neuron_tui.core.puzzle.features import Feature, parse_feature
 from neuron_tui.core.puzzle.puzzle import Plan, Puzzle, Row
+from neuron_tui.core.writing.numbered import numbered
 from neuron_tui.core.writing.numerals import decimals_of
 
 TYPED_ID = "typed"
@@ -97,9 +98,7 @@ def _columns(choice: Choice, places: tuple[int, ...]) -> tuple[str, ...]:
 def _features(candidate: Candidate, places: tuple[int, ...]) -> tuple[Feature, ...]:
     """Return the features of the puzzle's inputs; none where these are taken as they are."""
     count = len(places)
-    names = {
-        place: "x" if count == 1 else f"x{number}" for number, place in enumerate(places, start=1)
-    }
+    names = dict(zip(places, numbered("x", count), strict=True))
     texts = [_feature_text(term, names) for term in candidate.terms]
     if sorted(texts) == sorted(names.values()):
         return ()

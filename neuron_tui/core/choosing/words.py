@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from neuron_tui.core.choosing.printing import written
 from neuron_tui.core.choosing.reading import Reading
+from neuron_tui.core.writing.counted import counted
 
 _MOST_SHOWN = 8
 
@@ -13,13 +14,12 @@ def read_words(reading: Reading) -> str:
     """Return in words how numbers were read."""
     if reading.kind == "sequence":
         parts = [_or_ask(term) for term in reading.terms]
-        return f"a sequence of {reading.known} known terms: {_some(parts, ', ')}"
+        return f"a sequence of {counted(reading.known, 'known term')}: {_some(parts, ', ')}"
     parts = [
         f"{', '.join(written(value) for value in row.inputs)} → {_or_ask(row.output)}"
         for row in reading.rows
     ]
-    rows = "1 known row" if reading.known == 1 else f"{reading.known} known rows"
-    return f"a table of {rows}: {_some(parts, '; ')}"
+    return f"a table of {counted(reading.known, 'known row')}: {_some(parts, '; ')}"
 
 
 def _some(parts: Sequence[str], between: str) -> str:

@@ -14,6 +14,7 @@ from neuron_tui.core.puzzle.puzzle import PlainNeuron, Puzzle
 from neuron_tui.core.theory.analysis import Optimum, analyse
 from neuron_tui.core.theory.quadratic import quadratic_loss
 from neuron_tui.core.theory.relu_neuron import ReluNeuron, best_relu_neurons
+from neuron_tui.core.writing.numbered import numbered
 
 _DIGITS = 5
 _MOST_ROWS = 500
@@ -66,11 +67,10 @@ def plain_fits(puzzle: Puzzle, hold_out: Collection[int] | None = None) -> tuple
         return ()
     inputs, outputs = _rows_in_training(puzzle, hold_out)
     count = inputs.shape[1]
-    names = ("x",) if count == 1 else tuple(f"x{place}" for place in range(1, count + 1))
     missed, errors = None, outputs - inputs @ optimum.parameters[:-1] - optimum.parameters[-1]
     if optimum.loss > 0.0:
         missed = misfit_of(errors, inputs, outputs, optimum.loss)
-    line = equation(Network(count), optimum.parameters, names, _DIGITS)
+    line = equation(Network(count), optimum.parameters, numbered("x", count), _DIGITS)
     is_wrong_shape = missed is not None and missed.shape == "bow"
     fits = [PlainFit("linear neuron", line, missed, is_wrong_shape)]
     neurons = None if missed is None else plain_relu_neurons(puzzle, hold_out)

@@ -15,6 +15,7 @@ from neuron_tui.core.toml.positions import KeyPath
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.training.standing import further_steps
 from neuron_tui.core.training.trainer import Trainer
+from neuron_tui.core.writing.counted import counted
 from neuron_tui.core.writing.numerals import plain, significant
 
 
@@ -88,7 +89,7 @@ def _staying(snapshot: Snapshot, first: int | None) -> Claim:
     return Claim(
         ("training", "steps"),
         f"the answer is within tolerance at step {first}, but does not stay so from any of the"
-        f" {_counted(snapshot.puzzle.plan.steps)} on. Allow more steps, or a lower rate",
+        f" {counted(snapshot.puzzle.plan.steps, 'step')} on. Allow more steps, or a lower rate",
     )
 
 
@@ -110,7 +111,7 @@ def _diverges(trainer: Trainer) -> Claim | None:
     rate = rate_of(snapshot)
     if snapshot.is_at_divergence or (rate is not None and rate.zone == "diverging"):
         return None
-    steps = _counted(trainer.puzzle.plan.steps)
+    steps = counted(trainer.puzzle.plan.steps, "step")
     above = "" if rate is None else f" above {significant(rate.limit)}"
     return Claim(
         ("diverges",),
@@ -133,7 +134,7 @@ def _steps(snapshot: Snapshot, answer: float, first: int | None) -> Claim | None
     if first is not None:
         return None
     message = (
-        f"not solved within {_counted(snapshot.puzzle.plan.steps)}: the prediction is then"
+        f"not solved within {counted(snapshot.puzzle.plan.steps, 'step')}: the prediction is then"
         f" {significant(snapshot.ask_prediction, 6)}, the answer {plain(answer)}. "
     )
     rate = rate_of(snapshot)
@@ -161,10 +162,6 @@ def _what_would_do(snapshot: Snapshot, answer: float) -> str:
         if course.stays_from(snapshot.settings.learning_rate, scaled_answer, tolerance) is None:
             return f"Not even {LONGEST:_} steps would do: scale the inputs, or choose another rate"
     return "Allow more steps, or choose another rate or start"
-
-
-def _counted(steps: int) -> str:
-    return "1 step" if steps == 1 else f"{steps} steps"
 
 
 def _start(snapshot: Snapshot, first: int | None) -> Claim | None:

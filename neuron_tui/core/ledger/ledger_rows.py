@@ -58,6 +58,7 @@ def given_rows(snapshot: Snapshot) -> list[Given]:
     waits = snapshot.settings.batch is not None
 
     def place(index: int) -> tuple[bool, int]:
+        """Return where a row stands: those of a batch first, then in the order of the table."""
         return waits and not share_of.get(index), index
 
     listed = sorted([*sorted(share_of, key=place)[:MOST_ROWS], dataset.ask], key=place)

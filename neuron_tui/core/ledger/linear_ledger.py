@@ -27,6 +27,7 @@ from neuron_tui.core.model.losses import LOSSES
 from neuron_tui.core.model.parameter_names import weight_names
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.writing.agreement import shown
+from neuron_tui.core.writing.counted import counted
 
 _MOST_LOSS_DIGITS = 10
 """Digits of a loss that is written exactly: nothing is reckoned further with it."""
@@ -212,8 +213,7 @@ class _Writer:
             total = (snapshot.loss - decay) * 2.0 * (rows if is_mean else 1)
             rest = total - sum(each.error**2 for each in listed)
             squares += shown(rest)
-            word = "row" if more == 1 else "rows"
-            formula = f"½ (Σ e² + {known(rest)} from {more} more {word})"
+            formula = f"½ (Σ e² + {known(rest)} from {counted(more, 'more row')})"
             formula += f" / {rows}" if is_mean else ""
         again = squares / 2 / (rows if is_mean else 1)
         if decay:

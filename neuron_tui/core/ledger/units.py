@@ -1,6 +1,7 @@
 """In which units the numbers of a ledger are, where they are not the puzzle's own."""
 
 from neuron_tui.core.training.snapshot import Snapshot
+from neuron_tui.core.writing.numbered import numbered
 from neuron_tui.core.writing.numerals import compact
 
 _MOST_NAMED = 3
@@ -18,13 +19,9 @@ def scaled_units(snapshot: Snapshot) -> str:
     if len(names) > _MOST_NAMED:
         texts.append("each input is less its mean, by its deviation")
     else:
-        pairs = zip(scaling.input_means, scaling.input_deviations, strict=True)
-        texts += [
-            _scaled("x" if len(names) == 1 else f"x{place}", name, float(mean), float(deviation))
-            for place, (name, (mean, deviation)) in enumerate(
-                zip(names, pairs, strict=True), start=1
-            )
-        ]
+        means, deviations = scaling.input_means.tolist(), scaling.input_deviations.tolist()
+        letters = numbered("x", len(names))
+        texts += map(_scaled, letters, names, means, deviations)
     if (scaling.output_mean, scaling.output_deviation) != (0.0, 1.0):
         texts.append(_scaled("y", "y", scaling.output_mean, scaling.output_deviation))
     return f"in scaled units: {', '.join(texts)}"

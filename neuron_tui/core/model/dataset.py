@@ -12,6 +12,7 @@ from neuron_tui.core.model.scaling import Scaling, scaling_of
 from neuron_tui.core.puzzle.features import Feature, undefined_feature
 from neuron_tui.core.puzzle.puzzle import Puzzle, Row
 from neuron_tui.core.puzzle.settings import ScaledByName, ScaleName
+from neuron_tui.core.writing.numbered import numbered
 
 _LARGEST = 1e100
 """Inputs beyond this have squares that no sum could hold."""
@@ -43,8 +44,7 @@ class Dataset:
         """What the network's inputs are called in formulas: x, or x1, x2 …, or the features."""
         if self.features:
             return tuple(feature.text for feature in self.features)
-        count = self.raw_inputs.shape[1]
-        return ("x",) if count == 1 else tuple(f"x{place}" for place in range(1, count + 1))
+        return numbered("x", self.raw_inputs.shape[1])
 
     @cached_property
     def example_inputs(self) -> Matrix:

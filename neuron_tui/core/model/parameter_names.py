@@ -1,6 +1,7 @@
 """What parameters are called."""
 
 from neuron_tui.core.model.network import Network
+from neuron_tui.core.writing.numbered import numbered
 
 
 def parameter_names(network: Network) -> tuple[str, ...]:
@@ -21,4 +22,4 @@ def parameter_names(network: Network) -> tuple[str, ...]:
 
 def weight_names(inputs: int) -> tuple[str, ...]:
     """Return what one neuron's own weights are called: w, or w1, w2 …"""
-    return ("w",) if inputs == 1 else tuple(f"w{place}" for place in range(1, inputs + 1))
+    return numbered("w", inputs)

@@ -22,6 +22,7 @@ from neuron_tui.core.model.setting import (
 )
 from neuron_tui.core.puzzle.settings import LOSS_NAMES, SCALED_BY, SCALES, ScaleName, Settings
 from neuron_tui.core.puzzle.sizes import MOST_LAYERS, MOST_NEURONS
+from neuron_tui.core.writing.counted import counted
 from neuron_tui.core.writing.numerals import plain
 
 _NEW_LAYER = 4
@@ -53,7 +54,7 @@ def _layers(settings: Settings, _offer: Offer) -> Lines:
     yield line("hidden layers", counts, settings, is_a_number=True)
     for layer in range(len(settings.hidden)):
         sizes = [
-            (_counted(size, "neuron"), _with_neurons(settings, layer, size))
+            (counted(size, "neuron"), _with_neurons(settings, layer, size))
             for size in range(1, MOST_NEURONS + 1)
         ]
         yield line(f"layer {layer + 1}", sizes, settings, is_a_number=True)
@@ -68,7 +69,7 @@ def _batches(settings: Settings, offer: Offer) -> Lines:
     own = {size for size in (settings.batch, offer.before.batch) if size is not None}
     choices = [("all rows", replace(settings, batch=None))]
     choices += [
-        (_counted(size, "row"), replace(settings, batch=size)) for size in sorted(smaller | own)
+        (counted(size, "row"), replace(settings, batch=size)) for size in sorted(smaller | own)
     ]
     yield line("batch", choices, settings)
 
@@ -77,6 +78,7 @@ def _decay(
     name: str, of: Callable[[Settings], float], used: Callable[[Settings, float], Settings]
 ) -> Callable[[Settings, Offer], Lines]:
     def lines(settings: Settings, offer: Offer) -> Lines:
+        """Yield one line: the usual strengths, and those that are or were used."""
         values = sorted({*_DECAYS, of(settings), of(offer.before)})
         choices = [(plain(value), used(settings, value)) for value in values]
         yield line(f"{name} decay", choices, settings, is_a_number=True)
@@ -237,7 +239,3 @@ def _with_layers(settings: Settings, count: int) -> Settings:
 def _with_neurons(settings: Settings, layer: int, size: int) -> Settings:
     hidden = settings.hidden
     return replace(settings, hidden=(*hidden[:layer], size, *hidden[layer + 1 :]))
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -22,7 +22,6 @@ from neuron_tui.core.puzzle.settings import PROPOSED, Settings
 from neuron_tui.core.puzzle.sizes import MOST_LAYERS, MOST_NEURONS, MOST_STEPS
 from neuron_tui.core.puzzle_files.fields import Field, Table
 from neuron_tui.core.puzzle_files.rows import MOST_ROWS, RowTable, held_out_rows
-from neuron_tui.core.puzzle_files.value_words import counted
 from neuron_tui.core.puzzle_files.values import (
     list_of,
     number,
@@ -32,6 +31,7 @@ from neuron_tui.core.puzzle_files.values import (
     whole_number,
 )
 from neuron_tui.core.toml.positions import KeyPath
+from neuron_tui.core.writing.counted import counted
 
 LARGEST_SEED = 2**63 - 1
 
@@ -173,7 +173,7 @@ def _layers(field: Field, sizes: tuple[int, ...] | None) -> Layers | None:
     if layers is None or sizes is None:
         return None
     if len(layers) != len(sizes) - 1:
-        said = counted(len(layers), "layer", "layers")
+        said = counted(len(layers), "layer")
         field.complain(f"{said}, but this network has {len(sizes) - 1}: write one list for each")
         return None
     read = []
@@ -183,8 +183,8 @@ def _layers(field: Field, sizes: tuple[int, ...] | None) -> Layers | None:
             continue
         if len(rows) != inputs + 1:
             layer.complain(
-                f"{counted(len(rows), 'list', 'lists')}, not {inputs + 1}: write the weights of"
-                f" each of its {counted(inputs, 'input', 'inputs')}, then the biases"
+                f"{counted(len(rows), 'list')}, not {inputs + 1}: write the weights of"
+                f" each of its {counted(inputs, 'input')}, then the biases"
             )
         reader = list_of(number, "a list of numbers", "[0.1]", neurons)
         read.append(tuple(values for values in map(reader, rows) if values is not None))

@@ -23,6 +23,7 @@ from neuron_tui.core.puzzle_files.values import (
     number_from_zero,
     one_line,
     one_of,
+    parsed,
     prose,
     whole_number,
 )
@@ -53,6 +54,7 @@ def lesson_in(top: Table, tables: list[Table]) -> tuple[LessonPage, ...]:
 
 def _tables_of(top: Table, key: str, most: int, tables: list[Table]) -> list[Table]:
     def read(field: Field) -> list[Table] | None:
+        """Return the tables, or complain of how many there are."""
         elements = field.elements(
             "a list of tables", f"write [[{key}]] on a line and its keys below it"
         )
@@ -69,7 +71,7 @@ def _tables_of(top: Table, key: str, most: int, tables: list[Table]) -> list[Tab
 def _question(table: Table) -> WrittenQuestion | None:
     """The question of a table; something to throw away, if there were complaints."""
     table.require("text", 'write text = "…", the question')
-    when = table.read("when", _parsed(parse_when), When())
+    when = table.read("when", parsed(parse_when, _LONGEST_RULE), When())
     return _asked(table, table.read("text", prose, ""), when)
 
 
@@ -80,7 +82,8 @@ def _asked(table: Table, text: str, when: When) -> WrittenQuestion | None:
     right = table.read("right", whole_number(1, max(1, count)), 1)
     tempting = table.read("tempting", _one_each(_reason, count, '["", "why"]'), ())
     example = f'["{CONDITION_EXAMPLE}"]'
-    holds = table.read("holds", _one_each(_parsed(parse_condition), count, example), ())
+    condition = parsed(parse_condition, _LONGEST_RULE)
+    holds = table.read("holds", _one_each(condition, count, example), ())
     asked_number = table.read("number", number, None)
     tolerance = table.read("tolerance", number_from_zero, 0.0)
     measured = table.read("measured", _measure, None)
@@ -138,18 +141,4 @@ def _reason(field: Field) -> str | None:
 
 
 def _measure(field: Field) -> Measure | None:
-    return _parsed(parse_measure)(field)
-
-
-def _parsed(parse: Callable[[str], Read]) -> Callable[[Field], Read | None]:
-    def read(field: Field) -> Read | None:
-        text = one_line(_LONGEST_RULE)(field)
-        if text is None:
-            return None
-        try:
-            return parse(text)
-        except ValueError as error:
-            field.complain(str(error))
-            return None
-
-    return read
+    return parsed(parse_measure, _LONGEST_RULE)(field)

@@ -4,6 +4,7 @@ A key read here is thereby known: whatever is left unread is refused as unknown.
 """
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from neuron_tui.core.model.losses import refusal
@@ -23,6 +24,7 @@ from neuron_tui.core.puzzle_files.values import (
     number,
     one_line,
     one_or_more_of,
+    parsed,
     prose,
     whole_number,
     yes_or_no,
@@ -176,23 +178,17 @@ def _rows(top: Table) -> tuple[RowTable, bool]:
 
 
 def _features_of(inputs: int) -> Callable[[Field], tuple[Feature, ...] | None]:
-    def feature(field: Field) -> Feature | None:
-        text = one_line(LONGEST_FEATURE)(field)
-        if text is None or len(text) > LONGEST_FEATURE:
-            return None
-        try:
-            return parse_feature(text, inputs)
-        except ValueError as error:
-            field.complain(str(error))
-            return None
+    """A reader of features that are made of so many inputs."""
+    feature = parsed(partial(parse_feature, inputs=inputs), LONGEST_FEATURE)
 
-    def features(field: Field) -> tuple[Feature, ...] | None:
+    def read(field: Field) -> tuple[Feature, ...] | None:
+        """Return all features; None where one of them is none."""
         most = (MOST_FEATURES, "features")
-        read = list_of(feature, "a list of features", '["x", "x^2"]', most=most)(field)
-        is_whole = isinstance(field.value, list) and len(read or ()) == len(field.value)
-        return read if is_whole else None
+        found = list_of(feature, "a list of features", '["x", "x^2"]', most=most)(field)
+        is_whole = isinstance(field.value, list) and len(found or ()) == len(field.value)
+        return found if is_whole else None
 
-    return features
+    return read
 
 
 def _columns_of(rows: RowTable) -> Callable[[Field], tuple[str, ...] | None]:
@@ -200,6 +196,7 @@ def _columns_of(rows: RowTable) -> Callable[[Field], tuple[str, ...] | None]:
     count, example = rows.inputs + 1, _columns_example(rows.inputs)
 
     def read(field: Field) -> tuple[str, ...] | None:
+        """Return the headings, or complain; a decimal comma may have made one of two."""
         are_few = isinstance(field.value, list) and len(field.value) < count
         mend = example + (DECIMAL_COMMA if are_few and rows.may_hold_decimal_commas else "")
         return list_of(one_line(LONGEST_COLUMN), "a list of texts", mend, count)(field)

@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from neuron_tui.core.puzzle.puzzle import Row
 from neuron_tui.core.puzzle_files.fields import Field
-from neuron_tui.core.puzzle_files.value_words import counted
 from neuron_tui.core.puzzle_files.values import number, whole_number
+from neuron_tui.core.writing.counted import counted
 
 ASK = "??"
 DECIMAL_COMMA = "; or did you mean 0.5, not 0,5?"
@@ -113,9 +113,10 @@ def _row(field: Field, row_number: int, length: int) -> Row | None:
         return None
     if len(entries) != length:
         meant = DECIMAL_COMMA if _may_hold_decimal_comma(field) else ""
+        has = counted(len(entries), "entry", "entries", thousands="")
         field.complain(
-            f"this row has {counted(len(entries), 'entry', 'entries')}, not {length} as most: "
-            f"write {counted(length - 1, 'input', 'inputs')} and one output in every row{meant}"
+            f"this row has {has}, not {length} as most: "
+            f"write {counted(length - 1, 'input')} and one output in every row{meant}"
         )
     inputs = [_input(entry) for entry in entries[:-1]]
     output = _output(entries[-1]) if entries else None

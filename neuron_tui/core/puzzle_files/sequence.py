@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from neuron_tui.core.puzzle.puzzle import Row
 from neuron_tui.core.puzzle_files.fields import Field
 from neuron_tui.core.puzzle_files.rows import ASK, MOST_ROWS, RowTable, means_ask
-from neuron_tui.core.puzzle_files.value_words import counted
 from neuron_tui.core.puzzle_files.values import number
+from neuron_tui.core.writing.counted import counted
 
 _EXAMPLE = '[3, 7, 11, 15, "??"]'
 _FEWEST_TERMS = 3
@@ -26,7 +26,7 @@ def sequence(field: Field) -> Sequence | None:
     if elements is None:
         return None
     if not _FEWEST_TERMS <= len(elements) <= MOST_ROWS:
-        count = counted(len(elements), "term", "terms")
+        count = counted(len(elements), "term", thousands="")
         field.complain(f"{count}: write {_FEWEST_TERMS} to {MOST_ROWS:_}, like {_EXAMPLE}")
         return None
     asks = [element for element in elements if means_ask(element.value)]
@@ -55,7 +55,7 @@ def windows(read: Sequence, previous: int) -> RowTable | None:
         mend = "lower previous" if previous >= len(terms) else "ask for a later one"
         read.field.complain(
             f'"{ASK}" is term {asked + 1}, but previous = {previous} needs'
-            f" {counted(previous, 'term', 'terms')} before it: {mend}"
+            f" {counted(previous, 'term')} before it: {mend}"
         )
         return None
     rows = []

@@ -36,11 +36,6 @@ def in_digits(number: float) -> str:
     return f"{sign}1e{math.floor(abs(number).bit_length() * math.log10(2))} or so"
 
 
-def counted(count: int, one: str, many: str) -> str:
-    """A count with its noun: `1 entry`, `3 entries`."""
-    return f"{count} {one if count == 1 else many}"
-
-
 def nearest(written: str, names: Iterable[str]) -> str | None:
     """The name most like what was written, if any is: what its author probably meant."""
     if len(written) > _LONGEST_NAME:

@@ -6,7 +6,8 @@ from typing import TypeVar
 
 from neuron_tui.core.puzzle.sizes import LARGEST_NUMBER
 from neuron_tui.core.puzzle_files.fields import Field, Value
-from neuron_tui.core.puzzle_files.value_words import counted, in_digits, nearest
+from neuron_tui.core.puzzle_files.value_words import in_digits, nearest
+from neuron_tui.core.writing.counted import counted
 from neuron_tui.core.writing.terminal_text import (
     MOST_MARKS,
     code_point,
@@ -29,6 +30,7 @@ def one_line(longest: int, allowed: str = "") -> Callable[[Field], str | None]:
     """A reader of a text of at most so many characters, on one line unless it may end lines."""
 
     def read(field: Field) -> str | None:
+        """Return the text, or complain."""
         if isinstance(field.value, str) and len(field.value) > longest:
             length = len(field.value)
             field.complain(f"{length} characters are too many here: shorten it to {longest}")
@@ -40,6 +42,24 @@ def one_line(longest: int, allowed: str = "") -> Callable[[Field], str | None]:
 def prose(field: Field) -> str | None:
     """A text of one or more lines, for which any screen has room."""
     return one_line(LONGEST_PROSE, allowed="\n")(field)
+
+
+def parsed(parse: Callable[[str], Value], longest: int) -> Callable[[Field], Value | None]:
+    """A reader of a text of at most so many characters that `parse` understands; the words of its
+    ValueError are the complaint."""
+
+    def read(field: Field) -> Value | None:
+        """Return what the text means, or complain."""
+        text = one_line(longest)(field)
+        if text is None or len(text) > longest:
+            return None
+        try:
+            return parse(text)
+        except ValueError as error:
+            field.complain(str(error))
+            return None
+
+    return read
 
 
 def number(field: Field) -> float | None:
@@ -94,6 +114,7 @@ def whole_number(lowest: int, highest: int) -> Callable[[Field], int | None]:
     """A reader of a whole number within these bounds."""
 
     def read(field: Field) -> int | None:
+        """Return the number, or complain with the bounds."""
         value = field.value
         # The underscores let an author copy a bound into the file.
         mend = f"write a whole number from {lowest} to {highest:_}"
@@ -126,6 +147,7 @@ def one_of(names: tuple[Name, ...], what: str) -> Callable[[Field], Name | None]
     known = f"write {known}" if len(names) > 1 else f"write {known}, the only one it knows"
 
     def read(field: Field) -> Name | None:
+        """Return the name, or complain with those there are."""
         for name in names:
             if field.value == name:
                 return name
@@ -146,6 +168,7 @@ def one_or_more_of(
     several = list_of(single, f"a list of {what}s", "[" + ", ".join(f'"{n}"' for n in names) + "]")
 
     def read(field: Field) -> tuple[Name, ...] | None:
+        """Return each name once, or complain."""
         if isinstance(field.value, list):
             if not field.value:
                 field.complain(f"this list is empty: name a {what}, or leave the key out")
@@ -170,6 +193,7 @@ def list_of(
     """
 
     def read(field: Field) -> tuple[Value, ...] | None:
+        """Return the elements that could be read, or complain of how many there are."""
         elements = field.elements(expected, f"write a list in [ ] like {example}")
         if elements is None:
             return None
@@ -177,10 +201,8 @@ def list_of(
             field.complain(f"{len(elements)} {most[1]} are too many: keep at most {most[0]}")
             return None
         if exactly is not None and len(elements) != exactly:
-            field.complain(
-                f"this list has {counted(len(elements), 'entry', 'entries')}, not {exactly}: "
-                f"write it like {example}"
-            )
+            has = counted(len(elements), "entry", "entries", thousands="")
+            field.complain(f"this list has {has}, not {exactly}: write it like {example}")
         values = [reader(element) for element in elements]
         return tuple(value for value in values if value is not None)
 

@@ -26,6 +26,7 @@ def next_question(moment: Moment, asked: Collection[str]) -> Question | None:
     urgent = {name for name, kind in QUESTION_KINDS.items() if kind.is_urgent(moment)} - {latest}
 
     def rank(question: Question) -> int:
+        """Return how soon a question comes: urgent, never asked, asked long ago."""
         return -2 if question.name in urgent else order.get(question.name, -1)
 
     return min(questions_at(moment), key=rank, default=None)

@@ -87,6 +87,7 @@ def holds(condition: Condition, puzzle: Puzzle) -> bool:
     """
 
     def value(operand: Measure | float) -> float:
+        """Return a number, or what is measured."""
         return measured(operand, puzzle) if isinstance(operand, Measure) else operand
 
     return all(each.holds(value(each.left), value(each.right)) for each in condition.comparisons)

@@ -84,28 +84,63 @@ class Curve:
     def __len__(self) -> int:
         return len(self.values)
 
-    def envelope(self, columns: int) -> Envelope:
-        """Return the curve in at most so many columns, no spike lost.
+    def envelope(self, columns: int, first: int = 0, last: int | None = None) -> Envelope:
+        """Return the curve, or its steps from one to another, in at most so many columns, no spike
+        lost.
 
         It costs the same at any length: from BLOCK steps a column on, columns begin at blocks, and
-        blocks are looked up instead of read again.
+        blocks are looked up instead of read again; the first and the last one are whole.
         """
-        length = len(self.values)
+        values = self.values[first : None if last is None else last + 1]
+        length = len(values)
         if length <= columns:
-            return Envelope(np.arange(length, dtype=np.float64), self.values, self.values)
+            return Envelope(np.arange(first, first + length, dtype=np.float64), values, values)
         if length < columns * BLOCK:
             starts = _column_starts(length, columns)
-            return _reduced(starts, 1, self.values, self.values)
+            return _reduced(first + starts, starts, values, values)
+        begun = first // BLOCK
+        lowest, highest = self._blocks(begun, -(-(first + length) // BLOCK))
+        starts = _column_starts(len(lowest), columns)
+        return _reduced((begun + starts) * BLOCK, starts, lowest, highest)
+
+    def envelope_in_powers(self, columns: int) -> Envelope:
+        """Return the curve in at most so many columns, each longer than the one before by the same
+        factor, no spike lost. It costs about the same at any length."""
+        length = len(self.values)
+        starts = np.unique(np.geomspace(1.0, length + 1.0, columns + 1).astype(np.intp) - 1)[:-1]
+        if length <= BLOCK:
+            return _reduced(starts, starts, self.values, self.values)
+        wide = int(np.searchsorted(np.diff(starts), BLOCK))
+        begun = int(starts[wide]) // BLOCK + 1
+        near = starts[: wide + 1]
+        values = self.values[: begun * BLOCK]
+        close = _reduced(near, near, values, values)
+        lowest, highest = self._blocks(begun, -(-length // BLOCK))
+        if not len(lowest):
+            return close
+        far = np.unique(np.append(0, np.maximum(starts[wide + 1 :] // BLOCK - begun, 0)))
+        rest = _reduced((begun + far) * BLOCK, far, lowest, highest)
+        return Envelope(
+            np.append(close.steps, rest.steps),
+            np.append(close.lowest, rest.lowest),
+            np.append(close.highest, rest.highest),
+        )
+
+    def _blocks(self, first: int, end: int) -> tuple[Vector, Vector]:
+        """Return the extremes of blocks, counted from 0; the last one may not be whole."""
+        lowest, highest = self.block_lowest[first:end], self.block_highest[first:end]
         rest = self.values[len(self.block_lowest) * BLOCK :]
-        lowest, highest = self.block_lowest, self.block_highest
-        if len(rest):
+        if first <= len(self.block_lowest) < end and len(rest):
             lowest, highest = np.append(lowest, rest.min()), np.append(highest, rest.max())
-        return _reduced(_column_starts(len(lowest), columns), BLOCK, lowest, highest)
+        return lowest, highest
 
 
-def _reduced(starts: NDArray[np.intp], stride: int, lowest: Vector, highest: Vector) -> Envelope:
+def _reduced(
+    steps: NDArray[np.intp], starts: NDArray[np.intp], lowest: Vector, highest: Vector
+) -> Envelope:
+    """Return columns that begin at these steps, which are these places of the extremes."""
     return Envelope(
-        (starts * stride).astype(np.float64),
+        steps.astype(np.float64),
         np.minimum.reduceat(lowest, starts),
         np.maximum.reduceat(highest, starts),
     )

@@ -18,6 +18,7 @@ def rebased(timeline: Timeline, old: Puzzle, new: Puzzle) -> Timeline:
     own, other = Trainer(old).timeline.start, Trainer(new).timeline.start
 
     def settings_now(settings: Settings) -> Settings:
+        """Return the new proposal, with what the learner had changed of the old one."""
         kept = [
             field.name
             for field in fields(Settings)
@@ -26,6 +27,7 @@ def rebased(timeline: Timeline, old: Puzzle, new: Puzzle) -> Timeline:
         return replace(other.settings, **{name: getattr(settings, name) for name in kept})
 
     def change_now(change: Change) -> Change:
+        """Return a change of the same step; a start that was the old author's is the new one's."""
         is_authors = change.step == 0 and change.parameters == own.parameters
         return Change(
             change.step,

@@ -156,6 +156,7 @@ class Setup:
             settings = replace(settings, scale="standard")
 
         def stretch_with(rate: float) -> Stretch:
+            """Return what training from the start would be at a rate."""
             return self._from_the_start(replace(settings, learning_rate=rate))
 
         return replace(settings, learning_rate=proposed_rate(stretch_with))

@@ -172,6 +172,7 @@ class Trainer:
         state = stretch.state(self._step)
 
         def stretch_with(rate: float) -> Stretch:
+            """Return what training from here would be at a rate."""
             return self._setup.stretch(self._step, state, replace(settings, learning_rate=rate))
 
         safe = safe_rate(stretch_with, settings.learning_rate)

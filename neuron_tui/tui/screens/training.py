@@ -19,6 +19,7 @@ from neuron_tui.tui.session import Session
 from neuron_tui.tui.training_keys import TRAINING_KEYS
 from neuron_tui.tui.what_you_did import what_you_did
 from neuron_tui.tui.why import why
+from neuron_tui.tui.widgets.loss_panel import LossPanel
 
 
 class TrainingScreen(TrainingCommands, inherit_bindings=False):
@@ -135,6 +136,11 @@ class TrainingScreen(TrainingCommands, inherit_bindings=False):
                 self._show()
 
         self.app.push_screen(GoToScreen(self.snapshot.step), go)
+
+    def on_loss_panel_step_wanted(self, message: LossPanel.StepWanted) -> None:
+        """Go where the scrubber was dragged to."""
+        self._session.go_to(message.step)
+        self._show()
 
     def action_edit(self) -> None:
         """Edit the parameters and the learning rate by hand."""

@@ -14,6 +14,7 @@ from neuron_tui.core.puzzle.written import PANELS
 from neuron_tui.core.questions.question import Quantity
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.training.trajectory import Trajectory
+from neuron_tui.core.views.loss_curve import STEPS_SHOWN, StepsShown
 from neuron_tui.core.views.ranges import has_positive_loss
 from neuron_tui.tui.key_names import key
 from neuron_tui.tui.sizes import ledger_height, table_height
@@ -72,6 +73,7 @@ class TrainingPanels(Screen[None], inherit_bindings=False):
     notice: var[str] = var("")
     running: var[str] = var("")
     logarithmic: var[bool] = var(False)
+    steps_shown: var[StepsShown] = var("all")
     view: var[str] = var(VIEWS[0])
     achieved: var[str] = var("")
 
@@ -114,7 +116,9 @@ class TrainingPanels(Screen[None], inherit_bindings=False):
             yield NeuronPanel().data_bind(shown)
         yield Verdict().data_bind(shown, TrainingPanels.notice, TrainingPanels.running)
         with Horizontal(id="charts"):
-            yield LossPanel().data_bind(shown, TrainingPanels.logarithmic)
+            yield LossPanel().data_bind(
+                shown, TrainingPanels.logarithmic, TrainingPanels.steps_shown
+            )
             with ContentSwitcher(id="views", initial="fit"):
                 yield FitPanel(id="fit").data_bind(shown)
                 yield SignalPanel(id="signal").data_bind(shown)
@@ -241,3 +245,11 @@ class TrainingPanels(Screen[None], inherit_bindings=False):
         self.logarithmic = not self.logarithmic
         scale = "in powers of ten" if self.logarithmic else "plainly"
         self.notice = f"The loss is now shown {scale}."
+
+    def action_steps_shown(self) -> None:
+        """Show the loss of the last part of the steps, of all in powers of ten, or of all."""
+        place = STEPS_SHOWN.index(self.steps_shown) + 1
+        self.steps_shown = STEPS_SHOWN[place % len(STEPS_SHOWN)]
+        words = {"all": "of all steps", "last": "of the last part of the steps"}
+        more = words.get(self.steps_shown, "of all steps, these in powers of ten")
+        self.notice = f"The loss is now shown {more}."

@@ -3,6 +3,7 @@
 from textual.content import Content
 from textual.reactive import var
 
+from neuron_tui.core.views.loss_curve import SHORTEST
 from neuron_tui.core.views.ranges import answer_range
 from neuron_tui.core.writing.numerals import decimals_for, fixed
 from neuron_tui.tui import wording
@@ -10,7 +11,6 @@ from neuron_tui.tui.plotting import Axis, Mark, draw
 from neuron_tui.tui.ticks import round_ticks, round_up
 from neuron_tui.tui.view import View
 from neuron_tui.tui.widgets.chart import LABEL_WIDTH, Chart
-from neuron_tui.tui.widgets.loss_panel import SHORTEST_AXIS
 
 
 class AnswerPanel(Chart):
@@ -36,7 +36,7 @@ class AnswerPanel(Chart):
         """Draw the curve, close enough to see its last part move."""
         snapshot = view.snapshot
         steps, values = snapshot.answers.envelope(2 * width).path()
-        last = round_up(max(snapshot.latest, SHORTEST_AXIS))
+        last = round_up(max(snapshot.latest, SHORTEST))
         bottom, top = answer_range(snapshot, with_tolerance=bool(self.achieved))
         marks = [Mark(steps, values, "curve")]
         answer, tolerance = snapshot.puzzle.answer, snapshot.puzzle.plan.tolerance

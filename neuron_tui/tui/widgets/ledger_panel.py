@@ -5,6 +5,7 @@ from textual.content import Content
 from neuron_tui.core.ledger.linear_ledger import ledger
 from neuron_tui.core.ledger.phase import Phase
 from neuron_tui.core.ledger.units import scaled_units
+from neuron_tui.core.writing.counted import counted
 from neuron_tui.core.writing.numerals import plain
 from neuron_tui.tui import wording
 from neuron_tui.tui.view import View
@@ -63,7 +64,7 @@ class LedgerPanel(Panel):
 def _left_out(rows: int) -> str:
     if not rows:
         return ""
-    return "1 more row is in the sums" if rows == 1 else f"{rows} more rows are in the sums"
+    return f"{counted(rows, 'more row is', 'more rows are')} in the sums"
 
 
 def _styled(lit: Phase | None) -> Style:

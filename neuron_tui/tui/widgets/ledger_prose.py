@@ -9,6 +9,7 @@ from neuron_tui.core.ledger.neuron_ledger import NeuronLedger, ParameterLine, ne
 from neuron_tui.core.ledger.phase import Phase
 from neuron_tui.core.model.optimizers import OPTIMIZERS
 from neuron_tui.core.training.snapshot import Snapshot
+from neuron_tui.core.writing.counted import counted
 from neuron_tui.tui.key_names import key
 from neuron_tui.tui.view import View
 from neuron_tui.tui.widgets.ledger_table import HEAD, Cell, Style
@@ -108,8 +109,7 @@ def _neuron_blocks(book: NeuronLedger, snapshot: Snapshot, width: int) -> list[l
     if not optimizer.is_plain:
         notes.append(f"{optimizer.name}: {optimizer.rule}")
     if book.weights_left_out:
-        more = "weight" if book.weights_left_out == 1 else "weights"
-        notes.append(f"{book.weights_left_out} more {more} in the same way")
+        notes.append(f"{counted(book.weights_left_out, 'more weight')} in the same way")
     if notes:
         blocks.append([("; ".join(notes), "update")])
     return blocks

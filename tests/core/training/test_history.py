@@ -94,6 +94,41 @@ def test_a_long_curve_is_as_exact_as_a_short_one():
     assert envelope.lowest.min() == values.min()
 
 
+@given(AROUND_BLOCKS, st.integers(1, 60), st.integers(0, 40 * BLOCK), st.integers(1, 20 * BLOCK))
+def test_a_part_of_a_curve_has_the_extremes_of_its_own_steps(length, columns, first, more):
+    values, first = numbers(length), min(first, length - 1)
+    curve = series_of(values).curve()
+    envelope = curve.envelope(columns, first, first + more)
+    steps = envelope.steps.astype(int)
+    part = values[first : first + more + 1]
+    begin, end = first, first + len(part)
+    if len(part) >= columns * BLOCK:  # then whole blocks are shown
+        begin, end = first // BLOCK * BLOCK, min(-(-end // BLOCK) * BLOCK, length)
+    assert steps[0] == begin
+    pieces = np.split(values[begin:end], steps[1:] - begin)
+    assert envelope.lowest.tolist() == [piece.min() for piece in pieces]
+    assert envelope.highest.tolist() == [piece.max() for piece in pieces]
+
+
+@given(AROUND_BLOCKS, st.integers(1, 200))
+def test_columns_in_powers_have_the_extremes_of_their_own_steps(length, columns):
+    values = numbers(length)
+    envelope = series_of(values).curve().envelope_in_powers(columns)
+    starts = envelope.steps.astype(int)
+    assert starts[0] == 0
+    assert np.all(np.diff(starts) > 0)
+    assert len(starts) <= columns + 2
+    pieces = np.split(values, starts[1:])
+    assert envelope.lowest.tolist() == [piece.min() for piece in pieces]
+    assert envelope.highest.tolist() == [piece.max() for piece in pieces]
+
+
+def test_in_powers_the_first_steps_keep_columns_of_their_own_in_a_long_curve():
+    starts = series_of(numbers(1_000_000)).curve().envelope_in_powers(160).steps
+    assert starts[:8].tolist() == [0, 1, 2, 3, 4, 5, 6, 7]
+    assert np.count_nonzero(starts < 1000) >= 60
+
+
 def test_an_empty_series_has_an_empty_curve():
     curve = Series().curve()
     assert len(curve) == 0

@@ -18,6 +18,7 @@ def _ask(moment: Moment) -> Question | None:
     dataset, decimals = snapshot.dataset, snapshot.puzzle.shown_decimals
 
     def said(parameters: Vector) -> str:
+        """Return the prediction for the ask with these parameters, as the puzzle writes it."""
         asked = dataset.raw_inputs[[dataset.ask]]
         return fixed(float(snapshot.predict(parameters, asked)[0]), decimals)
 

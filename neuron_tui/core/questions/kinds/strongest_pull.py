@@ -29,9 +29,11 @@ def _ask(moment: Moment) -> Question | None:
     name = snapshot.parameter_names[0]
 
     def pull(row: int) -> str:
+        """Return what a row pulls with, as a product."""
         return f"{plain(float(inputs[row]))} · {_bracketed(float(errors[row]))}"
 
     def diagnosis(row: int) -> str:
+        """Return what a choice of a row shows of its chooser; nothing of the right one."""
         if row == order[0]:
             return ""
         text = f"It pulls with {pull(row)}. "
@@ -42,6 +44,7 @@ def _ask(moment: Moment) -> Question | None:
         return f"{text}Another row has the larger product."
 
     def choice(row: int) -> Choice:
+        """Return the choice of a row."""
         number = dataset.rows[int(dataset.examples[places[row]])].number
         return Choice(f"row {number}: error {significant(float(errors[row]))}", diagnosis(row))
 
