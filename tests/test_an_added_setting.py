@@ -9,7 +9,7 @@ from neuron_tui.core.insight import journal as journals
 from neuron_tui.core.model import settings_table
 from neuron_tui.core.model.setting import FromZero, Offer, Setting, line
 from neuron_tui.core.puzzle.settings import Settings
-from neuron_tui.core.puzzle_files import network_keys
+from neuron_tui.core.puzzle_files import network_keys, setting_readers
 from neuron_tui.core.puzzle_files.reader import parse_puzzle
 from neuron_tui.core.training.trainer import Trainer
 from neuron_tui.keeping import session_file, session_reader, settings_keys
@@ -52,7 +52,7 @@ WARM_UP = Setting(
 def warm_up(monkeypatch):
     """Add a row to the table, for one test."""
     table = (*settings_table.SETTINGS, WARM_UP)
-    for reader in (settings_table, network_keys, journals, settings_keys):
+    for reader in (settings_table, setting_readers, journals, settings_keys):
         monkeypatch.setattr(reader, "SETTINGS", table)
     for reader in (network_keys, session_file, session_reader):
         monkeypatch.setattr(reader, "PROPOSED", MoreSettings())

@@ -45,8 +45,13 @@ class FalseOrNumber:
     """Whether something is there: false where it is not, else the number it starts from."""
 
 
-Values = FalseOrNumber | OneOf | AboveZero | FromZero | RowCount | RowNumbers | LayerSizes
-"""What a setting can be; each kind of values has its reader in the puzzle files."""
+@dataclass(frozen=True)
+class YesOrNo:
+    """True or false."""
+
+
+Values = YesOrNo | FalseOrNumber | OneOf | AboveZero | FromZero | RowCount | RowNumbers | LayerSizes
+"""What a setting can be; each kind of values has its reader in the files."""
 
 
 @dataclass(frozen=True)
@@ -111,9 +116,9 @@ class Setting:
     words: Callable[[Settings, Settings], Sequence[str]]
     """words(old, new): what the journal says where the two differ in this setting."""
     key: tuple[str, ...] = ()
-    """The way to it in a puzzle file; empty where no file says it."""
-    values: Values | None = None
-    """What the key can be; None where no file says it."""
+    """The way to it in a puzzle file; empty where no puzzle file says it."""
+    values: Values = YesOrNo()
+    """What it can be."""
     lines: Callable[[Settings, Offer], Iterator[SettingLine]] = _nothing_to_choose
     """lines(chosen, offer): what the panel of the settings shows, where it does not have a key of
     its own."""

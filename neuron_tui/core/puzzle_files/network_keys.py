@@ -1,32 +1,20 @@
 """Reads the neuron or network of a puzzle file, and how it is trained."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import assert_never
 
 from neuron_tui.core.model.activations import ACTIVATIONS
 from neuron_tui.core.model.losses import LOSSES
-from neuron_tui.core.model.setting import (
-    AboveZero,
-    FalseOrNumber,
-    FromZero,
-    LayerSizes,
-    OneOf,
-    RowCount,
-    RowNumbers,
-    Values,
-)
-from neuron_tui.core.model.settings_table import SETTINGS
+from neuron_tui.core.model.setting import Setting
 from neuron_tui.core.puzzle.puzzle import Layers, Plan, Start
 from neuron_tui.core.puzzle.settings import PROPOSED, Settings
-from neuron_tui.core.puzzle.sizes import MOST_LAYERS, MOST_NEURONS, MOST_STEPS
+from neuron_tui.core.puzzle.sizes import MOST_STEPS
 from neuron_tui.core.puzzle_files.fields import Field, Table
 from neuron_tui.core.puzzle_files.rows import MOST_ROWS, RowTable, held_out_rows
+from neuron_tui.core.puzzle_files.setting_readers import OwnReaders, Reader, read_each
 from neuron_tui.core.puzzle_files.values import (
     list_of,
     number,
-    number_from_zero,
-    one_of,
     positive_number,
     whole_number,
 )
@@ -45,15 +33,22 @@ def settings_in(tables: Mapping[KeyPath, Table], rows: RowTable) -> Settings:
 
     A table of the file is found by the way to it: `()`, `("neuron",)`, `("training",)`.
     """
-    written: dict[str, object] = {}
-    # How many rows there can be in a batch is known once those held out are.
-    for setting in sorted(SETTINGS, key=lambda each: isinstance(each.values, RowCount)):
-        if setting.values is None:
-            continue
-        table, key = tables[setting.key[:-1]], setting.key[-1]
-        value = table.read(key, _reader_of(setting.values, rows, written), None)
-        if value is not None:
-            written[setting.field] = value
+
+    def where(setting: Setting) -> tuple[Table, str] | None:
+        """Return the table and the key that a setting has in a puzzle file."""
+        return (tables[setting.key[:-1]], setting.key[-1]) if setting.key else None
+
+    def row_count(held_out: frozenset[int]) -> Reader:
+        """A reader of how many of the rows in training a batch has."""
+        most = max(1, len(rows.examples) - len(held_out)) if rows.count else MOST_ROWS
+        return whole_number(1, most)
+
+    def row_numbers(field: Field) -> frozenset[int] | None:
+        """The numbers of the rows held out."""
+        numbers = held_out_rows(field, rows)
+        return None if numbers is None else frozenset(numbers)
+
+    written = read_each(where, OwnReaders(_is_there, row_numbers, row_count))
     if written.get("hidden"):
         written.setdefault("activation", _BEHIND_HIDDEN)
     settings: Settings = replace(PROPOSED, **written)  # type: ignore[arg-type]
@@ -72,28 +67,6 @@ def _with_output(settings: Settings, neuron: Table, *, is_said: bool) -> Setting
             f"{settings.loss} has a {brought.name} at the output: leave activation out",
         )
     return replace(settings, activation=brought.name) if brought.name in ACTIVATIONS else settings
-
-
-def _reader_of(
-    values: Values, rows: RowTable, written: Mapping[str, object]
-) -> Callable[[Field], object | None]:
-    match values:
-        case OneOf(what, names):
-            return one_of(names(), what)
-        case FalseOrNumber():
-            return _is_there
-        case AboveZero():
-            return positive_number
-        case FromZero():
-            return number_from_zero
-        case LayerSizes():
-            return _hidden
-        case RowNumbers():
-            return lambda field: _row_numbers(field, rows)
-        case RowCount():
-            return whole_number(1, _rows_in_training(rows, written))
-        case _:
-            assert_never(values)
 
 
 def start_in(
@@ -142,26 +115,6 @@ def _is_there(field: Field) -> bool | None:
 def _first_number(field: Field) -> float | None:
     """Where it starts: at 0, where only its being there is said."""
     return 0.0 if isinstance(field.value, bool) else number(field)
-
-
-def _row_numbers(field: Field, rows: RowTable) -> frozenset[int] | None:
-    numbers = held_out_rows(field, rows)
-    return None if numbers is None else frozenset(numbers)
-
-
-def _rows_in_training(rows: RowTable, written: Mapping[str, object]) -> int:
-    held_out = written.get("hold_out")
-    count = len(held_out) if isinstance(held_out, frozenset) else 0
-    return max(1, len(rows.examples) - count) if rows.count else MOST_ROWS
-
-
-def _hidden(field: Field) -> tuple[int, ...] | None:
-    """The sizes of the hidden layers, the first one next to the inputs."""
-    sizes = list_of(whole_number(1, MOST_NEURONS), "a list of sizes", "[8, 8]")(field)
-    if sizes is not None and len(sizes) > MOST_LAYERS:
-        field.complain(f"{len(sizes)} layers are too many: write at most {MOST_LAYERS}")
-        return None
-    return sizes
 
 
 def _layers(field: Field, sizes: tuple[int, ...] | None) -> Layers | None:

@@ -15,6 +15,7 @@ from neuron_tui.core.model.setting import (
     RowCount,
     RowNumbers,
     Values,
+    YesOrNo,
 )
 from neuron_tui.core.model.settings_table import SETTINGS
 from neuron_tui.core.puzzle.puzzle import PLAIN_NEURONS
@@ -59,7 +60,7 @@ def puzzle_schema() -> Schema:
         "training": _training(),
     }
     for setting in SETTINGS:
-        if setting.key and setting.values is not None:
+        if setting.key:
             table = setting.key[0] if len(setting.key) > 1 else ""
             tables[table][str(setting.key[-1])] = _of_values(setting.values)
     top = tables.pop("")
@@ -138,6 +139,8 @@ def _of_values(values: Values) -> Schema:
     match values:
         case OneOf(_, names):
             return {"enum": list(names())}
+        case YesOrNo():
+            return {"type": "boolean"}
         case FalseOrNumber():
             return {"anyOf": [_NUMBER, {"type": "boolean"}]}
         case AboveZero():
