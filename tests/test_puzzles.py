@@ -140,6 +140,8 @@ CITED_STEP = re.compile(r"\bsteps? (\d[\d,]*)|\b[Aa]fter (\d[\d,]*) steps")
 REMEMBERING = [each for each in PUZZLES.values() if OPTIMIZERS[each.settings.optimizer].remembers]
 """The puzzles whose optimizer divides by or builds on what it remembers, so that roundings grow."""
 
+NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+
 each_puzzle = pytest.mark.parametrize("puzzle", PUZZLES.values(), ids=PUZZLES.keys())
 
 
@@ -169,6 +171,16 @@ def test_it_asks_hints_and_explains(puzzle):
     assert puzzle.answer is not None
     assert len(puzzle.hints) >= 2
     assert puzzle.explanation
+
+
+@each_puzzle
+def test_its_hints_do_not_do_the_answers_arithmetic_and_name_something_to_try(puzzle):
+    text = " ".join(puzzle.hints)
+    given = {value for row in puzzle.rows for value in (*row.inputs, row.output)}
+    written = {float(found) for found in NUMBER.findall(text.replace("−", "-").replace(",", ""))}
+    assert puzzle.answer in given or puzzle.answer not in written
+    assert not re.search(r"\d\s*[·×*]\s*\(?[−-]?\d", text)
+    assert re.search(r"\b([Pp]ress|[Rr]un|[Ss]tep|[Tt]ake|[Ww]atch|[Cc]ompare|[Hh]old)\b", text)
 
 
 @each_puzzle
