@@ -1,6 +1,5 @@
 """What would make a puzzle file pass: each mend is tried before it is named."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -15,6 +14,7 @@ from neuron_tui.core.insight.solving import course_of_answer
 from neuron_tui.core.puzzle.features import parse_feature
 from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.puzzle.sizes import MOST_STEPS
+from neuron_tui.core.toml.written import toml_value
 from neuron_tui.core.training.trainer import Trainer
 from neuron_tui.core.writing.numerals import significant
 
@@ -108,7 +108,7 @@ def _exact_model(puzzle: Puzzle) -> str | None:
         taken = [feature.text for feature in puzzle.features] or list(names)
         if [parse_feature(text, len(names)).text for text in texts] == taken:
             return None
-        words = f"features = {json.dumps(texts)}"
+        words = f"features = {toml_value(texts)}"
     return f"one line cannot: with {words} it is exact, and solved at step {found.solved_at}"
 
 

@@ -7,14 +7,16 @@ from fractions import Fraction
 from neuron_tui.core.choosing.candidates import ODD, POSITION
 from neuron_tui.core.choosing.choice import Choice
 from neuron_tui.core.choosing.models import Candidate
-from neuron_tui.core.choosing.printing import typed
 from neuron_tui.core.choosing.reading import Reading
 from neuron_tui.core.puzzle.puzzle import Puzzle
+from neuron_tui.core.puzzle_files.rows import ASK
 from neuron_tui.core.toml.written import toml_value
 
 SCHEMA_FILE = "neuron-tui.schema.json"
 LONGEST_TITLE = 80
 _COMMENTS_FROM = 44
+_EXACT = 1e15
+"""Below it every whole number is one of its own."""
 
 
 @dataclass(frozen=True)
@@ -58,11 +60,8 @@ def _rows(choice: Choice, puzzle: Puzzle | None, *, is_network: bool) -> list[st
     if reading.kind == "table":
         return [*_columns(puzzle.columns), *_table(reading), *_features(puzzle)]
     if ODD in _taken(candidate) or (POSITION in _taken(candidate) and candidate.previous):
-        sequence = ", ".join("??" if term is None else typed(term) for term in reading.terms)
-        lines = [
-            f"# {line}"
-            for line in (f"The sequence {sequence}, as rows of", "what explains a term:")
-        ]
+        sequence = toml_value([_entry(term) for term in reading.terms])
+        lines = [f"# The sequence {sequence}, as rows of", "# what explains a term:"]
         rows = [(*row.inputs, row.output) for row in puzzle.rows]
         return [*lines, *_columns(puzzle.columns), *_matrix(rows), *_features(puzzle)]
     if candidate.previous:
@@ -74,7 +73,7 @@ def _rows(choice: Choice, puzzle: Puzzle | None, *, is_network: bool) -> list[st
         ]
         made = [_said(f"previous = {candidate.previous}", "the inputs: so many terms before")]
         if sorted(features) != sorted(names if len(names) > 1 else ["x"]):
-            made.append(f"features = {_list(features)}")
+            made.append(f"features = {toml_value(features)}")
         return [*_sequence(reading), *made]
     return [*_sequence(reading), *_features(puzzle)]
 
@@ -95,7 +94,7 @@ def _answer(written: Written) -> list[str]:
     puzzle = written.puzzle
     if puzzle is None or puzzle.answer is None or not written.has_answer:
         return [_said("# answer = 7", "the number for ??; with it, `check` proves the puzzle")]
-    lines = [f"answer = {_number(puzzle.answer)}"]
+    lines = [f"answer = {toml_value(_entry(puzzle.answer))}"]
     if puzzle.rule is not None and not written.is_network:
         lines.append(_said(f"rule = {toml_value(puzzle.rule)}", "shown once it is solved"))
     return lines
@@ -105,7 +104,7 @@ def _features(puzzle: Puzzle) -> list[str]:
     if not puzzle.features:
         return []
     texts = [feature.text for feature in puzzle.features]
-    return [_said(f"features = {_list(texts)}", "what is made of the inputs")]
+    return [_said(f"features = {toml_value(texts)}", "what is made of the inputs")]
 
 
 def _neuron(puzzle: Puzzle | None) -> list[str]:
@@ -128,9 +127,12 @@ def _neuron(puzzle: Puzzle | None) -> list[str]:
         _said("seed = 0", "weights are drawn from it"),
         "",
         "[training]",
-        f"learning_rate = {_number(settings.learning_rate)}",
+        f"learning_rate = {toml_value(_entry(settings.learning_rate))}",
         _said(f"steps = {plan.steps}", "enough to be solved in"),
-        _said(f"tolerance = {_number(plan.tolerance)}", "solved when the prediction is so close"),
+        _said(
+            f"tolerance = {toml_value(_entry(plan.tolerance))}",
+            "solved when the prediction is so close",
+        ),
     ]
 
 
@@ -147,7 +149,7 @@ def _network(reading: Reading) -> list[str]:
         'optimizer = "adam"',
         "learning_rate = 0.02",
         "steps = 2000",
-        f"tolerance = {_number(_tenth_of_spread(reading))}",
+        f"tolerance = {toml_value(_entry(_tenth_of_spread(reading)))}",
     ]
 
 
@@ -159,7 +161,7 @@ def _tenth_of_spread(reading: Reading) -> float:
 
 
 def _columns(columns: Sequence[str]) -> list[str]:
-    return [f"columns = {_list(columns)}"]
+    return [f"columns = {toml_value(columns)}"]
 
 
 def _table(reading: Reading) -> list[str]:
@@ -167,31 +169,22 @@ def _table(reading: Reading) -> list[str]:
 
 
 def _matrix(rows: Sequence[Sequence[Fraction | float | None]]) -> list[str]:
-    lines = [f"  [{', '.join(_entry(entry) for entry in row)}]," for row in rows]
+    lines = [f"  {toml_value([_entry(entry) for entry in row])}," for row in rows]
     return [_said("rows = [", 'inputs, then the output; exactly one is "??"'), *lines, "]"]
 
 
 def _sequence(reading: Reading) -> list[str]:
-    return [f"sequence = [{', '.join(_entry(term) for term in reading.terms)}]"]
+    return [f"sequence = {toml_value([_entry(term) for term in reading.terms])}"]
 
 
-def _entry(value: Fraction | float | None) -> str:
+def _entry(value: Fraction | float | None) -> object:
+    """Return a number as a person writes it, a whole one without a point; an ask where there is
+    none."""
     if value is None:
-        return '"??"'
-    if isinstance(value, Fraction) and "/" not in typed(value):
-        return typed(value)
-    return _number(float(value))
-
-
-def _number(value: float) -> str:
-    text = repr(value)
-    return text.removesuffix(".0") if abs(value) < 1e15 else text
-
-
-def _list(texts: Sequence[str]) -> str:
-    return f"[{', '.join(toml_value(text) for text in texts)}]"
+        return ASK
+    return int(value) if value == int(value) and -_EXACT < value < _EXACT else float(value)
 
 
 def _said(line: str, comment: str) -> str:
     """Return a line with a comment, comments standing below one another."""
-    return f"{line:{_COMMENTS_FROM}}# {comment}"
+    return f"{f'{line}  ':{_COMMENTS_FROM}}# {comment}"

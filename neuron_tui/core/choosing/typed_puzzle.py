@@ -13,7 +13,7 @@ from neuron_tui.core.choosing.models import (
     input_names,
     input_words,
 )
-from neuron_tui.core.choosing.printing import typed, written
+from neuron_tui.core.choosing.printing import written
 from neuron_tui.core.puzzle.features import Feature, parse_feature
 from neuron_tui.core.puzzle.puzzle import Plan, Puzzle, Row
 from neuron_tui.core.writing.numbered import numbered
@@ -66,11 +66,6 @@ def title_of(choice: Choice) -> str:
         ]
     joined = (", " if reading.inputs == 1 else "; ").join(parts)
     return joined if len(joined) <= _LONGEST_TITLE else joined[: _LONGEST_TITLE - 1] + "…"
-
-
-def typed_terms(choice: Choice) -> str:
-    """Return the terms of a sequence as a puzzle file has them."""
-    return ", ".join('"??"' if term is None else typed(term) for term in choice.reading.terms)
 
 
 def _question(choice: Choice) -> str:
