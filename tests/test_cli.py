@@ -253,6 +253,15 @@ def test_check_refuses_a_path_without_a_puzzle(run, path, message):
     assert run("check", path) == (2, "", f"neuron-tui check: {path}: {message}\n")
 
 
+def test_check_takes_a_puzzle_by_its_id_and_names_one_that_is_near(run):
+    code, out, _ = run("check", "dead-relu")
+    assert code == 0
+    assert "its start is stuck, as it says" in out
+    code, out, err = run("check", "dead-rule")
+    assert (code, out) == (2, "")
+    assert "Did you mean dead-relu?" in err
+
+
 def test_solve_tells_every_number_as_json(solved):
     code, report = solved()
     assert code == 0

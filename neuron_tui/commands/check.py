@@ -9,10 +9,12 @@ from pathlib import Path
 
 from neuron_tui import exit_codes
 from neuron_tui.commands.numbers import CELL_FILES, UnreadableNumbersError, read_cell_file
+from neuron_tui.commands.opening import open_catalog
 from neuron_tui.core.choosing.choice import choose
 from neuron_tui.core.choosing.mends import mend_of
 from neuron_tui.core.insight.proof import Proof, prove
 from neuron_tui.core.puzzle.puzzle import Puzzle
+from neuron_tui.core.puzzle_files.catalog import UnknownPuzzleError
 from neuron_tui.core.puzzle_files.folders import Found, find_puzzle_files, is_folder, is_there
 from neuron_tui.core.puzzle_files.problem import Problem, PuzzleFileError
 from neuron_tui.core.puzzle_files.reader import locate, read_puzzle
@@ -31,7 +33,13 @@ def run(arguments: Sequence[str]) -> int:
         " they say how.",
         epilog="Exit code: 0 no problems, 1 problems found, 2 a path that cannot be read.",
     )
-    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file, or a folder")
+    parser.add_argument(
+        "paths",
+        nargs="+",
+        type=Path,
+        metavar="PATH",
+        help="a file, a folder, or the id of a puzzle",
+    )
     parser.add_argument("--json", action="store_true", help="print JSON for a program to read")
     options = parser.parse_args(arguments)
     files, unreadable = _files(options.paths)
@@ -54,12 +62,14 @@ def run(arguments: Sequence[str]) -> int:
 def _files(paths: Sequence[Path]) -> tuple[list[Path], int]:
     files: list[Path] = []
     unreadable = 0
-    for path in paths:
-        name = shown(str(path), LONGEST_PATH)
-        if not is_there(path):
-            print(f"neuron-tui check: {name}: no such file or folder", file=sys.stderr)
+    for given in paths:
+        try:
+            path = _meant(given)
+        except UnknownPuzzleError as error:
+            print(f"neuron-tui check: {error}", file=sys.stderr)
             unreadable += 1
             continue
+        name = shown(str(path), LONGEST_PATH)
         found = find_puzzle_files(path) if is_folder(path) else Found((path,))
         files += found.files
         complaints = list(found.complaints)
@@ -69,6 +79,18 @@ def _files(paths: Sequence[Path]) -> tuple[list[Path], int]:
             print(f"neuron-tui check: {complaint}", file=sys.stderr)
         unreadable += len(complaints)
     return files, unreadable
+
+
+def _meant(given: Path) -> Path:
+    """Return a path that is there, or that of the puzzle with this id.
+
+    Raises UnknownPuzzleError where there is neither.
+    """
+    if is_there(given):
+        return given
+    if given.suffix or given.parent != Path():
+        raise UnknownPuzzleError(f"{shown(str(given), LONGEST_PATH)}: no such file or folder")
+    return open_catalog().find(str(given)).path
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ WORDS: Lines = (
     ("loss", "½ Σ e²: one number for all rows in training"),
     ("gradient", "how the loss changes with each parameter"),
     ("step", "all parameters move a little against the gradient, together"),
-    ("rate", "how far a step goes; above the limit, training diverges"),
+    ("rate", "how far a step goes; above the limit, which its bar shows, training diverges"),
     ("held out", "a row kept from training, to check the answer on"),
     ("ghost", "the run that was left behind when you changed something in the past"),
     ("κ", "condition number: how much faster one direction learns than another"),

@@ -13,7 +13,7 @@ from neuron_tui.core.puzzle.puzzle import PlainNeuron
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.writing.counted import counted
 from neuron_tui.core.writing.numerals import plain, signed, significant
-from neuron_tui.core.writing.shares import explained, part_of, percent
+from neuron_tui.core.writing.shares import explained, part_of, percent, times
 from neuron_tui.tui import wording
 from neuron_tui.tui.key_names import key
 from neuron_tui.tui.sections import Lines, Sections
@@ -92,7 +92,7 @@ def _fast_and_slow(snapshot: Snapshot, found: Pace | None) -> Lines:
     lines = [
         (
             "",
-            f"The condition number (κ) is {significant(condition, 5)}{units}: the loss is that much"
+            f"The condition number (κ) is {times(condition)}{units}: the loss is that much"
             " steeper in one direction than in another, and learns as much faster there. A"
             " direction is a mix of parameters that move together.",
         ),

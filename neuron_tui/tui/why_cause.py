@@ -20,8 +20,8 @@ from neuron_tui.core.insight.causes import (
 from neuron_tui.core.insight.misfit import Misfit
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.writing.counted import counted
-from neuron_tui.core.writing.numerals import plain, significant
-from neuron_tui.core.writing.shares import part_of, percent
+from neuron_tui.core.writing.numerals import plain
+from neuron_tui.core.writing.shares import part_of, percent, times
 from neuron_tui.tui import wording
 from neuron_tui.tui.key_names import key
 
@@ -176,12 +176,8 @@ def _slow(cause: Slow, snapshot: Snapshot) -> str:
     scaled = cause.scaled_condition
     if scaled is None or scaled > 0.9 * cause.condition:
         return f"{text}. Only steps help here, or momentum ({key('settings')})."
-    before, after = _round(cause.condition), _round(scaled)
+    before, after = times(cause.condition), times(scaled)
     return f"{text}; scaling ({key('scaling')}) makes {before} into {after}."
-
-
-def _round(condition: float) -> str:
-    return f"{condition:,.0f}" if condition < 1e6 else significant(condition, 2)
 
 
 def _on_its_way(cause: OnItsWay, snapshot: Snapshot) -> str:

@@ -120,7 +120,7 @@ async def test_b_backs_off_from_a_rate_above_the_limit(play):
 async def test_w_tells_the_limit_the_slow_direction_and_how_far_to_trust(play):
     async with play("first-neuron", size=(80, 60)) as learner:
         await learner.press("w")
-        await learner.reads("22 % of this puzzle's limit 0.0004597", "5864.5")
+        await learner.reads("22 % of this puzzle's limit 0.0004597", "(κ) is 5,865")
         await learner.reads("38,654 until within 0.01", "lies outside of the inputs seen")
         await learner.reads("row 1", "+0.2522", "row 4", "−0.2503")
 
@@ -134,7 +134,7 @@ async def test_d_lists_what_was_done(play):
 async def test_s_changes_the_network_and_z_the_scale(play):
     async with play("first-neuron", size=(120, 40)) as learner:
         await learner.press("z")
-        await learner.sees("Scaled to mean 0, deviation 1", "The condition number is now 1.00")
+        await learner.sees("Scaled to mean 0, deviation 1", "The condition number is now 1.")
         await learner.press("s")
         await learner.sees("Settings from step 0 on")
         await learner.press("down", "right", "enter")

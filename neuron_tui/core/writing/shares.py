@@ -1,8 +1,9 @@
 """Shares as people read them: in percent, never closer to a threshold than they are."""
 
-from neuron_tui.core.writing.numerals import significant
+from neuron_tui.core.writing.numerals import compact, significant
 
 _MOST_DECIMALS = 12
+_FEW_TIMES, _MANY_TIMES = 2.0, 1e6
 
 
 def percent(share: float) -> str:
@@ -19,6 +20,13 @@ def percent(share: float) -> str:
                 break
         return f"{text} %"
     return f"{hundredths:.0f} %" if hundredths >= 1 else f"{significant(hundredths, 1)} %"
+
+
+def times(factor: float) -> str:
+    """Return a factor without decimals, or with one where it is hardly more than 1: 5,865, 1.4."""
+    if factor >= _MANY_TIMES:
+        return significant(factor, 2)
+    return f"{factor:,.0f}" if factor >= _FEW_TIMES else compact(float(f"{factor:.2g}"))
 
 
 def part_of(share: float, whole: str) -> str:

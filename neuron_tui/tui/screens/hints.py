@@ -18,8 +18,9 @@ class HintsScreen(Box[int]):
     """The hints shown so far; closing it returns how many those are."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("h", "next", "Next hint", id="next-hint",
-                tooltip="Show the next hint; after the last, close the box"),
+        Binding("h", "next", "Next hint", id="next-hint", tooltip="Show the next hint"),
+        Binding("h", "close", "Close", id="close-hints", show=False,
+                tooltip="After the last hint, close the box"),
         *READING_KEYS,
     ]  # fmt: skip
 
@@ -43,17 +44,21 @@ class HintsScreen(Box[int]):
         """Return how many hints have been shown."""
         return self._shown
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the next hint only while there is one."""
+        if action == "next" and self._shown == len(self._hints):
+            return False
+        return super().check_action(action, parameters)
+
     def action_next(self) -> None:
-        """Show one more hint; after the last, close the box."""
-        if self._shown == len(self._hints):
-            self.action_close()
-            return
+        """Show one more hint."""
         self._shown += 1
         self.query_one(Static).update(self._text())
         self._tell()
 
     def _tell(self) -> None:
         self.query_one(".dialog").border_title = f"Hint {self._shown} of {len(self._hints)}"
+        self.refresh_bindings()
 
     def _text(self) -> Content:
         return Content("\n\n").join(

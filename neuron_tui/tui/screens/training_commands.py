@@ -84,7 +84,7 @@ class TrainingCommands(TrainingPanels, inherit_bindings=False):
         """Look at the next part of the step, where need be in place of the charts."""
         self._session.next_phase()
         snapshot = self._session.snapshot
-        if not snapshot.network.is_linear and self.selected == snapshot.dataset.ask:
+        if self.selected == snapshot.dataset.ask:
             # The ask has no error that could be followed back: show a row that has one.
             self.look(selected=first_row_of_step(snapshot))
         if not self.has_class("-tall"):

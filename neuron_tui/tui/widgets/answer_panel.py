@@ -7,6 +7,7 @@ from neuron_tui.core.views.loss_curve import SHORTEST
 from neuron_tui.core.views.ranges import answer_range
 from neuron_tui.core.writing.numerals import decimals_for, fixed
 from neuron_tui.tui import wording
+from neuron_tui.tui.fitting import fitting
 from neuron_tui.tui.plotting import Axis, Mark, draw
 from neuron_tui.tui.ticks import round_ticks, round_up
 from neuron_tui.tui.view import View
@@ -27,10 +28,10 @@ class AnswerPanel(Chart):
         """Return the present answer with more digits than elsewhere."""
         snapshot = view.snapshot
         decimals = decimals_for(snapshot.puzzle.outputs) + 2
-        return (
-            f"Answer over time · {wording.asked(snapshot)} →"
-            f" {fixed(snapshot.ask_prediction, decimals)}"
-        )
+        answer = fixed(snapshot.ask_prediction, decimals)
+        asked = wording.asked(snapshot)
+        names = [f"Answer over time · {asked} → {answer}", f"Answer · {asked} → {answer}"]
+        return fitting([*names, f"Answer over time → {answer}"], self.name_room)
 
     def picture(self, view: View, width: int, height: int) -> list[Content]:
         """Draw the curve, close enough to see its last part move."""

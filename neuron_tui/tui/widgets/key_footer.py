@@ -1,17 +1,38 @@
 """The line of keys at the bottom of a screen."""
 
+from textual.containers import HorizontalGroup
 from textual.widgets import Footer
 
 
 class KeyFooter(Footer):
-    """A footer that forgets the keys it no longer shows.
+    """A footer that shows as many keys as there is room for, each with its whole label.
 
-    Textual makes them anew whenever a screen comes back, and looks for those that are gone only
-    when what they are bound to changes; until then each opening of a box kept its 22 keys.
+    It forgets the keys that it no longer shows. Textual makes them anew whenever a screen comes
+    back, and looks for those that are gone only when what they are bound to changes; until then
+    each opening of a box kept its 22 keys.
     """
 
     async def recompose(self) -> None:
         """Show the present keys, and let go of those before."""
         await super().recompose()
+        self._fit()
         if self.is_attached:
             self.mutate_reactive(Footer.compact)
+
+    def on_resize(self) -> None:
+        """Show more keys, or fewer."""
+        self._fit()
+
+    def _fit(self) -> None:
+        """Hide the first part that there is no room for, and all behind it."""
+        used, shown = 0, 0
+        for child in self.children:
+            margin = child.styles.margin
+            width = child.get_content_width(self.size, self.screen.size) + child.gutter.width
+            if used + margin.left + width > self.size.width:
+                break
+            used, shown = used + margin.left + width + margin.right, shown + 1
+        if shown and isinstance(self.children[shown - 1], HorizontalGroup):
+            shown -= 1  # keys without the word behind them
+        for place, child in enumerate(self.children):
+            child.display = place < shown

@@ -15,6 +15,8 @@ from neuron_tui.tui.widgets.panel import Panel
 
 _NARROW = 70
 """Columns below which one row is written out, not the table of all."""
+_AROUND_FORMULA = 6
+"""Columns of a heading beside its words: their own margin, and the dot between two of them."""
 _LIT = "bold $text-warning"
 
 
@@ -23,6 +25,8 @@ class LedgerPanel(Panel):
 
     _left_out = ""
     """Which rows are not written out, in words."""
+    _formula = ""
+    """What stands in the heading, to leave a line to the rows."""
 
     def heading(self, view: View) -> str:
         """Return the step, and where only one is written about, the row and the neuron."""
@@ -33,7 +37,7 @@ class LedgerPanel(Panel):
             title += " · ??" if row.output is None else f" · row {row.number}"
         if snapshot.network.hidden:
             title += f", {wording.neuron(snapshot, view.neuron)}"
-        return title
+        return f"{title} · {self._formula}" if self._formula else title
 
     def legend(self, view: View) -> str:
         """Return which rows are not written out, and in which units the numbers are."""
@@ -42,7 +46,7 @@ class LedgerPanel(Panel):
 
     def lines(self, view: View, width: int, height: int) -> list[Content]:
         """Write the ledger as wide as there is room for."""
-        self._left_out = ""
+        self._left_out = self._formula = ""
         return [line.truncate(width, ellipsis=True) for line in self._ledger(view, width, height)]
 
     def _ledger(self, view: View, width: int, height: int) -> list[Content]:
@@ -54,7 +58,8 @@ class LedgerPanel(Panel):
                 return row_lines(book, number, view.phase, _styled(view.phase), width, height)
             rate = plain(snapshot.settings.learning_rate)
             table = LedgerTable(book, number, rate, _styled(view.phase))
-            lines, hidden = table.lines(width, height)
+            title = width - len(self.heading(view)) - _AROUND_FORMULA
+            lines, hidden, self._formula = table.lines(width, height, title)
             if lines:
                 self._left_out = _left_out(hidden)
                 return lines

@@ -54,18 +54,20 @@ class LedgerTable:
     rate: str
     style: Style
 
-    def lines(self, width: int, height: int) -> tuple[list[Content], int]:
-        """Return the lines, none where even the narrowest table is too wide, and how many rows of
-        the step they do not show."""
+    def lines(self, width: int, height: int, title: int) -> tuple[list[Content], int, str]:
+        """Return the lines, none where even the narrowest table is too wide; how many rows of the
+        step they do not show; and the formula that no line has, to be written in a title with
+        room for so many columns."""
         updates = list(self._updates(width))
-        for columns, above in ((self._formulas(), []), (self._letters(), [self._forward()])):
+        for columns, formula in ((self._formulas(), ""), (self._letters(), self._forward())):
             widths = self._widths(columns)
             if 3 + sum(len(_GAP) + each for each in widths) > width:
                 continue
+            above = [] if len(formula) <= title else [formula]
             frame = 2 + len(above) + len(updates)
             rows = _window(self.book.rows, self.number, max(1, height - frame))
             lines = [
-                *above,
+                *(Content.styled(f"   {each}", self.style("forward") or HEAD) for each in above),
                 self._line("   ", [(each.head, each.phase) for each in columns], widths, HEAD),
             ]
             for row in rows:
@@ -76,8 +78,9 @@ class LedgerTable:
             shown = sum(bool(row.contributions) for row in rows)
             in_step = sum(bool(row.contributions) for row in self.book.rows)
             hidden = in_step - shown + self.book.rows_left_out
-            return [*lines, self._sums(columns, widths), *updates], hidden
-        return [], 0
+            named = "" if above else formula
+            return [*lines, self._sums(columns, widths), *updates], hidden, named
+        return [], 0, ""
 
     def _formulas(self) -> list[TableColumn]:
         """Return columns in which each formula stands with its numbers."""
@@ -182,9 +185,8 @@ class LedgerTable:
     def _input(self, place: int) -> Callable[[LedgerRow], str]:
         return lambda row: row.inputs[place]
 
-    def _forward(self) -> Content:
-        text = f"   forward ŷ = {self.book.forward}"
-        return Content.styled(text, self.style("forward") or HEAD)
+    def _forward(self) -> str:
+        return f"forward ŷ = {self.book.forward}"
 
     def _widths(self, columns: list[TableColumn]) -> list[int]:
         return [

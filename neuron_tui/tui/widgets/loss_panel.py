@@ -13,6 +13,7 @@ from neuron_tui.core.training.history import Envelope
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.views.loss_curve import LossCurve, StepsShown, loss_curve
 from neuron_tui.core.writing.numerals import plain, significant
+from neuron_tui.tui.fitting import fitting
 from neuron_tui.tui.plotting import Axis, Mark, Role, draw, share_of_column
 from neuron_tui.tui.step_axis import StepAxis
 from neuron_tui.tui.ticks import decade_ticks, round_ticks, round_up
@@ -74,7 +75,7 @@ class LossPanel(Chart):
         snapshot = view.snapshot
         if self.pointed_at is not None and self.pointed_at <= snapshot.latest:
             return _read_off(snapshot, self.pointed_at)
-        return _legend(snapshot)
+        return _legend(snapshot, self.name_room)
 
     def picture(self, view: View, width: int, height: int) -> list[Content]:
         """Draw the curves, with the scrubber below them."""
@@ -184,13 +185,17 @@ def _read_off(snapshot: Snapshot, step: int) -> str:
     return text
 
 
-def _legend(snapshot: Snapshot) -> str:
-    parts = []
-    if snapshot.held_out_loss is not None:
-        parts.append(f"held out {significant(snapshot.held_out_loss)}")
-    if snapshot.ghost is not None:
-        parts.append(f"ghost: {_difference(snapshot.settings, snapshot.ghost.settings)}")
-    return " · ".join(parts)
+def _legend(snapshot: Snapshot, width: int) -> str:
+    """Return what the other curves are, in as many words as fit."""
+    out, ghost = snapshot.held_out_loss, snapshot.ghost
+    outs = [] if out is None else [f"held out {significant(out, digits)}" for digits in (4, 2)]
+    ghosts: list[str] = []
+    if ghost is not None:
+        ghosts = [f"ghost: {_difference(snapshot.settings, ghost.settings)}", "ghost"]
+    if not outs or not ghosts:
+        return fitting([*outs, *ghosts, ""], width) if outs or ghosts else ""
+    both = [f"{one} · {other}" for other in ghosts for one in (*outs, "held out")]
+    return fitting(both, width)
 
 
 def _difference(present: Settings, ghost: Settings) -> str:

@@ -8,13 +8,17 @@ from neuron_tui.core.model.optimizers import OPTIMIZERS
 from neuron_tui.core.writing.numerals import plain
 from neuron_tui.core.writing.shares import percent
 from neuron_tui.tui import wording
+from neuron_tui.tui.fitting import fitting
 from neuron_tui.tui.key_names import key
 from neuron_tui.tui.view import View
 from neuron_tui.tui.widgets.network_diagram import network_diagram
 from neuron_tui.tui.widgets.neuron_diagram import neuron_diagram
 from neuron_tui.tui.widgets.panel import Panel
 
-_GAUGE = 10
+_GAUGE, _SHORT_GAUGE = 10, 5
+_ROOM_FOR_GAUGE = 50
+"""Columns from which on the gauge has its full length, whatever is written beside it."""
+_RATE_WIDTH = len("rate 0.0001")
 
 
 class NeuronPanel(Panel):
@@ -57,16 +61,19 @@ def _gauge(view: View, width: int) -> Content:
     if limit is None:
         return Content(f"{text}  {key('why')} tells more")
     share = snapshot.settings.learning_rate / limit
-    return _bar(text, share, [" of the limit at this point", " of the limit here"], width)
+    return _bar(
+        text, share, [" of the limit at this point", " of the limit here", " of the limit"], width
+    )
 
 
 def _bar(text: str, share: float, words: list[str], width: int) -> Content:
-    """Return the share as a bar and in the first words that fit; the last ones without a bar."""
+    """Return the share as a bar that keeps its place, and in the first words that fit behind it."""
     style = "$text-error" if share > 1.0 else "$text-primary"
     told = percent(without_last_bits(share))
-    filled = min(_GAUGE, round(share * _GAUGE))
-    bar = "█" * filled + "░" * (_GAUGE - filled)
-    for each in words:
-        if len(text) + len(told) + len(each) + _GAUGE + 4 <= width:
-            return Content.assemble(text, "  ", (bar, style), f"  {told}{each}")
-    return Content.assemble(text, "  ", (f"{told}{words[-1]}", style))
+    length, gap = _GAUGE if width >= _ROOM_FOR_GAUGE else _SHORT_GAUGE, " "
+    filled = min(length if share >= 1.0 else length - 1, round(share * length))
+    bar = "█" * filled + "░" * (length - filled)
+    before = text.ljust(_RATE_WIDTH) + gap
+    room = width - len(before) - length - len(gap)
+    said = fitting([f"{told}{each}" for each in (*words, "")], room)
+    return Content.assemble(before, (bar, style), f"{gap}{said}")

@@ -14,6 +14,9 @@ from textual.widget import Widget
 from neuron_tui.tui.curve_marks import DrawsCurves, drawn_with
 from neuron_tui.tui.view import View
 
+_AROUND_A_NAME = 6
+"""Columns of a frame beside a name in it: a corner, a line and a space at either end."""
+
 
 class Panel(Widget):
     """A part of the training screen, drawn line by line from one view.
@@ -38,6 +41,12 @@ class Panel(Widget):
     def legend(self, view: View) -> str:  # noqa: ARG002 - for those that have one
         """Return what stands in the lower edge of the panel's frame."""
         return ""
+
+    @property
+    def name_room(self) -> int:
+        """Columns that a name in the frame can take, or one above a picture without a frame."""
+        framed = self.outer_size.width - _AROUND_A_NAME
+        return framed if self.styles.border_top[0] else self.size.width
 
     def lines(self, view: View, width: int, height: int) -> list[Content]:
         """Return the panel's content: at most so many lines, of at most so many columns."""

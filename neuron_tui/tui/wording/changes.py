@@ -9,7 +9,7 @@ from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.writing.counted import counted
 from neuron_tui.core.writing.numerals import plain, significant
 from neuron_tui.core.writing.rate_ladder import rung_below
-from neuron_tui.core.writing.shares import part_of
+from neuron_tui.core.writing.shares import part_of, times
 from neuron_tui.tui.key_names import key
 
 Say = Callable[[Snapshot], str]
@@ -53,7 +53,7 @@ def scaling(snapshot: Snapshot) -> str:
         else f"Scaled to {mean}deviation 1, by {_scaled_by(snapshot)}: {SCALED[scale]}."
     )
     if condition is not None:
-        text += f" The condition number is now {significant(condition, 3)}."
+        text += f" The condition number is now {times(condition)}."
     text += f" {rate(snapshot)}"
     limit, share = snapshot.rate_limit, snapshot.rate_share
     if limit is not None and (share or 0.0) < _FAR_BELOW:
