@@ -6,7 +6,7 @@ at all, only the places of ticks between 0 and 1; and since axes change rarely, 
 are kept. What changes at every step is drawn with numpy.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -15,10 +15,12 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from textual.content import Content
 
+from neuron_tui.core.arrays import Matrix
 from neuron_tui.tui.clipping import segments_inside, thinned
+from neuron_tui.tui.half_blocks import HALVES, behind
 from neuron_tui.tui.raster import Raster
 
-Role = Literal["curve", "data", "ask", "guide", "ghost", "held out"]
+Role = Literal["curve", "data", "ask", "guide", "ghost", "held out", "label"]
 """What a mark stands for; it decides the mark's colour, whatever the theme."""
 
 _STYLES: dict[Role, str] = {
@@ -28,7 +30,11 @@ _STYLES: dict[Role, str] = {
     "guide": "dim",
     "ghost": "dim $text-secondary",
     "held out": "$text-accent",
+    "label": "$text-muted",
 }
+Shades = Callable[[int, int], Matrix]
+"""What gives, for so many columns and lines, a share from 0 to 1 of each: (lines × columns)."""
+
 _CODES: dict[Role, int] = {role: code for code, role in enumerate(_STYLES)}
 
 _DOTS_A_COLUMN = 2
@@ -49,6 +55,16 @@ class Mark:
     role: Role
     symbol: str | None = None
     """One character a point; None joins the points with a line."""
+
+
+@dataclass(frozen=True)
+class Label:
+    """A word at a point, where nothing else than a line is drawn."""
+
+    x: float
+    y: float
+    text: str
+    role: Role
 
 
 @dataclass(frozen=True)
@@ -75,9 +91,18 @@ class _Frame:
 
 
 def draw(
-    marks: Sequence[Mark], x_axis: Axis, y_axis: Axis, width: int, height: int
+    marks: Sequence[Mark],
+    x_axis: Axis,
+    y_axis: Axis,
+    width: int,
+    height: int,
+    *,
+    labels: Sequence[Label] = (),
+    shades: Shades | None = None,
 ) -> list[Content]:
     """Return a picture of so many columns and lines; points that cannot be shown are left out.
+
+    Labels come after all marks. Shades are painted behind all that is drawn between the axes.
 
     Points with a coordinate that is not finite interrupt a line. Lines are cut at the edges of the
     axes, symbols outside of them are not drawn.
@@ -98,7 +123,13 @@ def draw(
             continue
         for piece in _pieces(x, y, finite, width * _DOTS_A_COLUMN):
             room.line(piece, _CODES[mark.role])
+    for label in labels:
+        across, up = _share(np.array([label.x]), x_axis)[0], _share(np.array([label.y]), y_axis)[0]
+        if 0.0 <= across <= 1.0 and 0.0 <= up <= 1.0:
+            room.label(float(across), float(up), label.text, _CODES[label.role])
     lines = room.lines(frame.before, list(_STYLES.values()))
+    if shades is not None:
+        lines = behind(lines, shades(room.width, HALVES * room.height), left=width - room.width)
     return lines + [Content(line) for line in frame.below]
 
 

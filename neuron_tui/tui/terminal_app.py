@@ -51,6 +51,11 @@ class TerminalApp(App[None]):
 
         return Terminal
 
+    @property
+    def paints(self) -> bool:
+        """Whether the terminal has true colours, and the person wants colours."""
+        return self.console.color_system == "truecolor" and not self.no_color
+
     def _fatal_error(self) -> None:
         # Textual would print a traceback with every local variable in it.
         error = sys.exception()

@@ -32,6 +32,8 @@ class Surface:
     """Two points, far outside, of the line along which the loss changes least."""
     contours: tuple[Matrix, ...]
     """Closed lines of equal loss."""
+    levels: tuple[float, ...]
+    """The loss on each of them."""
     left: float
     right: float
     bottom: float
@@ -50,14 +52,34 @@ def surface(snapshot: Snapshot, trajectory: Trajectory) -> Surface | None:
     bottom, top = with_margin(shown[:, 1])
     floor: Matrix | None = None
     contours: tuple[Matrix, ...] = ()
+    levels: tuple[float, ...] = ()
     if best is not None and loss is not None:
         flattest = loss.parameter_axes[:, -1]
         reach = 10 * max(right - left, top - bottom)
         floor = np.vstack([best.parameters - reach * flattest, best.parameters + reach * flattest])
         height = float(snapshot.losses.values[0]) - best.loss
         contours = _contours(loss, best.parameters, height)
+        levels = tuple(best.loss + max(level * height, 0.0) for level in _LEVELS)
     optimum = None if best is None else best.parameters
-    return Surface(path, optimum, floor, contours, left, right, bottom, top)
+    return Surface(path, optimum, floor, contours, levels, left, right, bottom, top)
+
+
+def shares_of_loss(snapshot: Snapshot, seen: Surface, columns: int, lines: int) -> Matrix:
+    """Return how high the loss lies, in powers of ten between the lowest contour and the highest,
+    from 0 to 1: (lines × columns); 0 where it is no plain valley."""
+    loss, best = snapshot.analysis.quadratic, snapshot.analysis.optimum
+    if loss is None or best is None or not seen.levels:
+        return np.zeros((lines, columns))
+    w, b = np.meshgrid(
+        np.linspace(seen.left, seen.right, columns), np.linspace(seen.top, seen.bottom, lines)
+    )
+    away = np.column_stack([w.ravel(), b.ravel()]) - best.parameters
+    with np.errstate(all="ignore"):
+        above = 0.5 * (away @ loss.parameter_axes) ** 2 @ loss.curvatures
+        highest = seen.levels[0] - best.loss
+        shares = 1.0 - np.log10(above / highest) / np.log10(_LEVELS[-1])
+    finite: Matrix = np.clip(np.nan_to_num(shares, nan=0.0), 0.0, 1.0).reshape(lines, columns)
+    return finite
 
 
 def _contours(loss: QuadraticLoss, optimum: Vector, height: float) -> tuple[Matrix, ...]:

@@ -4,6 +4,7 @@ from textwrap import wrap
 
 from textual.content import Content
 
+from neuron_tui.tui.half_blocks import HALVES, paints
 from neuron_tui.tui.view import View
 from neuron_tui.tui.widgets.panel import Panel
 
@@ -17,6 +18,11 @@ class Chart(Panel):
     def picture(self, view: View, width: int, height: int) -> list[Content]:
         """Return the picture: at most so many lines, of so many columns."""
         raise NotImplementedError
+
+    @property
+    def lines_a_character(self) -> int:
+        """How many lines of shades a character shows: two halves where there are true colours."""
+        return HALVES if paints(self.app) else 1
 
     def lines(self, view: View, width: int, height: int) -> list[Content]:
         """Return the picture; without a frame to write it into, the name takes the first line."""

@@ -32,7 +32,7 @@ class FitPanel(Chart):
     def picture(self, view: View, width: int, height: int) -> list[Content]:
         """Draw the plane."""
         snapshot = view.snapshot
-        grid = plane(snapshot, width, height - 1)
+        grid = plane(snapshot, width, self.lines_a_character * (height - 1))
         if grid is not None:
             return map_picture(grid, "ŷ", width, height)
         seen = fit(snapshot)

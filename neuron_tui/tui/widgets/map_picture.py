@@ -3,13 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
 from textual.content import Content
 
-from neuron_tui.core.arrays import Matrix
+from neuron_tui.core.arrays import Matrix, Vector
 from neuron_tui.core.views.frame import Cell
 from neuron_tui.core.views.loss_map import LossMap
 from neuron_tui.core.views.plane import Example, Plane
 from neuron_tui.core.writing.numerals import plain
+from neuron_tui.tui.half_blocks import HALVES, painted, ramp
 
 BOUNDARY = "+"
 """Where a prediction of 0 or 1 changes sides."""
@@ -51,19 +53,31 @@ class Scale:
 def shaded(
     shares: Matrix, signs: Mapping[Cell, tuple[str, str]], scale: Scale, width: int, height: int
 ) -> list[Content]:
-    """Draw shares from 0 to 1 (lines × columns) in shades, signs in their style on top of them."""
-    lines = []
-    for row, line in enumerate(shares):
-        shades = "".join(
-            _SHADES[min(len(_SHADES) - 1, int(share * len(_SHADES)))] for share in line
-        )
-        content = Content.styled(shades, "$text-primary")
-        for column in sorted(column for at, column in signs if at == row):
-            sign, style = signs[row, column]
-            content = content[:column] + Content.styled(sign, style) + content[column + 1 :]
-        lines.append(content)
-    lines.append(Content.styled(_legend(scale, width), "$text-muted"))
+    """Draw shares from 0 to 1 (lines × columns) in shades, signs in their style on top of them.
+
+    Shares of twice as many lines as there is room for are painted in the halves of blocks.
+    """
+    is_painted = len(shares) > height
+    if is_painted:
+        signs = {(line // HALVES, column): sign for (line, column), sign in signs.items()}
+        blank = [Content(" " * shares.shape[1])] * (len(shares) // HALVES)
+        lines = painted([_with(signs, line, row) for row, line in enumerate(blank)], shares)
+    else:
+        lines = [_with(signs, _in_glyphs(line), row) for row, line in enumerate(shares)]
+    lines.append(_legend(scale, width, is_painted=is_painted))
     return lines[:height]
+
+
+def _in_glyphs(shares: Vector) -> Content:
+    places = np.clip((shares * len(_SHADES)).astype(np.intp), 0, len(_SHADES) - 1)
+    return Content.styled("".join(_SHADES[place] for place in places.tolist()), "$text-primary")
+
+
+def _with(signs: Mapping[Cell, tuple[str, str]], line: Content, row: int) -> Content:
+    for column in sorted(column for at, column in signs if at == row):
+        sign, style = signs[row, column]
+        line = line[:column] + Content.styled(sign, style) + line[column + 1 :]
+    return line
 
 
 def _sign(example: Example) -> str:
@@ -72,7 +86,16 @@ def _sign(example: Example) -> str:
     return "●" if example.is_high else "•"
 
 
-def _legend(scale: Scale, width: int) -> str:
+def _legend(scale: Scale, width: int, *, is_painted: bool) -> Content:
+    words = _ranges(scale, width)
+    shades = _SHADES.strip()
+    if not is_painted or shades not in words:
+        return Content.styled(words, "$text-muted")
+    before, _, after = words.partition(shades)
+    return Content.assemble((before, "$text-muted"), ramp(len(shades)), (after, "$text-muted"))
+
+
+def _ranges(scale: Scale, width: int) -> str:
     """Return the ranges of both axes and of the shades, in as many digits as fit."""
     for digits in (3, 2, 1):
         across, upwards, shades = (

@@ -37,7 +37,7 @@ class SignalPanel(Chart):
     def picture(self, view: View, width: int, height: int) -> list[Content]:
         """Draw the curves, or a map for two inputs."""
         snapshot = view.snapshot
-        grid = plane(snapshot, width, height - 1, view.neuron)
+        grid = plane(snapshot, width, self.lines_a_character * (height - 1), view.neuron)
         if grid is not None:
             return map_picture(grid, "a", width, height)
         curves = signals(snapshot, view.neuron)

@@ -1,11 +1,15 @@
 """The loss over (w, b), seen from above."""
 
+from functools import partial
+
+import numpy as np
 from textual.content import Content
 
 from neuron_tui.core.views.loss_map import loss_map
-from neuron_tui.core.views.surface import surface
+from neuron_tui.core.views.surface import Surface, shares_of_loss, surface
 from neuron_tui.core.writing.numerals import significant
-from neuron_tui.tui.plotting import Axis, Mark, draw
+from neuron_tui.tui.half_blocks import paints
+from neuron_tui.tui.plotting import Axis, Label, Mark, draw
 from neuron_tui.tui.ticks import round_ticks
 from neuron_tui.tui.view import View
 from neuron_tui.tui.widgets.chart import LABEL_WIDTH, Chart, wrapped
@@ -39,12 +43,16 @@ class SurfacePanel(Chart):
     def picture(self, view: View, width: int, height: int) -> list[Content]:
         """Draw the map."""
         snapshot = view.snapshot
-        bent = loss_map(snapshot, view.trajectory, width, height - 1)
+        bent = loss_map(snapshot, view.trajectory, width, self.lines_a_character * (height - 1))
         if bent is not None:
             return loss_picture(bent, width, height)
         valley = surface(snapshot, view.trajectory)
         if valley is None:
             return wrapped("The loss surface can be drawn for one weight and one bias only.", width)
+        return self._valley(view, valley, width, height)
+
+    def _valley(self, view: View, valley: Surface, width: int, height: int) -> list[Content]:
+        snapshot = view.snapshot
         marks = [Mark(line[:, 0], line[:, 1], "ghost") for line in valley.contours]
         if valley.floor is not None:
             marks.append(Mark(valley.floor[:, 0], valley.floor[:, 1], "guide"))
@@ -57,4 +65,25 @@ class SurfacePanel(Chart):
             valley.left, valley.right, round_ticks(valley.left, valley.right, max(2, width // 10))
         )
         y_ticks = round_ticks(valley.bottom, valley.top, max(2, height // 3), LABEL_WIDTH)
-        return draw(marks, x_axis, Axis(valley.bottom, valley.top, y_ticks), width, height)
+        shares = partial(shares_of_loss, snapshot, valley) if paints(self.app) else None
+        return draw(
+            marks,
+            x_axis,
+            Axis(valley.bottom, valley.top, y_ticks),
+            width,
+            height,
+            labels=_labels(valley),
+            shades=None if valley.optimum is None else shares,
+        )
+
+
+def _labels(valley: Surface) -> list[Label]:
+    """Return the loss on each line of equal loss, where that is seen farthest to the right."""
+    found = []
+    for line, loss in zip(valley.contours, valley.levels, strict=True):
+        x, y = line[:, 0], line[:, 1]
+        seen = (valley.left <= x) & (x <= valley.right) & (valley.bottom <= y) & (y <= valley.top)
+        if seen.any():
+            place = int(np.where(seen, x, -np.inf).argmax())
+            found.append(Label(float(x[place]), float(y[place]), significant(loss, 2), "label"))
+    return found
