@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 
 from neuron_tui.commands.ledger_text import ledger_text
-from neuron_tui.core.insight.journal import journal
 from neuron_tui.core.model import activations
 from neuron_tui.core.model.activation import Activation
 from neuron_tui.core.model.activations import ACTIVATIONS
@@ -15,6 +14,7 @@ from neuron_tui.core.model.setting import Offer
 from neuron_tui.core.model.settings_table import setting_lines
 from neuron_tui.core.puzzle_files.reader import parse_puzzle
 from neuron_tui.core.training.trainer import Trainer
+from neuron_tui.keeping.journal_words import journal_lines
 
 FILE = '''\
 """Softsign: a smooth step from −1 to 1, slower than tanh."""
@@ -93,7 +93,7 @@ def test_settings_offer_it_and_the_journal_tells_it():
     session.change(replace(session.settings, activation="tanh"))
     session.seek(2)
     session.change(replace(session.settings, activation="soft sign"))
-    assert journal(session.snapshot())[-1].text == "the activation became soft sign"
+    assert journal_lines(session.snapshot())[-1].text == "the activation became soft sign"
 
 
 def test_every_activation_says_all_of_itself():

@@ -7,13 +7,13 @@ import pytest
 
 from neuron_tui.cli import main
 from neuron_tui.commands.ledger_text import ledger_text
-from neuron_tui.core.insight.journal import journal
 from neuron_tui.core.ledger.linear_ledger import ledger
 from neuron_tui.core.model.optimizers import OPTIMIZERS, Optimizer, Term
 from neuron_tui.core.model.setting import Offer
 from neuron_tui.core.model.settings_table import setting_lines
 from neuron_tui.core.puzzle_files.reader import parse_puzzle
 from neuron_tui.core.training.trainer import Trainer
+from neuron_tui.keeping.journal_words import journal_lines
 from neuron_tui.tui import wording
 
 PUZZLE = """\
@@ -95,7 +95,7 @@ def test_the_journal_tells_that_it_was_chosen():
     session.change(replace(session.settings, optimizer="adam"))
     session.seek(2)
     session.change(replace(session.settings, optimizer="sign descent"))
-    assert journal(session.snapshot())[-1].text == "the optimizer became sign descent"
+    assert journal_lines(session.snapshot())[-1].text == "the optimizer became sign descent"
 
 
 def test_a_report_says_why_it_has_no_rate_limit(tmp_path, capsys):

@@ -13,6 +13,7 @@ from neuron_tui.core.puzzle_files import network_keys, setting_readers
 from neuron_tui.core.puzzle_files.reader import parse_puzzle
 from neuron_tui.core.training.trainer import Trainer
 from neuron_tui.keeping import session_file, session_reader, settings_keys
+from neuron_tui.keeping.journal_words import journal_lines
 from neuron_tui.keeping.session_file import timeline_text
 from neuron_tui.keeping.session_reader import parse_timeline
 
@@ -74,7 +75,7 @@ def test_the_panel_offers_it_and_the_journal_tells_it():
     assert [each.text for each in lines if each.name == "warm-up"] == ["5.0"]
     session.seek(3)
     session.change(replace(session.settings, warm_up=9.0))
-    assert journals.journal(session.snapshot())[-1].text == "warm-up became 9 steps"
+    assert journal_lines(session.snapshot())[-1].text == "warm-up became 9 steps"
 
 
 def test_a_session_file_keeps_it():

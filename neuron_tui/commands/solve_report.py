@@ -11,9 +11,9 @@ from neuron_tui.commands.units_report import (
     units,
 )
 from neuron_tui.core.arrays import Vector
-from neuron_tui.core.insight.misfit import Shape, misfit
-from neuron_tui.core.insight.pace import CLOSE, steps_to_go
-from neuron_tui.core.insight.rate import rate_of
+from neuron_tui.core.insight.misfit import Shape
+from neuron_tui.core.insight.pace import CLOSE
+from neuron_tui.core.insight.reasons import Reasons
 from neuron_tui.core.model.optimizers import OPTIMIZERS
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.writing.numerals import compact, plain, significant
@@ -63,7 +63,7 @@ def report_record(snapshot: Snapshot, every: int | None) -> dict[str, object]:
         "optimum": _optimum(snapshot),
         "rate_limit": snapshot.rate_limit,
         "condition_number": snapshot.analysis.condition_number,
-        "steps_to_go": steps_to_go(snapshot),
+        "steps_to_go": Reasons(snapshot).steps_to_go,
         "conventions": conventions(snapshot),
     }
     if every is not None:
@@ -96,20 +96,19 @@ def text_report(
         ]
         lines.append("")
     told = {name for name, _ in known}
-    lines += [f"{name:13} {text}" for name, text in _facts(snapshot) if name not in told]
+    lines += [f"{name:13} {text}" for name, text in _facts(Reasons(snapshot)) if name not in told]
     return "\n".join(lines)
 
 
-def _facts(snapshot: Snapshot) -> list[tuple[str, str]]:
-    puzzle = snapshot.puzzle
+def _facts(known: Reasons) -> list[tuple[str, str]]:
+    snapshot, puzzle = known.snapshot, known.snapshot.puzzle
     asked = ", ".join(plain(value) for value in puzzle.ask.inputs)
     status: str = snapshot.status
-    rate = rate_of(snapshot)
     if snapshot.diverged_at is not None:
         limit = snapshot.rate_limit
         status = f"diverged at step {snapshot.diverged_at}: the learning rate is too large"
         status += f"; this puzzle's limit is {significant(limit)}" if limit else ""
-    elif rate is not None and rate.zone == "diverging":
+    elif known.rate is not None and known.rate.zone == "diverging":
         status += ": the learning rate is above the limit, and the loss grows from step to step"
     here = snapshot.standing
     if here.since is not None and not here.is_solved:
@@ -128,7 +127,7 @@ def _facts(snapshot: Snapshot) -> list[tuple[str, str]]:
         ("loss", significant(snapshot.loss, _DIGITS)),
         ("learning rate", plain(snapshot.settings.learning_rate)),
     ]
-    facts += _more_facts(snapshot)
+    facts += _more_facts(known)
     facts += [
         (
             "held out",
@@ -140,9 +139,9 @@ def _facts(snapshot: Snapshot) -> list[tuple[str, str]]:
     return facts
 
 
-def _more_facts(snapshot: Snapshot) -> list[tuple[str, str]]:
+def _more_facts(known: Reasons) -> list[tuple[str, str]]:
     """Return what the analysis tells, in words where there is no number."""
-    analysis, togo = snapshot.analysis, steps_to_go(snapshot)
+    snapshot, analysis, togo = known.snapshot, known.snapshot.analysis, known.steps_to_go
     many = "none: these rows have no single best line"
     if not snapshot.network.is_linear:
         return [("optimum", "unknown: the model is not linear in its parameters")]
@@ -157,7 +156,7 @@ def _more_facts(snapshot: Snapshot) -> list[tuple[str, str]]:
         return [*facts, ("optimum", many)]
     best = snapshot.equation_at(analysis.optimum.parameters, _DIGITS)
     facts.append(("optimum", f"{best}, loss {compact(analysis.optimum.loss)}"))
-    missed = misfit(snapshot)
+    missed = known.misfit
     if missed is not None:
         share, shape = explained(missed.r_squared), _SHAPES[missed.shape]
         facts.append(("misfit", f"the best fit explains {share} of these rows' spread{shape}"))

@@ -1,16 +1,16 @@
 """What the learner did, and how the runs compare."""
 
-from neuron_tui.core.insight.journal import journal
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.writing.counted import counted
 from neuron_tui.core.writing.numerals import plain, significant
+from neuron_tui.keeping.journal_words import journal_lines
 from neuron_tui.tui import wording
 from neuron_tui.tui.sections import Lines, Sections
 
 
 def what_you_did(snapshot: Snapshot) -> Sections:
     """Return every change up to the latest step, and the present run beside its ghost."""
-    entries = [(f"step {entry.step:,}", entry.text) for entry in journal(snapshot)]
+    entries = [(f"step {entry.step:,}", entry.text) for entry in journal_lines(snapshot)]
     note = ("", "Go back before a change and do something else: that undoes it.")
     return (("Changes", [*entries, note]), ("Runs", _runs(snapshot)))
 

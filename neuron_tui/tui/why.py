@@ -6,7 +6,7 @@ from typing import assert_never
 from neuron_tui.core.insight.misfit import Misfit
 from neuron_tui.core.insight.pace import CLOSE, Direction, Pace
 from neuron_tui.core.insight.plain_neuron import PlainFit
-from neuron_tui.core.insight.reasons import Reasons, reasons
+from neuron_tui.core.insight.reasons import Reasons
 from neuron_tui.core.insight.trust import InputSeen
 from neuron_tui.core.model.optimizers import OPTIMIZERS
 from neuron_tui.core.puzzle.puzzle import PlainNeuron
@@ -29,7 +29,7 @@ _NO_OPTIMUM = "These rows have no single best line: many parameters are equally 
 
 def why(snapshot: Snapshot) -> Sections:
     """Return what can be said about training from this step on, the cause first."""
-    known = reasons(snapshot)
+    known = Reasons(snapshot)
     return (
         ("In short", [("", cause_in_words(known.cause, snapshot))]),
         ("The rate", _rate(snapshot, known)),

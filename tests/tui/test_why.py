@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from neuron_tui.core.insight.reasons import reasons
+from neuron_tui.core.insight.reasons import Reasons
 from neuron_tui.core.training.trainer import Trainer
 from neuron_tui.tui.why import why
 from neuron_tui.tui.why_cause import cause_in_words
@@ -461,7 +461,7 @@ def test_what_decides_a_run_is_said_in_a_sentence(rows, ask, author, learner, st
     trainer.change(replace(trainer.settings, **learner))
     trainer.seek(step)
     snapshot = trainer.snapshot()
-    assert cause_in_words(reasons(snapshot).cause, snapshot) == sentence
+    assert cause_in_words(Reasons(snapshot).cause, snapshot) == sentence
     (title, lines), *others = why(snapshot)
     assert (title, lines) == ("In short", [("", sentence)])
     assert [name for name, _ in others][:2] == ["The rate", "Fast and slow"]

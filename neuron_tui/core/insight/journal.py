@@ -1,66 +1,93 @@
-"""What the learner did, in words: the timeline as lines to read."""
+"""What the learner did: the timeline as facts, each with its step, for whoever words it."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from neuron_tui.core.model.parameter_names import parameter_names
-from neuron_tui.core.model.settings_table import SETTINGS, rows_named
+from neuron_tui.core.model.setting import Setting
+from neuron_tui.core.model.settings_table import SETTINGS
 from neuron_tui.core.puzzle.settings import Settings
 from neuron_tui.core.training.setup import Setup
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.training.stretch import Stretch
 from neuron_tui.core.training.trajectory import Trajectory
-from neuron_tui.core.writing.numerals import compact, plain
 
-_MOST_VALUES = 8
-"""Parameters that are told one by one."""
+Values = tuple[tuple[str, float], ...]
+"""Parameters by their names, those without an effect left out."""
 
 
 @dataclass(frozen=True)
-class JournalEntry:
-    """A change, and the step at which it was made."""
+class Difference:
+    """A setting that is another one, old beside new."""
+
+    setting: Setting
+    old: Settings
+    new: Settings
+
+
+@dataclass(frozen=True)
+class Began:
+    """The start of a session, and where its settings are not those that its puzzle proposes."""
+
+    values: Values
+    settings: Settings
+    differences: tuple[Difference, ...]
+    """Those of the rate and of the rows held out are not among them: a start always tells both."""
+    step: int = 0
+
+
+@dataclass(frozen=True)
+class Changed:
+    """A setting that was changed."""
 
     step: int
-    text: str
+    difference: Difference
 
 
-def journal(snapshot: Snapshot) -> tuple[JournalEntry, ...]:
+@dataclass(frozen=True)
+class Moved:
+    """Parameters that were set to something new, or all, of a lone neuron and of another model."""
+
+    step: int
+    values: Values
+
+
+Entry = Began | Changed | Moved
+
+
+def journal(snapshot: Snapshot) -> tuple[Entry, ...]:
     """Return the start and every change of a session, up to its latest step."""
     stretches = Trajectory.of(snapshot.puzzle, snapshot.timeline).stretches
-    entries = [JournalEntry(0, _start(snapshot, stretches[0]))]
+    entries: list[Entry] = [_began(snapshot, stretches[0])]
     for before, after, change in zip(
         stretches[:-1], stretches[1:], snapshot.timeline.changes, strict=True
     ):
-        texts = _settings(before.settings, after.settings)
+        differences = _differences(before.settings, after.settings)
+        entries += [Changed(change.step, each) for each in differences]
         moved = [] if change.parameters is None else _moved(before, after)
         if moved:
-            texts.append(f"set {_values(after, moved)}")
-        entries += [JournalEntry(change.step, text) for text in texts]
+            entries.append(Moved(change.step, _values(after, moved)))
     return tuple(entries)
 
 
-def _start(snapshot: Snapshot, stretch: Stretch) -> str:
-    """Return where the session starts, and what it does other than its puzzle proposes."""
-    settings, values = stretch.settings, _values(stretch, range(len(stretch.start.parameters)))
-    texts = [f"started at {values}", f"rate {plain(settings.learning_rate)}"]
-    if settings.hold_out:
-        texts.append(f"{rows_named(settings.hold_out)} held out")
+def _began(snapshot: Snapshot, stretch: Stretch) -> Began:
+    settings = stretch.settings
     proposed = replace(
         Setup(snapshot.puzzle).proposed_settings(),
         learning_rate=settings.learning_rate,
         hold_out=settings.hold_out,
     )
-    return ", ".join(texts + _settings(proposed, settings))
+    values = _values(stretch, range(len(stretch.start.parameters)))
+    return Began(values, settings, tuple(_differences(proposed, settings)))
 
 
-def _settings(old: Settings, new: Settings) -> list[str]:
-    return [text for setting in SETTINGS for text in setting.changed(old, new)]
+def _differences(old: Settings, new: Settings) -> Iterator[Difference]:
+    return (Difference(each, old, new) for each in SETTINGS if each.changed(old, new))
 
 
 def _moved(before: Stretch, after: Stretch) -> list[int]:
-    """Return which parameters were set to something new, or all, of a lone neuron and of another
-    model."""
     now = after.start.parameters
     if not after.network.hidden or not before.settings.has_model_of(after.settings):
         return list(range(len(now)))
@@ -68,9 +95,7 @@ def _moved(before: Stretch, after: Stretch) -> list[int]:
     return moved
 
 
-def _values(stretch: Stretch, places: list[int] | range) -> str:
-    if len(places) > _MOST_VALUES:
-        return f"{len(places)} parameters"
-    names, values = parameter_names(stretch.network), stretch.start.parameters
-    places = [place for place in places if place not in stretch.network.unused]
-    return ", ".join(f"{names[place]} = {compact(float(values[place]))}" for place in places)
+def _values(stretch: Stretch, places: Sequence[int]) -> Values:
+    names, values = parameter_names(stretch.network), stretch.start.parameters.tolist()
+    unused = stretch.network.unused
+    return tuple((names[place], values[place]) for place in places if place not in unused)

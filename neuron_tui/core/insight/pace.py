@@ -64,6 +64,13 @@ class Pace:
     is_held_up: bool
     """Whether the flattest direction alone keeps the answer from where it leads."""
 
+    @property
+    def steps_to_go(self) -> int | None:
+        """Until it stays within both of the final one; None where training never gets there."""
+        if self.steps_to_tolerance is None or self.steps_to_close is None:
+            return None
+        return max(self.steps_to_tolerance, self.steps_to_close)
+
 
 def pace(snapshot: Snapshot) -> Pace | None:
     """Return the pace from a snapshot on; None where there is no single optimum to go to.
@@ -105,17 +112,6 @@ def pace(snapshot: Snapshot) -> Pace | None:
         is_there=bool(np.abs(offsets).sum() <= near),
         is_held_up=bool(abs(offsets[-1]) > near),
     )
-
-
-def steps_to_go(snapshot: Snapshot) -> int | None:
-    """Return the steps until the answer stays within tolerance, and within 0.01, of the final one.
-
-    None where training does not get there: the rate is too high, or there is no single optimum.
-    """
-    found = pace(snapshot)
-    if found is None or found.steps_to_tolerance is None or found.steps_to_close is None:
-        return None
-    return max(found.steps_to_tolerance, found.steps_to_close)
 
 
 def _steps_until(loss: QuadraticLoss, offsets: Vector, rate: float, distance: float) -> int | None:

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from neuron_tui.core.insight.journal import journal
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.training.stretch import Stretch
 from neuron_tui.core.training.trajectory import Trajectory
 from neuron_tui.core.writing.numerals import plain
+from neuron_tui.keeping.journal_words import journal_lines
 from neuron_tui.keeping.script import loops
 from neuron_tui.keeping.script.rows import prepared_rows, rows_section, training_rows
 from neuron_tui.keeping.script.source import Section, comment
@@ -77,7 +77,7 @@ def _part(
     snapshot: Snapshot, part: Sequence[Stretch], before: Stretch | None, end: int
 ) -> Iterator[Section]:
     first = part[0]
-    changes = journal(snapshot)
+    changes = journal_lines(snapshot)
     told = "; ".join(each.text for each in changes if each.step == first.first_step)
     where = f"Step {first.first_step}: {told}." if before else "How the inputs are used."
     is_new_model = before is None or not before.settings.has_model_of(first.settings)

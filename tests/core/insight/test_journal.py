@@ -4,17 +4,18 @@ from dataclasses import replace
 
 from sessions import with_settings
 
-from neuron_tui.core.insight.journal import JournalEntry, journal
+from neuron_tui.core.insight.journal import Began, Changed, Moved, journal
 from neuron_tui.core.model.setting import Offer
 from neuron_tui.core.model.settings_table import setting_lines
 from neuron_tui.core.puzzle.features import parse_feature
 from neuron_tui.core.puzzle.settings import Settings
 from neuron_tui.core.training.trainer import Trainer
+from neuron_tui.keeping.journal_words import JournalLine, journal_lines
 from puzzles import authored
 
 
 def told(trainer):
-    return [(entry.step, entry.text) for entry in journal(trainer.snapshot())]
+    return [(line.step, line.text) for line in journal_lines(trainer.snapshot())]
 
 
 STARTED = (0, "started at w = 0.1, b = 0.6, rate 0.0001")
@@ -118,9 +119,24 @@ def test_what_was_left_behind_is_not_told(first_neuron):
     ]
 
 
-def test_an_entry_is_a_step_and_a_text(first_neuron):
-    (entry,) = journal(Trainer(first_neuron).snapshot())
-    assert entry == JournalEntry(*STARTED)
+def test_a_line_is_a_step_and_a_text(first_neuron):
+    (line,) = journal_lines(Trainer(first_neuron).snapshot())
+    assert line == JournalLine(*STARTED)
+
+
+def test_a_change_is_a_fact_before_it_is_told(first_neuron):
+    trainer = Trainer(first_neuron)
+    trainer.seek(40)
+    with_settings(trainer, learning_rate=0.0002)
+    trainer.seek(91)
+    trainer.change(trainer.settings, (1.5, -2.0))
+    began, changed, moved = journal(trainer.snapshot())
+    assert isinstance(began, Began)
+    assert (began.values, began.differences) == ((("w", 0.1), ("b", 0.6)), ())
+    assert isinstance(changed, Changed)
+    assert (changed.step, changed.difference.setting.field) == (40, "learning_rate")
+    assert changed.difference.new.learning_rate == 0.0002
+    assert moved == Moved(91, (("w", 1.5), ("b", -2.0)))
 
 
 def test_a_network_s_many_parameters_are_counted_and_the_few_set_by_hand_are_named(bent):

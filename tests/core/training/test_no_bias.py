@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 
 from neuron_tui.commands.ledger_text import ledger_text
-from neuron_tui.core.insight.journal import journal
 from neuron_tui.core.model.activations import ACTIVATIONS
 from neuron_tui.core.model.optimizers import OPTIMIZERS
 from neuron_tui.core.puzzle_files.problem import PuzzleFileError
 from neuron_tui.core.puzzle_files.reader import parse_puzzle
 from neuron_tui.core.training.trainer import Trainer
+from neuron_tui.keeping.journal_words import journal_lines
 from neuron_tui.keeping.puzzle_text import puzzle_text
 from neuron_tui.keeping.script.script import script_text
 from neuron_tui.keeping.session_file import saved_session, session_text
@@ -113,7 +113,7 @@ def test_left_out_and_brought_back_it_starts_from_zero():
     session.change(replace(session.settings, bias=False))
     assert session.snapshot().parameters[1] == 0.0
     assert any(
-        each.text.startswith("the bias was left out") for each in journal(session.snapshot())
+        each.text.startswith("the bias was left out") for each in journal_lines(session.snapshot())
     )
     session.seek(5)
     session.change(replace(session.settings, bias=True))
