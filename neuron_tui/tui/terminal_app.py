@@ -6,13 +6,17 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from platformdirs import user_downloads_path
+from rich.console import RenderableType
+from textual._compositor import ChopsUpdate
 from textual.app import App
 from textual.driver import Driver
+from textual.screen import Screen
 from textual.theme import ThemeProvider
 
 from neuron_tui.fault import story_of
 from neuron_tui.keeping.last_theme import keep_theme, last_theme
 from neuron_tui.keeping.state_folder import state_folder
+from neuron_tui.tui.light_update import LightUpdate
 from neuron_tui.tui.palette import Palette
 from neuron_tui.tui.themes import DARK, own_themes
 
@@ -55,6 +59,11 @@ class TerminalApp(App[None]):
     def paints(self) -> bool:
         """Whether the terminal has true colours, and the person wants colours."""
         return self.console.color_system == "truecolor" and not self.no_color
+
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        if isinstance(renderable, ChopsUpdate):
+            renderable = LightUpdate(renderable)
+        super()._display(screen, renderable)
 
     def _fatal_error(self) -> None:
         # Textual would print a traceback with every local variable in it.

@@ -6,6 +6,7 @@ import pty
 import select
 import signal
 import struct
+import tempfile
 import termios
 import time
 from collections.abc import Sequence
@@ -17,6 +18,8 @@ FRAME = b"\x1b[?2026h"
 """What textual sends before each frame to a terminal that says it can wait for a frame's end."""
 _ASKED, _ANSWER = b"\x1b[?2026$p", b"\x1b[?2026;2$y"
 _DEADLINE = 30.0
+_PATIENCE = 5.0
+"""Seconds after which a key is taken to change nothing."""
 
 
 @dataclass(frozen=True)
@@ -26,25 +29,32 @@ class Reply:
     seconds: float
     size: int
     frames: int
-    first: float
-    """Seconds to the end of its first frame's first part."""
+    processor: float
+    """Seconds of a processor that it took, from the key until the screen was still."""
+
+
+def environment(folder: str) -> dict[str, str]:
+    """Return the variables of a truecolor terminal, in which a learner starts who has nothing but
+    an empty folder."""
+    left_out = ("COLUMNS", "LINES", "NO_COLOR", "TEXTUAL_THEME")
+    kept = {name: value for name, value in os.environ.items() if name not in left_out}
+    own = {"NEURON_TUI_STATE": folder, "NEURON_TUI_PUZZLES": folder}
+    return kept | own | {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
 
 
 class Terminal:
     """A program running in a pseudo-terminal of so many columns and lines."""
 
     def __init__(self, command: Sequence[str], columns: int, lines: int) -> None:
-        """Start the program."""
+        """Start the program, for a learner who is here for the first time."""
+        self._folder = tempfile.TemporaryDirectory()
+        variables = environment(self._folder.name)
         self.started = time.perf_counter()
         self.pid, self._file = pty.fork()
         if self.pid == 0:
             size = struct.pack("HHHH", lines, columns, 0, 0)
             fcntl.ioctl(0, termios.TIOCSWINSZ, size)
-            os.environ.update(TERM="xterm-256color", COLORTERM="truecolor", COLUMNS="", LINES="")
-            os.environ.pop("NO_COLOR", None)
-            for name in ("COLUMNS", "LINES"):
-                del os.environ[name]
-            os.execvp(command[0], list(command))
+            os.execvpe(command[0], list(command), variables)
         self._seen = b""
 
     def __enter__(self) -> "Terminal":
@@ -61,6 +71,7 @@ class Terminal:
         os.kill(self.pid, signal.SIGKILL)
         os.waitpid(self.pid, 0)
         os.close(self._file)
+        self._folder.cleanup()
 
     def type(self, keys: str) -> None:
         """Send keys as a terminal sends them."""
@@ -98,27 +109,32 @@ class Terminal:
 
     def settle(self, quiet: float = 0.3) -> Reply:
         """Wait until nothing has come for so long; tell what came before that."""
+        return self._reply(self.processor_seconds, quiet, quiet)
+
+    def _reply(self, before: float, patience: float, quiet: float) -> Reply:
+        """Wait for something to come, but no longer than one has patience, and then for quiet."""
         begun = last = time.perf_counter()
-        first, size, frames = 0.0, 0, 0
-        while time.perf_counter() - last < quiet and time.perf_counter() - begun < _DEADLINE:
-            data = self.read(quiet - (time.perf_counter() - last))
+        size, frames = 0, 0
+        while time.perf_counter() - last < patience and time.perf_counter() - begun < _DEADLINE:
+            data = self.read(patience - (time.perf_counter() - last))
             if data:
+                patience = quiet
                 last = time.perf_counter()
-                first = first or last - begun
                 size += len(data)
                 frames += data.count(FRAME)
-        return Reply(last - begun, size, frames, first)
+        return Reply(last - begun, size, frames, self.processor_seconds - before)
 
     def press(self, keys: str, quiet: float = 0.08) -> Reply:
         """Type, and measure what comes back until the screen is still."""
+        before = self.processor_seconds
         self.type(keys)
-        return self.settle(quiet)
+        return self._reply(before, _PATIENCE, quiet)
 
     @property
     def processor_seconds(self) -> float:
         """Seconds of a processor that the program has used so far."""
-        fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        # The clock of a process is numbered so on Linux; other systems have none to be read.
+        return time.clock_gettime((~self.pid << 3) | 2)
 
     @property
     def megabytes(self) -> float:

@@ -7,6 +7,7 @@ Loan, Matrix Computations, §10.1).
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -47,28 +48,42 @@ class Curvature:
     decay: Decay
     """Of which only l2 curves the loss."""
 
+    @cached_property
+    def _blocks(self) -> tuple[Matrix, ...]:
+        return tuple(self.network.blocks(self.parameters))
+
     def times(self, direction: Vector) -> Vector:
         """Return H·v: how the gradient changes along a direction (Pearlmutter 1994)."""
-        blocks, moves = self.network.blocks(self.parameters), self.network.blocks(direction)
-        entering, sums = [np.zeros_like(self.signals[0])], []
-        for block, move, signal, slope in zip(
-            blocks, moves, self.signals[:-1], self.slopes, strict=True
-        ):
-            moved = entering[-1] @ block[:-1] + signal @ move[:-1]
-            sums.append(moved + move[-1] if self.network.has_bias else moved)
-            entering.append(slope * sums[-1])
+        blocks, moves = self._blocks, self.network.blocks(direction)
+        has_bias, last = self.network.has_bias, len(self._blocks) - 1
+        entering: list[Matrix] = []
+        """How what enters each layer moves; what enters the first one does not."""
+        sums: list[Matrix] = []
+        for layer, move in enumerate(moves):
+            moved = self.signals[layer] @ move[:-1]
+            if layer:
+                moved += entering[-1] @ blocks[layer][:-1]
+            if has_bias:
+                moved += move[-1]
+            sums.append(moved)
+            entering.append(self.slopes[layer] * moved)
         product = np.empty_like(direction)
+        parts = self.network.blocks(product)
         slopes, changes = self.loss_slopes, self.share * entering[-1]
-        for layer in reversed(range(len(blocks))):
-            if layer != len(blocks) - 1 or self.network.output is None:
+        for layer in range(last, -1, -1):
+            if layer != last or self.network.output is None:
                 changes = changes * self.slopes[layer] + slopes * self.bends[layer] * sums[layer]
                 slopes = slopes * self.slopes[layer]
-            part = self.network.blocks(product)[layer]
-            part[:-1] = entering[layer].T @ slopes + self.signals[layer].T @ changes
-            part[-1] = changes.sum(axis=0) if self.network.has_bias else 0.0
-            changes = changes @ blocks[layer][:-1].T + slopes @ moves[layer][:-1].T
-            slopes = slopes @ blocks[layer][:-1].T
-        product += self.network.penalty_gradient(direction, Decay(l2=self.decay.l2))
+            part = parts[layer]
+            np.matmul(self.signals[layer].T, changes, out=part[:-1])
+            part[-1] = changes.sum(axis=0) if has_bias else 0.0
+            if layer:
+                part[:-1] += entering[layer - 1].T @ slopes
+                back = blocks[layer][:-1].T
+                changes = changes @ back + slopes @ moves[layer][:-1].T
+                slopes = slopes @ back
+        if self.decay.l2:
+            product += self.network.penalty_gradient(direction, Decay(l2=self.decay.l2))
         return product
 
 
@@ -114,29 +129,40 @@ def largest_curvature(product: Callable[[Vector], Vector], parameters: int) -> f
     all of them; with as many directions as parameters nothing is left to find.
     """
     direction = np.random.default_rng(0).normal(size=parameters)
-    directions = [direction / np.linalg.norm(direction)]
+    basis = np.empty((min(parameters, _MOST_ROUNDS), parameters))
+    basis[0] = direction / np.linalg.norm(direction)
     along: list[float] = []
     across: list[float] = []
     largest = 0.0
     with np.errstate(all="ignore"):
-        size = float(np.abs(product(directions[0])).max())
-    if not (np.isfinite(size) and size > 0.0):
-        return 0.0
-    while True:
-        with np.errstate(all="ignore"):
-            curved = product(directions[-1]) / size
-        if not np.isfinite(curved).all():
+        curved = product(basis[0])
+        size = float(np.abs(curved).max())
+        if not (np.isfinite(size) and size > 0.0):
             return 0.0
-        along.append(float(directions[-1] @ curved))
-        matrix = np.diag(along) + np.diag(across, 1) + np.diag(across, -1)
-        before, largest = largest, float(np.linalg.eigvalsh(matrix)[-1])
-        basis = np.array(directions)
-        for _ in range(2):  # Once leaves what rounding brings back.
-            curved = curved - basis.T @ (basis @ curved)
-        length = float(np.linalg.norm(curved))
-        is_close = len(along) >= _FEWEST_ROUNDS and abs(largest - before) <= _CLOSE * abs(largest)
-        is_all = len(along) in (parameters, _MOST_ROUNDS)
-        if is_close or is_all or length <= _NOTHING * max(map(abs, along)):
-            return largest * size
-        directions.append(curved / length)
-        across.append(length)
+        while True:
+            curved = curved / size
+            if not np.isfinite(curved).all():
+                return 0.0
+            directions = basis[: len(along) + 1]
+            along.append(float(directions[-1] @ curved))
+            for _ in range(2):  # Once leaves what rounding brings back.
+                curved = curved - directions.T @ (directions @ curved)
+            length = float(np.linalg.norm(curved))
+            is_all = len(along) == len(basis) or length <= _NOTHING * max(map(abs, along))
+            if is_all or len(along) >= _FEWEST_ROUNDS - 1:
+                before, largest = largest, _largest_of_three_bands(along, across)
+                is_close = abs(largest - before) <= _CLOSE * abs(largest)
+                if is_all or (len(along) >= _FEWEST_ROUNDS and is_close):
+                    return largest * size
+            basis[len(along)] = curved / length
+            across.append(length)
+            curved = product(basis[len(along)])
+
+
+def _largest_of_three_bands(along: list[float], across: list[float]) -> float:
+    """Return the largest eigenvalue of a symmetric matrix: its diagonal, and what is beside it."""
+    count = len(along)
+    matrix = np.zeros((count, count))
+    matrix.flat[:: count + 1] = along
+    matrix.flat[count :: count + 1] = across
+    return float(np.linalg.eigvalsh(matrix)[-1])

@@ -105,7 +105,7 @@ class PuzzleListScreen(AnswersOnce, Screen[None]):
         chosen = [rows.entry_of(rows.highlighted_option) for rows in self.query(PuzzleRows)]
         paths = [entry.path for entry in chosen if entry is not None]
         self._catalog = catalog
-        self.on_screen_resume()
+        self._fill_again()
         for entry in catalog.entries:
             if entry.path in paths:
                 self.highlight(entry)
@@ -114,10 +114,12 @@ class PuzzleListScreen(AnswersOnce, Screen[None]):
         """Show a puzzle as solved in this session."""
         if puzzle not in self._solved:
             self._solved.append(puzzle)
-            self.on_screen_resume()
 
     def on_screen_resume(self) -> None:
         """Show what was achieved since."""
+        self._fill_again()
+
+    def _fill_again(self) -> None:
         # The list may lie behind a puzzle that was opened before it had time to appear.
         for line in self.query("#filter").results(Input):
             self._fill(line.value)

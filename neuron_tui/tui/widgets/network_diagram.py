@@ -71,14 +71,16 @@ def network_diagram(view: View, width: int, height: int) -> list[Content]:
         signals = forward.signals[layer][0].tolist()
         columns.append(_layer(snapshot, layer, signals, neuron, lines, is_wide=is_wide))
     columns.append(_column([Content.styled(answer, style)], 0, lines, len(answer)))
-    drawn = [columns[0].line(line) for line in range(lines)]
+    drawn = [[columns[0].line(line)] for line in range(lines)]
     blocks = network.blocks(snapshot.parameters)
     for layer, (before, after) in enumerate(pairwise(columns)):
         chosen = neuron[1] if layer == neuron[0] else None
         wires = _wires(before, after, blocks[layer], chosen, others=gap >= _ROOM_FOR_ALL)
         between = drawn_wires(wires, gap, lines)
-        drawn = [line + between[place] + after.line(place) for place, line in enumerate(drawn)]
-    return [*drawn, _caption(snapshot, forward.sums, forward.signals, neuron)]
+        for place, parts in enumerate(drawn):
+            parts += (between[place], after.line(place))
+    joined = [Content("").join(parts) for parts in drawn]
+    return [*joined, _caption(snapshot, forward.sums, forward.signals, neuron)]
 
 
 def _gap(room: int, layers: int) -> tuple[int, bool]:
@@ -177,4 +179,5 @@ def _caption(
 
 
 def _padded(content: Content, width: int) -> Content:
-    return content + Content(" " * (width - content.cell_length))
+    room = width - content.cell_length
+    return content.pad_right(room) if room else content

@@ -1,10 +1,13 @@
 """The neuron or the network: one row going through it, its equation, and the learning rate."""
 
+from functools import lru_cache
+
 from textual.content import Content
 
 from neuron_tui.core.insight.curvature import MOST_WORK_A_FRAME, local_rate_limit
 from neuron_tui.core.insight.rate import without_last_bits
 from neuron_tui.core.model.optimizers import OPTIMIZERS
+from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.writing.numerals import plain
 from neuron_tui.core.writing.shares import percent
 from neuron_tui.tui import wording
@@ -57,13 +60,19 @@ def _gauge(view: View, width: int) -> Content:
         return _bar(text, share, [f" of its limit: {zone}", f": {zone}"], width)
     if snapshot.network.is_linear:
         return Content(text)
-    limit = local_rate_limit(snapshot, MOST_WORK_A_FRAME)
+    limit = _limit_at(snapshot)
     if limit is None:
         return Content(f"{text}  {key('why')} tells more")
     share = snapshot.settings.learning_rate / limit
     return _bar(
         text, share, [" of the limit at this point", " of the limit here", " of the limit"], width
     )
+
+
+@lru_cache(1)
+def _limit_at(snapshot: Snapshot) -> float | None:
+    """Return the rate's limit at a moment, which takes as long as all else that is drawn here."""
+    return local_rate_limit(snapshot, MOST_WORK_A_FRAME)
 
 
 def _bar(text: str, share: float, words: list[str], width: int) -> Content:

@@ -1,6 +1,6 @@
 """The rows of the list of puzzles: those to go on with, those of words, and every chapter's."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from textual.content import Content
@@ -43,9 +43,14 @@ class PuzzleRows(MarkedList):
         before = self.highlighted_option.id if self.highlighted_option else None
         self.clear_options()
         wanted = words.casefold().split()
-        self._add_rows_to_go_on(wanted)
-        self._add_rows_of_words(words)
-        self._add_chapters(wanted)
+        # All at once, since each time the list is measured anew.
+        self.add_options(
+            [
+                *self._rows_to_go_on(wanted),
+                *self._rows_of_words(words),
+                *self._chapters(wanted),
+            ]
+        )
         ids = [option.id for option in self.options]
         if not ids:
             return
@@ -53,23 +58,21 @@ class PuzzleRows(MarkedList):
             before = next((id for id in ids if id not in _NO_ENTRIES), ids[0])
         self.highlighted = ids.index(before)
 
-    def _add_rows_to_go_on(self, wanted: Sequence[str]) -> None:
+    def _rows_to_go_on(self, wanted: Sequence[str]) -> Iterator[Option]:
         catalog = self._contents.catalog
         for row in rows_to_go_on(catalog, self._contents.known):
             if all(word in row.text.casefold() for word in wanted):
-                self._add_words(f"{row.name}:{catalog.entries.index(row.entry)}", row.text)
+                yield _of_words(f"{row.name}:{catalog.entries.index(row.entry)}", row.text)
 
-    def _add_rows_of_words(self, words: str) -> None:
+    def _rows_of_words(self, words: str) -> Iterator[Option]:
         catalog = self._contents.catalog
         own = sum(entry.source == "yours" for entry in catalog.entries)
         for id, text in rows_of_words(words, self._contents.learnt, own, len(catalog.complaints)):
-            self._add_words(id, text)
+            yield _of_words(id, text)
 
-    def _add_words(self, id: str, text: str) -> None:
-        self.add_option(Option(Content.styled(f" {text}", "$text-accent"), id=id))
-
-    def _add_chapters(self, wanted: Sequence[str]) -> None:
+    def _chapters(self, wanted: Sequence[str]) -> Iterator[Option]:
         catalog, known = self._contents.catalog, self._contents.known
+        places = {entry.path: place for place, entry in enumerate(catalog.entries)}
         for chapter, entries in catalog.chapters:
             found = [entry for entry in entries if _contains(entry, wanted)]
             if found:
@@ -77,11 +80,11 @@ class PuzzleRows(MarkedList):
                 heading = Content.assemble(
                     (chapter, "bold $text-primary"), "   ", (done, "$text-muted")
                 )
-                self.add_option(Option(heading, disabled=True))
+                yield Option(heading, disabled=True)
             for entry in found:
                 is_solved = entry.puzzle is not None and entry.puzzle in self._contents.solved
                 row = puzzle_row(entry, known, is_solved=is_solved)
-                self.add_option(Option(row, id=str(catalog.entries.index(entry))))
+                yield Option(row, id=str(places[entry.path]))
 
     def entry_of(self, option: Option | None) -> Entry | None:
         """Return the entry that a row opens; None for a row that opens something else."""
@@ -122,6 +125,10 @@ class PuzzleRows(MarkedList):
                 self.action_cursor_down()
             else:
                 self.action_cursor_up()
+
+
+def _of_words(id: str, text: str) -> Option:
+    return Option(Content.styled(f" {text}", "$text-accent"), id=id)
 
 
 def _contains(entry: Entry, words: Sequence[str]) -> bool:

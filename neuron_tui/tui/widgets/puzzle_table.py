@@ -73,6 +73,8 @@ class PuzzleTable(Panel, ScrollView, can_focus=False):
         self._decimals = puzzle.shown_decimals
         self._rows = puzzle.rows
         self._columns = _columns(self._headings, *_WIDTHS[0])
+        self._in_sight: int | None = None
+        """The row that was brought in sight last."""
 
     def heading(self, view: View) -> str:  # noqa: ARG002
         """Return the panel's name."""
@@ -98,14 +100,16 @@ class PuzzleTable(Panel, ScrollView, can_focus=False):
             self.post_message(self.RowClicked(place))
 
     def watch_shown(self) -> None:
-        """Draw what the new view changes, the selected row in sight."""
-        self._keep_in_sight()
+        """Draw what the new view changes, a newly selected row in sight."""
+        if self.shown is not None and self.shown.selected != self._in_sight:
+            self._keep_in_sight()
         super().watch_shown()
 
     def _keep_in_sight(self) -> None:
         height = self.scrollable_content_region.height
         if not height or self.shown is None:
             return
+        self._in_sight = self.shown.selected
         line, top = self.shown.selected + 1, int(self.scroll_offset.y)
         if line <= top:
             self.scroll_to(y=line - 1, animate=False)

@@ -1,5 +1,7 @@
 """What the neuron answers, and what is to be said about it."""
 
+from collections.abc import Sequence
+from functools import lru_cache
 from textwrap import wrap
 
 from textual.content import Content
@@ -22,6 +24,9 @@ class Verdict(Panel):
     notice: var[str] = var("")
     running: var[str] = var("")
     """The speed of a run in words, empty while there is none."""
+    _about: tuple[View, int, int, str] | None = None
+    """What the lines above the sentence were drawn for."""
+    _upper: Sequence[Content] = ()
 
     def watch_notice(self) -> None:
         """Say it."""
@@ -33,6 +38,15 @@ class Verdict(Panel):
 
     def lines(self, view: View, width: int, height: int) -> list[Content]:
         """Draw two lines or more, as the sentence needs."""
+        about = (view, width, height, self.running)
+        if self._about != about:
+            # The view and its sentence come one after the other.
+            self._about, self._upper = about, self._answered(view, width)
+        rest = max(1, height - len(self._upper))
+        return [*self._upper, *map(Content, _wrapped(self.notice, max(1, width), rest))]
+
+    def _answered(self, view: View, width: int) -> list[Content]:
+        """Draw what stands above the sentence."""
         snapshot = view.snapshot
         styles = {"solved": "bold $text-success", "diverged": "bold $text-error"}
         narrow = width < _NARROW
@@ -54,8 +68,11 @@ class Verdict(Panel):
             lines.append(Content.styled(short_numbers(view, width), "bold"))
         if running and narrow:
             lines.append(running)
-        rest = max(1, height - len(lines))
-        # Help begins with the whole of a sentence that is cut.
-        cut = f" … {key('training-help')} reads on"
-        notice = wrap(self.notice, max(1, width), max_lines=rest, placeholder=cut)
-        return [line.truncate(width, ellipsis=True) for line in lines] + [*map(Content, notice)]
+        return [line.truncate(width, ellipsis=True) for line in lines]
+
+
+@lru_cache(2)
+def _wrapped(notice: str, width: int, lines: int) -> list[str]:
+    # Help begins with the whole of a sentence that is cut.
+    cut = f" … {key('training-help')} reads on"
+    return wrap(notice, width, max_lines=lines, placeholder=cut)
