@@ -21,9 +21,9 @@ from neuron_tui.core.insight.causes import (
     TooLow,
     WrongShape,
 )
-from neuron_tui.core.insight.misfit import Misfit, misfit
-from neuron_tui.core.insight.pace import Pace, pace
-from neuron_tui.core.insight.rate import rate_of
+from neuron_tui.core.insight.misfit import Misfit
+from neuron_tui.core.insight.pace import Pace
+from neuron_tui.core.insight.rate import Rate
 from neuron_tui.core.model.optimizers import OPTIMIZERS
 from neuron_tui.core.model.scaling import scaling_of
 from neuron_tui.core.theory.axes import principal_axes
@@ -43,29 +43,33 @@ _SUMS = np.concatenate([[-1e6], np.linspace(-5.0, 5.0, 1001), [1e6]])
 _ENDLESS = 1e3
 
 
-def cause(snapshot: Snapshot, local_limit: float | None) -> Cause:
-    """Return what most decides how training goes on from this step.
+def cause(
+    snapshot: Snapshot,
+    rate: Rate | None,
+    local_limit: float | None,
+    missed: Misfit | None,
+    going: Pace | None,
+) -> Cause:
+    """Return what most decides how training goes on from this step, by what else is known of it.
 
     The local limit is what plain gradient descent could bear here, where it is known.
     """
     if snapshot.is_at_divergence:
         return Diverged()
-    found = _of_the_rate(snapshot, local_limit) or _of_the_neurons(snapshot)
+    found = _of_the_rate(snapshot, rate, local_limit) or _of_the_neurons(snapshot)
     if found is not None:
         return found
     loss = snapshot.analysis.quadratic
     if loss is None:
         return _of_the_loss(snapshot)
-    missed, going = misfit(snapshot), pace(snapshot)
     if missed is not None and missed.shape == "bow":
         return WrongShape(missed)
     if going is None:
         return Open()
-    return _of_the_way(snapshot, loss, going, missed)
+    return _of_the_way(snapshot, loss, rate, going, missed)
 
 
-def _of_the_rate(snapshot: Snapshot, limit: float | None) -> Cause | None:
-    rate = rate_of(snapshot)
+def _of_the_rate(snapshot: Snapshot, rate: Rate | None, limit: float | None) -> Cause | None:
     if rate is not None:
         return TooHigh(rate.share, is_local=False) if rate.zone == "diverging" else None
     settings = snapshot.settings
@@ -128,7 +132,11 @@ def _last_change(snapshot: Snapshot) -> tuple[int, float]:
 
 
 def _of_the_way(
-    snapshot: Snapshot, loss: QuadraticLoss, going: Pace, missed: Misfit | None
+    snapshot: Snapshot,
+    loss: QuadraticLoss,
+    rate: Rate | None,
+    going: Pace,
+    missed: Misfit | None,
 ) -> Cause:
     floor = 0.0 if missed is None else missed.loss
     can_go = 0.5 * loss.share * float(np.square(loss.amplitudes(snapshot.parameters)).sum())
@@ -138,7 +146,6 @@ def _of_the_way(
     condition = snapshot.analysis.condition_number or 1.0
     if going.is_held_up and condition >= _ILL_CONDITIONED:
         return _slow(snapshot, going, condition)
-    rate = rate_of(snapshot)
     if rate is not None and rate.share < _FAR_BELOW:
         return TooLow(rate.share)
     return OnItsWay(going.steps_to_tolerance, *_last_change(snapshot))

@@ -29,7 +29,7 @@ class Reasons:
     @cached_property
     def cause(self) -> Cause:
         """What most decides how training goes on."""
-        return cause(self.snapshot, self.local_limit)
+        return cause(self.snapshot, self.rate, self.local_limit, self.misfit, self.pace)
 
     @cached_property
     def journal(self) -> tuple[Entry, ...]:
