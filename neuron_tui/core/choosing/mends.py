@@ -12,7 +12,7 @@ from neuron_tui.core.choosing.working_settings import working
 from neuron_tui.core.insight.proof import prove
 from neuron_tui.core.insight.solving import course_of_answer
 from neuron_tui.core.puzzle.features import parse_feature
-from neuron_tui.core.puzzle.puzzle import Puzzle
+from neuron_tui.core.puzzle.puzzle import Puzzle, Start
 from neuron_tui.core.puzzle.sizes import MOST_STEPS
 from neuron_tui.core.toml.written import toml_value
 from neuron_tui.core.training.trainer import Trainer
@@ -54,9 +54,11 @@ def _mends(puzzle: Puzzle) -> Iterator[_Tried]:
     if puzzle.stuck:
         yield _Tried("stuck left out", replace(puzzle, stuck=False))
     if settings.hidden or settings.activation != "linear":
+        drawn = Start()
+        written = replace(puzzle.start, seed=drawn.seed) != drawn
+        instead = " in place of the start that is written" if written else ""
         for seed in range(_SEEDS):
-            start = replace(puzzle.start, seed=seed, weights=None, layers=None)
-            yield _Tried(f"seed = {seed}", replace(puzzle, start=start))
+            yield _Tried(f"seed = {seed}{instead}", replace(puzzle, start=Start(seed=seed)))
     if settings.scale == "none":
         yield _Tried('scale = "standard"', replace(puzzle, settings=scaled))
     if plan.proposes_rate:

@@ -156,6 +156,11 @@ def _what_would_do(snapshot: Snapshot, answer: float) -> str:
     """Return what to do about too few steps; never more steps where they cannot help."""
     if _answer(snapshot, answer) is not None:
         return "No number of steps will help: the rows' own rule gives another answer"
+    if not snapshot.gradient.any():
+        return (
+            "No number of steps will help: every gradient is 0 there. Start elsewhere, or write"
+            " stuck = true if the puzzle is about that"
+        )
     found = course_of_answer(snapshot)
     if found is not None:
         course, scaled_answer, tolerance = found

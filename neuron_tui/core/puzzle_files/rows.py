@@ -47,7 +47,11 @@ def row_table(field: Field) -> RowTable | None:
         return None
     numbered = dict(enumerate(fields, start=1))
     length = _row_length(fields)
-    rows = [_row(each, place, length) for place, each in numbered.items()]
+    longest = [
+        each for each in fields if isinstance(each.value, list) and len(each.value) == length
+    ]
+    is_split = all(map(_may_hold_decimal_comma, longest))
+    rows = [_row(each, place, length, is_split=is_split) for place, each in numbered.items()]
     table = RowTable(
         rows=tuple(row for row in rows if row is not None),
         count=len(fields),
@@ -105,14 +109,16 @@ def _row_length(rows: list[Field]) -> int:
     return possible[0] if possible else _SHORTEST_ROW
 
 
-def _row(field: Field, row_number: int, length: int) -> Row | None:
+def _row(field: Field, row_number: int, length: int, *, is_split: bool) -> Row | None:
+    """Return a row, which should be so long; of the others each number may be split by a comma."""
     entries = field.elements(
         "a row", f"write its inputs and its output in [ ], like {_EXAMPLE_ROW}"
     )
     if entries is None:
         return None
     if len(entries) != length:
-        meant = DECIMAL_COMMA if _may_hold_decimal_comma(field) else ""
+        is_whole = is_split and len(entries) == length - 1
+        meant = DECIMAL_COMMA if is_whole or _may_hold_decimal_comma(field) else ""
         has = counted(len(entries), "entry", "entries", thousands="")
         field.complain(
             f"this row has {has}, not {length} as most: "

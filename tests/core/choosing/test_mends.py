@@ -33,6 +33,12 @@ def puzzle_of(text):
             'one line cannot: with features = ["x^2"] it is exact',
         ),
         (
+            'rows = [[0, 1], [1, 3], [2, 5], [3, "??"]]\nanswer = 7\n'
+            '[neuron]\nactivation = "relu"\nweights = [-3]\nbias = -4\n'
+            "[training]\nlearning_rate = 0.1",
+            "with seed = 0 in place of the start that is written it is solved at step 3",
+        ),
+        (
             LINE + "diverges = true\n[training]\nlearning_rate = 0.0001",
             "with diverges left out it is solved at step 9",
         ),

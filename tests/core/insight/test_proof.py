@@ -122,6 +122,13 @@ def test_a_start_that_cannot_learn_is_proven_to_be_stuck_and_solved_from_a_new_o
     assert 1 <= proof.solved_at <= PLAN["steps"]
 
 
+def test_more_steps_are_not_advised_where_no_step_changes_anything(line):
+    [(key, message)] = claims(line(weights=(-1.0,), bias=-1.0, activation="relu"))
+    assert key == ("training", "steps")
+    assert "No number of steps will help: every gradient is 0 there." in message
+    assert "more steps, or" not in message
+
+
 def test_a_start_that_learns_breaks_the_claim_to_be_stuck(line):
     [(key, message)] = claims(line(stuck=True))
     assert key == ("stuck",)

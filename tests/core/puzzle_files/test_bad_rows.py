@@ -41,6 +41,7 @@ BAD_ROWS = [
         '[[1, 2], [2, 4], [3, "??"]]\n[training]\nhold_out=[1, 2]',
         *(5, 10, "training.hold_out", "every example"),
     ),
+    ('[[0,5, 1], [1,5, 2], [2, "??"]]', 3, 29, "rows[3]", "or did you mean 0.5, not 0,5?"),
     ('[[1, 0,5], [2, 4], [3, "??"]]', 3, 9, "rows[1]", "or did you mean 0.5, not 0,5?"),
     (
         '[[0,5, 17], [1,5, 19], [2,5, "??"]]\ncolumns = ["x", "y"]',
