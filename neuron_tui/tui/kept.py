@@ -39,6 +39,8 @@ class _Noted:
     guesses: int = 0
     answers: int = 0
     solved: tuple[Timeline, int] | None = field(default=None)
+    fingerprint: str | None = None
+    """That of the session's puzzle, once it was needed."""
 
 
 class Kept:
@@ -147,9 +149,10 @@ class Kept:
             return
         noted.timeline, noted.step, noted.latest = here
         noted.written = monotonic()
-        self._progress.left(
-            noted.key, timeline_text(*here), snapshot.step, fingerprint(snapshot.puzzle)
-        )
+        if noted.fingerprint is None:
+            noted.fingerprint = fingerprint(snapshot.puzzle)
+        text = timeline_text(*here)
+        self._progress.left(noted.key, text, snapshot.step, noted.fingerprint)
 
     def _note_solution(self, snapshot: Snapshot, noted: _Noted) -> None:
         if snapshot.status != "solved":

@@ -48,24 +48,19 @@ def given_rows(snapshot: Snapshot) -> list[Given]:
     They are in the table's order; of a step on some of the rows these come first.
     """
     dataset = snapshot.dataset
-    predictions = snapshot.network.predict(snapshot.parameters, dataset.inputs)
-    training = dataset.in_training
-    shares = np.zeros(len(dataset.examples))
-    shares[training] = snapshot.shares
-    share_of = dict(zip(dataset.examples.tolist(), shares.tolist(), strict=True))
-    output_of = dict(zip(dataset.examples.tolist(), dataset.outputs.tolist(), strict=True))
-    trained = set(dataset.examples[training].tolist())
-    waits = snapshot.settings.batch is not None
-
-    def place(index: int) -> tuple[bool, int]:
-        """Return where a row stands: those of a batch first, then in the order of the table."""
-        return waits and not share_of.get(index), index
-
-    listed = sorted([*sorted(share_of, key=place)[:MOST_ROWS], dataset.ask], key=place)
+    examples, in_training = dataset.examples, dataset.examples[dataset.in_training]
+    outputs, shares = np.zeros(len(dataset.rows)), np.zeros(len(dataset.rows))
+    outputs[examples], shares[in_training] = dataset.outputs, snapshot.shares
+    waits = (shares == 0.0) & (snapshot.settings.batch is not None)
+    first = examples[np.argsort(waits[examples], kind="stable")][:MOST_ROWS]
+    listed = np.append(first, dataset.ask)
+    listed = listed[np.lexsort((listed, waits[listed]))]
+    predictions = snapshot.network.predict(snapshot.parameters, dataset.inputs[listed])
+    is_trained_on = np.isin(listed, in_training)
     given = []
-    for index in listed:
+    for place, index in enumerate(listed.tolist()):
         row, inputs = dataset.rows[index], tuple(dataset.inputs[index].tolist())
-        output = output_of.get(index, 0.0)
+        output = float(outputs[index])
         given.append(
             Given(
                 row=row,
@@ -73,9 +68,9 @@ def given_rows(snapshot: Snapshot) -> list[Given]:
                 shown_inputs=tuple(shown_number(value, row.inputs) for value in inputs),
                 output=output,
                 shown_output=shown_number(output, (row.output,)),
-                prediction=float(predictions[index]),
-                share=share_of.get(index, 0.0),
-                is_trained_on=index in trained,
+                prediction=float(predictions[place]),
+                share=float(shares[index]),
+                is_trained_on=bool(is_trained_on[place]),
             )
         )
     return given

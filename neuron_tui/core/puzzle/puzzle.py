@@ -1,6 +1,7 @@
 """A puzzle and its parts, as its author wrote them."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, get_args
 
 from neuron_tui.core.puzzle.features import Feature
@@ -84,28 +85,28 @@ class Puzzle:
     questions: tuple[WrittenQuestion, ...] = ()
     lesson: tuple[LessonPage, ...] = ()
 
-    @property
+    @cached_property
     def ask(self) -> Row:
         """The row whose output is `??`."""
         return next(row for row in self.rows if row.output is None)
 
-    @property
+    @cached_property
     def examples(self) -> tuple[Row, ...]:
         """The rows whose output is known, in the author's order."""
         return tuple(row for row in self.rows if row.output is not None)
 
-    @property
+    @cached_property
     def outputs(self) -> tuple[float, ...]:
         """The outputs of the examples."""
         return tuple(row.output for row in self.rows if row.output is not None)
 
-    @property
+    @cached_property
     def shown_decimals(self) -> int:
         """How many decimals suit a prediction: those of the outputs and the answer, or more."""
         known = self.outputs if self.answer is None else (*self.outputs, self.answer)
         return decimals_for(known)
 
-    @property
+    @cached_property
     def own_decimals(self) -> int:
         """How many decimals the author writes outputs and answer with."""
         known = self.outputs if self.answer is None else (*self.outputs, self.answer)
