@@ -56,7 +56,7 @@ def session_text(session: SavedSession) -> str:
     lines = [
         _HEAD,
         *toml_lines(head),
-        *timeline_lines(session.timeline, session.step, session.latest),
+        *TimelineWriter().lines(session.timeline, session.step, session.latest),
     ]
     found = session.found
     if found is not None:
@@ -69,23 +69,36 @@ def session_text(session: SavedSession) -> str:
     return "\n".join([*lines, "", "[puzzle]", *toml_block("text", text)]) + "\n"
 
 
-def timeline_lines(timeline: Timeline, step: int, latest: int) -> list[str]:
-    """Return the part of a session file that is not its puzzle: the step, start and changes."""
-    lines = toml_lines({"step": step, **({"latest": latest} if latest != step else {})})
-    before = PROPOSED
-    for change in timeline.stretches:
-        if change is timeline.start:
-            lines += ["", "[start]"]
-        else:
-            lines += ["", "[[changes]]", *toml_lines({"step": change.step})]
-        lines += _change_lines(change, before)
-        before = change.settings
-    return lines
+class TimelineWriter:
+    """Writes the timelines of one session; what the last one has in common with it is known."""
+
+    def __init__(self) -> None:
+        self._written: dict[tuple[Change, Settings], list[str]] = {}
+
+    def lines(self, timeline: Timeline, step: int, latest: int) -> list[str]:
+        """Return the part of a session file that is not its puzzle: step, start and changes."""
+        lines = toml_lines({"step": step, **({"latest": latest} if latest != step else {})})
+        known, self._written = self._written, {}
+        before = PROPOSED
+        for change in timeline.stretches:
+            if change is timeline.start:
+                lines += ["", "[start]"]
+            else:
+                lines += ["", "[[changes]]", *toml_lines({"step": change.step})]
+            place = (change, before)
+            self._written[place] = known.get(place) or _change_lines(change, before)
+            lines += self._written[place]
+            before = change.settings
+        return lines
+
+    def text(self, timeline: Timeline, step: int, latest: int) -> str:
+        """Return a session without its puzzle, to be kept where the puzzle is known."""
+        return "\n".join(self.lines(timeline, step, latest)) + "\n"
 
 
 def timeline_text(timeline: Timeline, step: int, latest: int) -> str:
     """Return a session without its puzzle, to be kept where the puzzle is known."""
-    return "\n".join(timeline_lines(timeline, step, latest)) + "\n"
+    return TimelineWriter().text(timeline, step, latest)
 
 
 def fingerprint(puzzle: Puzzle) -> str:

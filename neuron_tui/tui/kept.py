@@ -13,7 +13,7 @@ from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.training.timeline import Timeline
 from neuron_tui.keeping.progress import Progress, PuzzleProgress
 from neuron_tui.keeping.replay import Replay, ReplayError
-from neuron_tui.keeping.session_file import fingerprint, timeline_text
+from neuron_tui.keeping.session_file import TimelineWriter, fingerprint, timeline_text
 from neuron_tui.keeping.session_reader import parse_timeline
 from neuron_tui.keeping.tally import by_key, progress_key
 from neuron_tui.tui.carrying_over import carried_over
@@ -39,6 +39,7 @@ class _Noted:
     guesses: int = 0
     answers: int = 0
     solved: tuple[Timeline, int] | None = field(default=None)
+    writer: TimelineWriter = field(default_factory=TimelineWriter)
     fingerprint: str | None = None
     """That of the session's puzzle, once it was needed."""
 
@@ -151,7 +152,7 @@ class Kept:
         noted.written = monotonic()
         if noted.fingerprint is None:
             noted.fingerprint = fingerprint(snapshot.puzzle)
-        text = timeline_text(*here)
+        text = noted.writer.text(*here)
         self._progress.left(noted.key, text, snapshot.step, noted.fingerprint)
 
     def _note_solution(self, snapshot: Snapshot, noted: _Noted) -> None:

@@ -30,11 +30,12 @@ def toml_lines(values: Mapping[str, object]) -> list[str]:
     """Return a line for each key; a list that is too long for one, in several."""
     lines = []
     for key, value in values.items():
-        line = f"{key} = {toml_value(value)}"
-        if len(line) > _WIDEST and isinstance(value, list | tuple):
-            lines += [f"{key} = [", *_wrapped(value), "]"]
-        else:
-            lines.append(line)
+        if not isinstance(value, list | tuple):
+            lines.append(f"{key} = {toml_value(value)}")
+            continue
+        written = [toml_value(each) for each in value]
+        line = f"{key} = [{', '.join(written)}]"
+        lines += [line] if len(line) <= _WIDEST else [f"{key} = [", *_wrapped(written), "]"]
     return lines
 
 
@@ -46,12 +47,11 @@ def toml_block(key: str, text: str) -> list[str]:
     return [f"{key} = '''", *f"{text}'''".split("\n")]
 
 
-def _wrapped(values: Sequence[object]) -> list[str]:
+def _wrapped(values: Sequence[str]) -> list[str]:
     lines, line = [], " "
     for value in values:
-        written = f" {toml_value(value)},"
-        if len(line) + len(written) > _WIDEST and line != " ":
+        if len(line) + len(value) + 2 > _WIDEST and line != " ":
             lines.append(line)
             line = " "
-        line += written
+        line += f" {value},"
     return [*lines, line]

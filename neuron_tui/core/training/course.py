@@ -46,6 +46,9 @@ class Course(Protocol):
     def state(self, steps: int) -> State:
         """Return the state after so many steps."""
 
+    def gradient(self, steps: int) -> Vector:
+        """Return ∂loss/∂θ after so many steps, over the rows that the next step is taken on."""
+
     def trace(self, first: int, last: int) -> Trace:
         """Return what is remembered of the states after first … last steps, both included."""
 

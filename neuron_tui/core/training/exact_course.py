@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from neuron_tui.core.arrays import Matrix, Vector
+from neuron_tui.core.model.network import Evaluation
 from neuron_tui.core.model.scaling import Scaling
 from neuron_tui.core.theory.quadratic import QuadraticDescent
 from neuron_tui.core.training.course import State, Trace
@@ -27,11 +28,18 @@ class ExactCourse:
     ask: Vector
     """The inputs of the ask, as trained on."""
     scaling: Scaling
+    rows: Evaluation
+    """Of the rows in training."""
 
     def state(self, steps: int) -> State:
         """Return the state after so many steps."""
         parameters = self._parameters(np.array([steps]))[0]
         return State(parameters, np.empty((0, len(parameters))))
+
+    def gradient(self, steps: int) -> Vector:
+        """Return ∂loss/∂θ after so many steps."""
+        self.rows.at(self._parameters(np.array([steps]))[0])
+        return self.rows.gradient.copy()
 
     def trace(self, first: int, last: int) -> Trace:
         """Return what is remembered of the states after first … last steps, both included."""

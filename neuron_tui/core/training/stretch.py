@@ -93,17 +93,11 @@ class Stretch:
 
     def gradient(self, step: int) -> Vector:
         """Return ∂loss/∂θ of the step that begins here, over the rows it is taken on."""
-        self._evaluation.at(self.parameters(step), self._batches.shares(step))
-        return self._evaluation.gradient.copy()
+        return self._course.gradient(step - self.first_step)
 
     def shares(self, step: int) -> Vector:
         """Return what each row in training counts in the step that begins here: (rows)."""
         return self._batches.shares(step)
-
-    @cached_property
-    def _evaluation(self) -> Evaluation:
-        inputs, outputs = self.dataset.training_inputs, self.dataset.training_outputs
-        return Evaluation(self.network, inputs, outputs, self.settings.loss, self.decay)
 
     @cached_property
     def _quadratic(self) -> QuadraticLoss | None:
@@ -136,6 +130,12 @@ class Stretch:
                 held_out_share=held_out_share,
                 ask=ask,
                 scaling=dataset.scaling,
+                rows=Evaluation(
+                    self.network,
+                    dataset.training_inputs,
+                    dataset.training_outputs,
+                    self.settings.loss,
+                ),
             )
         rule = Rule(
             network=self.network,

@@ -58,8 +58,17 @@ class WalkedCourse:
 
     def state(self, steps: int) -> State:
         """Return the state after so many steps."""
+        if steps == self._before[0]:
+            return self._before[1]
         self._go_to(steps)
         return State(self._parameters, self._memory, self._updates)
+
+    def gradient(self, steps: int) -> Vector:
+        """Return ∂loss/∂θ after so many steps, over the rows that the next step is taken on."""
+        with np.errstate(all="ignore"):
+            self._go_to(steps)
+            self._look()
+        return self._rows.gradient.copy()
 
     def trace(self, first: int, last: int) -> Trace:
         """Return what is remembered of the states after first … last steps, both included."""
