@@ -82,13 +82,17 @@ class Session(Changes):
 
     def _reaches(self, step: int) -> bool:
         """Go to a step, or as far as there is time for; return whether that is the end of it."""
-        began, at_once = monotonic(), 1
+        began, at_once, trainer = monotonic(), 1, self._trainer
         while monotonic() - began < _PATIENCE:
-            before = max(self._trainer.latest, self._trainer.step)
-            wanted = step if step <= before else min(step, before + at_once)
-            self._trainer.seek(wanted)
-            if wanted == step or self._trainer.step < wanted:
-                return True
+            if step <= trainer.latest:
+                if trainer.approach(step, at_once):
+                    trainer.seek(step)
+                    return True
+            else:
+                wanted = min(step, trainer.latest + at_once)
+                trainer.seek(wanted)
+                if wanted == step or trainer.step < wanted:
+                    return True
             at_once *= 2
         return False
 
@@ -150,10 +154,22 @@ class Session(Changes):
 
     def _run_to(self, target: int) -> int:
         """Take as many steps towards a target as a frame has time for."""
+        if target <= self._trainer.latest:
+            return self._approach(target)
         due = min(self._player.race(), target - self._trainer.step)
         self._trainer.seek(self._trainer.step + due)
         self._look()
         if self._trainer.step >= target or self.snapshot.is_at_divergence:
+            self.pause()
+        return due
+
+    def _approach(self, target: int) -> int:
+        """Train what lies before a step again, as much as a frame has time for; stand there once
+        it is found, and until then where the way began."""
+        due = self._player.race()
+        if self._trainer.approach(target, due):
+            self._trainer.seek(target)
+            self._look()
             self.pause()
         return due
 

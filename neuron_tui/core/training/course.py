@@ -20,6 +20,16 @@ class State:
 
 
 @dataclass(frozen=True, eq=False)
+class Look:
+    """What the rows say of a state."""
+
+    predictions: Vector
+    """ŷ of those in training, of those held out and of the ask, one after another."""
+    gradient: Vector
+    """∂loss/∂θ over the rows that the next step is taken on."""
+
+
+@dataclass(frozen=True, eq=False)
 class Trace:
     """What is remembered of every step: three series of the same length."""
 
@@ -46,8 +56,11 @@ class Course(Protocol):
     def state(self, steps: int) -> State:
         """Return the state after so many steps."""
 
-    def gradient(self, steps: int) -> Vector:
-        """Return ∂loss/∂θ after so many steps, over the rows that the next step is taken on."""
+    def approach(self, steps: int, most: int) -> bool:
+        """Come nearer to a state by at most so many steps; return whether it is there."""
+
+    def look(self, steps: int) -> Look:
+        """Return what the rows say after so many steps."""
 
     def trace(self, first: int, last: int) -> Trace:
         """Return what is remembered of the states after first … last steps, both included."""

@@ -10,7 +10,7 @@ from neuron_tui.core.arrays import Matrix, Vector
 from neuron_tui.core.model.network import Evaluation
 from neuron_tui.core.model.scaling import Scaling
 from neuron_tui.core.theory.quadratic import QuadraticDescent
-from neuron_tui.core.training.course import State, Trace
+from neuron_tui.core.training.course import Look, State, Trace
 
 _FOREVER = 2**52
 """A number of steps after which whatever can settle has settled."""
@@ -29,17 +29,21 @@ class ExactCourse:
     """The inputs of the ask, as trained on."""
     scaling: Scaling
     rows: Evaluation
-    """Of the rows in training."""
+    """All rows: those in training, those held out, and the ask."""
 
     def state(self, steps: int) -> State:
         """Return the state after so many steps."""
         parameters = self._parameters(np.array([steps]))[0]
         return State(parameters, np.empty((0, len(parameters))))
 
-    def gradient(self, steps: int) -> Vector:
-        """Return ∂loss/∂θ after so many steps."""
+    def approach(self, steps: int, most: int) -> bool:  # noqa: ARG002
+        """Return that every state is there."""
+        return True
+
+    def look(self, steps: int) -> Look:
+        """Return what the rows say after so many steps."""
         self.rows.at(self._parameters(np.array([steps]))[0])
-        return self.rows.gradient.copy()
+        return Look(self.rows.predictions.copy(), self.rows.gradient.copy())
 
     def trace(self, first: int, last: int) -> Trace:
         """Return what is remembered of the states after first … last steps, both included."""

@@ -15,7 +15,7 @@ from neuron_tui.core.puzzle.settings import Settings
 from neuron_tui.core.theory.analysis import NOTHING_KNOWN, Analysis, analyse
 from neuron_tui.core.theory.quadratic import QuadraticDescent, QuadraticLoss, quadratic_loss
 from neuron_tui.core.theory.relu_neuron import ReluNeuron, best_relu_neurons, is_relu_neuron
-from neuron_tui.core.training.course import Course, State, Trace
+from neuron_tui.core.training.course import Course, Look, State, Trace
 from neuron_tui.core.training.exact_course import ExactCourse
 from neuron_tui.core.training.walked_course import Rule, WalkedCourse
 
@@ -91,9 +91,19 @@ class Stretch:
         """Tell whether no later step changes any parameter, to the last bit."""
         return self._course.is_settled(step - self.first_step)
 
-    def gradient(self, step: int) -> Vector:
-        """Return ∂loss/∂θ of the step that begins here, over the rows it is taken on."""
-        return self._course.gradient(step - self.first_step)
+    def approach(self, step: int, most: int) -> bool:
+        """Come nearer to a step by training at most so many others; return whether it is there."""
+        return self._course.approach(step - self.first_step, most)
+
+    def look(self, step: int) -> Look:
+        """Return ŷ of every row of the dataset in the puzzle's own units, and ∂loss/∂θ of the step
+        that begins here, over the rows it is taken on."""
+        seen = self._course.look(step - self.first_step)
+        examples, in_training = self.dataset.examples, self.dataset.in_training
+        predictions = np.empty(len(self.dataset.rows))
+        trained, kept_out = examples[in_training], examples[~in_training]
+        predictions[np.concatenate([trained, kept_out, [self.dataset.ask]])] = seen.predictions
+        return Look(self.dataset.scaling.restored(predictions), seen.gradient)
 
     def shares(self, step: int) -> Vector:
         """Return what each row in training counts in the step that begins here: (rows)."""
@@ -121,6 +131,7 @@ class Stretch:
         kept = len(dataset.held_out_outputs)
         held_out_share = share_of_a_row(kept, self.settings.loss) if kept else 0.0
         ask = dataset.inputs[dataset.ask]
+        inputs = np.vstack([dataset.training_inputs, dataset.held_out_inputs, ask])
         if self.is_exact and loss is not None:
             return ExactCourse(
                 descent=QuadraticDescent(loss, self.start.parameters, self.settings.learning_rate),
@@ -132,14 +143,14 @@ class Stretch:
                 scaling=dataset.scaling,
                 rows=Evaluation(
                     self.network,
-                    dataset.training_inputs,
+                    inputs,
                     dataset.training_outputs,
                     self.settings.loss,
                 ),
             )
         rule = Rule(
             network=self.network,
-            inputs=np.vstack([dataset.training_inputs, dataset.held_out_inputs, ask]),
+            inputs=inputs,
             outputs=dataset.training_outputs,
             held_out_outputs=dataset.held_out_outputs,
             held_out_share=held_out_share,

@@ -82,6 +82,12 @@ class Trainer:
             self._compute(min(step, self.latest + _CHUNK))
         self._step = min(step, self.latest)
 
+    def approach(self, step: int, most: int) -> bool:
+        """Come nearer to a step that was computed before, by training at most so many others
+        again; return whether it is there, so that seeking it takes no more time."""
+        places = (max(step - 1, 0), step)
+        return all(self._stretch_at(place).approach(place, most) for place in places)
+
     def run(self, steps: int) -> None:
         """Go forward, but no further than to the first step at which the puzzle is newly known to
         be solved."""
@@ -198,7 +204,8 @@ class Trainer:
         stretch, step = self._stretch, self._step
         dataset, network = stretch.dataset, stretch.network
         state = stretch.state(step)
-        predictions = dataset.scaling.restored(network.predict(state.parameters, dataset.inputs))
+        seen = stretch.look(step)
+        predictions = seen.predictions
         # The record adds up in another order; the last bit must not tell two answers apart.
         predictions[dataset.ask] = self._record.answers.curve().values[step]
         return Snapshot(
@@ -223,7 +230,7 @@ class Trainer:
             starting_predictions=self._starting_predictions(),
             errors=frozen(dataset.own_outputs - predictions[dataset.examples]),
             shares=stretch.shares(step),
-            gradient=frozen(stretch.gradient(step)),
+            gradient=frozen(seen.gradient),
             losses=self._record.losses.curve(),
             held_out_losses=self._record.held_out_losses.curve(),
             answers=self._record.answers.curve(),

@@ -10,11 +10,14 @@ from neuron_tui.core.model.losses import LOSSES
 from neuron_tui.core.model.network import Decay, Evaluation, Network
 from neuron_tui.core.model.optimizers import Optimizer
 from neuron_tui.core.model.scaling import Scaling
-from neuron_tui.core.training.course import State, Trace
+from neuron_tui.core.training.course import Look, State, Trace
 
 _MOST_BYTES = 16 * 1024 * 1024
 """What remembered states may fill; then every other one is forgotten."""
 _FIRST_STRIDE = 64
+_MOST_RECENT_BYTES = 8 * 1024 * 1024
+_MOST_RECENT = 64
+"""States that were left last, each of them remembered: who goes back asks for one by one."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,25 +53,34 @@ class WalkedCourse:
         self._held_out_total = LOSSES[loss].row.total
         self._stride = _FIRST_STRIDE
         self._kept: dict[int, State] = {0: start}
-        self._before: tuple[int, State] = (0, start)
-        """The step before the present one: it is asked for along with it, at every frame."""
+        self._recent: dict[int, State] = {}
+        size = start.parameters.nbytes + start.memory.nbytes
+        self._most_recent = max(2, min(_MOST_RECENT, _MOST_RECENT_BYTES // max(size, 1)))
         self._is_batched = rule.batches.size is not None
         self._parameters = start.parameters
         self._at(0, start)
 
     def state(self, steps: int) -> State:
         """Return the state after so many steps."""
-        if steps == self._before[0]:
-            return self._before[1]
-        self._go_to(steps)
-        return State(self._parameters, self._memory, self._updates)
-
-    def gradient(self, steps: int) -> Vector:
-        """Return ∂loss/∂θ after so many steps, over the rows that the next step is taken on."""
-        with np.errstate(all="ignore"):
+        state = self._recent.get(steps)
+        if state is None:
             self._go_to(steps)
+            state = State(self._parameters, self._memory, self._updates)
+        return State(state.parameters.copy(), state.memory.copy(), state.updates)
+
+    def approach(self, steps: int, most: int) -> bool:
+        """Come nearer to a state by at most so many steps; return whether it is there."""
+        if steps not in self._recent:
+            self._turn_to(steps)
+            self._walk(min(most, steps - self._steps))
+        return steps in self._recent or steps == self._steps
+
+    def look(self, steps: int) -> Look:
+        """Return what the rows say after so many steps."""
+        self._go_to(steps)
+        with np.errstate(all="ignore"):
             self._look()
-        return self._rows.gradient.copy()
+        return Look(self._rows.predictions.copy(), self._rows.gradient.copy())
 
     def trace(self, first: int, last: int) -> Trace:
         """Return what is remembered of the states after first … last steps, both included."""
@@ -104,14 +116,24 @@ class WalkedCourse:
         return same and np.array_equal(here.memory, there.memory)
 
     def _go_to(self, steps: int) -> None:
-        if steps == self._before[0]:
-            self._at(*self._before)
-        if not self._steps <= steps or steps - self._steps > self._stride:
-            nearest = max(kept for kept in self._kept if kept <= steps)
-            if not self._steps <= steps or nearest > self._steps:
-                self._at(nearest, self._kept[nearest])
+        self._turn_to(steps)
+        self._walk(steps - self._steps)
+
+    def _turn_to(self, steps: int) -> None:
+        """Stand at the nearest state that is known at or before one."""
+        kept = steps - steps % self._stride
+        while kept not in self._kept:
+            kept -= self._stride
+        recent = max((each for each in self._recent if each <= steps), default=0)
+        if not max(kept, recent) <= self._steps <= steps:
+            if recent > kept:
+                self._at(recent, self._recent[recent])
+            else:
+                self._at(kept, self._kept[kept])
+
+    def _walk(self, steps: int) -> None:
         with np.errstate(all="ignore"):
-            while self._steps < steps:
+            for _ in range(steps):
                 self._step()
 
     def _at(self, steps: int, state: State) -> None:
@@ -133,7 +155,9 @@ class WalkedCourse:
         """Forward, error, gradient; and the update."""
         self._look()
         rule = self._rule
-        self._before = (self._steps, State(self._parameters, self._memory, self._updates))
+        self._recent[self._steps] = State(self._parameters, self._memory, self._updates)
+        if len(self._recent) > self._most_recent:
+            del self._recent[next(iter(self._recent))]
         self._updates += 1
         self._parameters, self._memory = rule.optimizer.update(
             self._parameters, self._rows.gradient, self._memory, rule.learning_rate, self._updates
