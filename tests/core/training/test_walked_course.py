@@ -191,6 +191,19 @@ def test_a_state_given_out_is_not_changed_by_going_on():
     assert bits(course.state(10)) == before
 
 
+def test_whoever_comes_nearer_by_a_few_steps_at_a_time_finds_the_same_bits():
+    course = course_of(optimizer="momentum", batch=3)
+    course.trace(0, 300)
+    at_once = {steps: bits(course.state(steps)) for steps in (0, 50, 64, 100, 127, 299)}
+    course.trace(300, 900)
+    for steps, wanted in at_once.items():
+        times = 0
+        while not course.approach(steps, 10):
+            times += 1
+        assert times <= 6
+        assert bits(course.state(steps)) == wanted
+
+
 def test_what_is_kept_stays_bounded_in_a_hundred_thousand_steps(monkeypatch):
     monkeypatch.setattr(walked_course, "_MOST_BYTES", 10_000)
     lone = Network(1, activation="tanh")
