@@ -73,7 +73,7 @@ class TimelineWriter:
     """Writes the timelines of one session; what the last one has in common with it is known."""
 
     def __init__(self) -> None:
-        self._written: dict[tuple[Change, Settings], list[str]] = {}
+        self._written: dict[tuple[Change, Settings], Sequence[str]] = {}
 
     def lines(self, timeline: Timeline, step: int, latest: int) -> list[str]:
         """Return the part of a session file that is not its puzzle: step, start and changes."""
