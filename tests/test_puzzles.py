@@ -104,6 +104,14 @@ RULES = {
     "pruning": lambda a, _b, _c: 4 * a,
     "too-many-features": lambda x: 2 * x + 5,
     "cubic-with-adam": lambda x: x**3 + 2 * x + 1,
+    # 11 · What went wrong
+    "case-of-the-runaway": lambda x: 2 * x + 1,
+    "case-of-the-book": lambda x: 2 * x + 1,
+    "case-of-the-silence": lambda x: 2 * x - 3,
+    "case-of-the-early-stop": lambda x: 2 * x + 5,
+    "case-of-the-years": lambda year: 2 * year - 4015,
+    "case-of-the-loud-row": lambda x: 2 * x + 3,
+    "case-of-the-kind-check": lambda x: 3 * x + 2,
 }
 """Written from each puzzle's words, not from its numbers."""
 
@@ -112,12 +120,20 @@ OFF_THE_RULE = {
     "typo-in-a-row": {4},
     "noisy-measurements": {1, 2, 3, 4, 5, 6, 7},
     "one-row-proves-little": {1, 2, 3, 4, 5, 6, 7},
+    "case-of-the-loud-row": {5},
+    "case-of-the-kind-check": {4, 5},
     "pruning": {1, 2, 3, 4, 5, 6},
     "too-many-features": {1, 2, 3, 4, 5, 6, 7},
 }
 """Numbers of the rows that a puzzle calls noisy, wrong or contradictory."""
 
-STEPS_OF_OTHER_RUNS = {"nan-is-not-a-bug": {333}, "bump": {5000}, "cubic-with-adam": {6882}}
+STEPS_OF_OTHER_RUNS = {
+    "case-of-the-runaway": {313},
+    "case-of-the-years": {10_000},
+    "nan-is-not-a-bug": {333},
+    "bump": {5000},
+    "cubic-with-adam": {6882},
+}
 """Steps cited of a run that the text tells the learner to make, or of another puzzle."""
 
 NEEDS = [
@@ -225,6 +241,10 @@ def last_step(puzzle):
     trainer = Trainer(puzzle)
     if puzzle.stuck:
         trainer.new_start()
+    if puzzle.diverges:
+        trainer.back_off()
+    if puzzle.mended is not None:
+        trainer.change(puzzle.mended)
     trainer.seek(puzzle.plan.steps + MOST_FURTHER)
     snapshot = trainer.snapshot()
     solved = snapshot.standing.solved

@@ -169,6 +169,8 @@ def _proven(puzzle: Puzzle, proof: Proof) -> str:
     text = f"solved at step {proof.solved_at} of {puzzle.plan.steps}"
     if puzzle.stuck:
         text = f"its start is stuck, as it says; from a new one {text}"
+    if puzzle.mended is not None:
+        text = f"not solved as it stands, as it says; mended it is {text}"
     if puzzle.diverges:
         text = f"it diverges, as it says; with the rate backed off {text}"
     return text if proof.solved_at_end else f"{text}, but no longer after the last"

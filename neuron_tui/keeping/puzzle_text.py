@@ -44,7 +44,20 @@ def puzzle_text(puzzle: Puzzle) -> str:
     lines = [*toml_lines(top), *rows, *toml_lines(more)]
     for table in ("neuron", "training"):
         lines += ["", f"[{table}]", *toml_lines(tables[table])]
+    lines += _mend_lines(puzzle)
     return "\n".join([*lines, *question_lines(puzzle)]) + "\n"
+
+
+def _mend_lines(puzzle: Puzzle) -> list[str]:
+    """Return by which settings a puzzle is mended that is not solved with its own."""
+    if puzzle.mended is None:
+        return []
+    mend: dict[str, object] = {}
+    for setting in SETTINGS:
+        value = getattr(puzzle.mended, setting.field)
+        if setting.key and value != getattr(puzzle.settings, setting.field):
+            mend[setting.key[-1]] = sorted(value) if isinstance(value, frozenset) else value
+    return ["", "[mend]", *toml_lines(mend)]
 
 
 def _settings(puzzle: Puzzle) -> list[tuple[str, object]]:

@@ -59,11 +59,13 @@ class Questions:
         self._take_up(list(questions_due(self._puzzle, "rate up")), notice, snapshot.step)
 
     def said(self, notice: str, step: int) -> str:
-        """Return what to say: the notice, or the offer of a question that came up with it."""
-        if not self._due or self._offered != (notice, step):
+        """Return what to say: the notice, or the question that came up with it; of one that came
+        up before, only that there is one."""
+        if not self._due:
             return notice
-        question = self._due[0]
-        return f"{key('predict')} asks: {question.text}"
+        if self._offered != (notice, step):
+            return f"{notice} {key('predict')} has a question."
+        return f"{key('predict')} asks: {self._due[0].text}"
 
     def next(self, moment: Moment) -> Question | None:
         """Return what to ask: the author's question that came up, or one of the program's; None

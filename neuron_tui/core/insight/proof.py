@@ -46,6 +46,7 @@ def prove(puzzle: Puzzle) -> Proof:
     must be what the rule of the rows in training gives for the ask. Where its own start is said
     to be stuck, no step may change that start, and the puzzle is solved from a new one. Where its
     rate is said to make training diverge, it must, and the puzzle is solved once it is backed off.
+    Where the file says how it is mended, it must not be solved before, and is with that.
     """
     if puzzle.answer is None:
         claimed = Claim(("unsolvable_by",), "without an answer, none can miss it: write answer")
@@ -57,6 +58,7 @@ def prove(puzzle: Puzzle) -> Proof:
     learns = _stuck(trainer) if puzzle.stuck else None
     if puzzle.stuck:
         trainer.new_start()
+    solved_as_is = _mended(trainer) if puzzle.mended is not None else None
     converges = _diverges(trainer) if puzzle.diverges else None
     if puzzle.diverges and converges is None:
         trainer.back_off()
@@ -66,7 +68,7 @@ def prove(puzzle: Puzzle) -> Proof:
     within = np.flatnonzero(np.abs(answers - puzzle.answer) <= puzzle.plan.tolerance)
     first, since = int(within[0]) if len(within) else None, _solved_since(trainer, snapshot)
     training = _rate(snapshot) or _steps(snapshot, puzzle.answer, first) or _start(snapshot, first)
-    claims = (learns, converges, training, _answer(snapshot, puzzle.answer))
+    claims = (learns, solved_as_is, converges, training, _answer(snapshot, puzzle.answer))
     broken = [claim for claim in claims if claim is not None]
     if not broken and since is None:
         broken.append(_staying(snapshot, first))
@@ -101,6 +103,20 @@ def _stuck(trainer: Trainer) -> Claim | None:
         ("stuck",),
         "this start does learn: its first step changes it. Leave this key out, or start where"
         " every gradient is 0",
+    )
+
+
+def _mended(trainer: Trainer) -> Claim | None:
+    """Mend what is wrong with a run; return what is wrong with the claim that something is."""
+    puzzle = trainer.puzzle
+    trainer.seek(puzzle.plan.steps)
+    solved = _solved_since(trainer, trainer.snapshot())
+    trainer.seek(0)
+    trainer.change(puzzle.mended or puzzle.settings)
+    if solved is None:
+        return None
+    return Claim(
+        ("mend",), f"it is solved as it stands, at step {solved}: leave the table mend out"
     )
 
 

@@ -80,6 +80,8 @@ class Puzzle:
     """Whether the author claims that the rate is too high, so that it takes a lower one."""
     settings: Settings = PROPOSED
     """How the author proposes to train: the learner starts from these."""
+    mended: Settings | None = None
+    """With these the puzzle is solved, where the author claims that it is not with those above."""
     start: Start = Start()
     plan: Plan = Plan(proposes_rate=False)
     questions: tuple[WrittenQuestion, ...] = ()

@@ -21,6 +21,8 @@ from neuron_tui.core.puzzle_files.values import (
 from neuron_tui.core.toml.positions import KeyPath
 from neuron_tui.core.writing.counted import counted
 
+MENDING = ("learning_rate", "loss", "scale", "hold_out", "optimizer", "l1", "l2")
+"""Settings by which a run that was prepared to fail can be mended."""
 LARGEST_SEED = 2**63 - 1
 
 _BEHIND_HIDDEN = "relu"
@@ -38,6 +40,31 @@ def settings_in(tables: Mapping[KeyPath, Table], rows: RowTable) -> Settings:
         """Return the table and the key that a setting has in a puzzle file."""
         return (tables[setting.key[:-1]], setting.key[-1]) if setting.key else None
 
+    written = read_each(where, _own_readers(rows))
+    if written.get("hidden"):
+        written.setdefault("activation", _BEHIND_HIDDEN)
+    settings: Settings = replace(PROPOSED, **written)  # type: ignore[arg-type]
+    return _with_output(settings, tables[("neuron",)], is_said="activation" in written)
+
+
+def mended_in(table: Table, settings: Settings, rows: RowTable) -> Settings | None:
+    """The settings with which a puzzle is solved that is not with its own; None without a table.
+
+    The table has the keys of those that differ.
+    """
+
+    def where(setting: Setting) -> tuple[Table, str] | None:
+        """Return the key of a setting that a learner can mend without another network."""
+        is_named = setting.field in MENDING
+        return (table, setting.key[-1]) if setting.key and is_named else None
+
+    written = read_each(where, _own_readers(rows))
+    return replace(settings, **written) if written else None  # type: ignore[arg-type]
+
+
+def _own_readers(rows: RowTable) -> OwnReaders:
+    """The readers of what depends on the rows of a puzzle."""
+
     def row_count(held_out: frozenset[int]) -> Reader:
         """A reader of how many of the rows in training a batch has."""
         most = max(1, len(rows.examples) - len(held_out)) if rows.count else MOST_ROWS
@@ -48,11 +75,7 @@ def settings_in(tables: Mapping[KeyPath, Table], rows: RowTable) -> Settings:
         numbers = held_out_rows(field, rows)
         return None if numbers is None else frozenset(numbers)
 
-    written = read_each(where, OwnReaders(_is_there, row_numbers, row_count))
-    if written.get("hidden"):
-        written.setdefault("activation", _BEHIND_HIDDEN)
-    settings: Settings = replace(PROPOSED, **written)  # type: ignore[arg-type]
-    return _with_output(settings, tables[("neuron",)], is_said="activation" in written)
+    return OwnReaders(_is_there, row_numbers, row_count)
 
 
 def _with_output(settings: Settings, neuron: Table, *, is_said: bool) -> Settings:

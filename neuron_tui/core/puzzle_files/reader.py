@@ -14,7 +14,7 @@ from neuron_tui.core.puzzle_files.bytes_of import read_text
 from neuron_tui.core.puzzle_files.complaints import Complaint, Complaints, refusing
 from neuron_tui.core.puzzle_files.fields import Field, Table
 from neuron_tui.core.puzzle_files.keys import refuse_unknown_keys
-from neuron_tui.core.puzzle_files.network_keys import plan_in, settings_in, start_in
+from neuron_tui.core.puzzle_files.network_keys import mended_in, plan_in, settings_in, start_in
 from neuron_tui.core.puzzle_files.problem import Problem, PuzzleFileError
 from neuron_tui.core.puzzle_files.questions import lesson_in, questions_in
 from neuron_tui.core.puzzle_files.rows import DECIMAL_COMMA, RowTable, row_table
@@ -131,6 +131,7 @@ def _puzzle(top: Table, id: str) -> Puzzle:
     if not rows.count or (top.has("features") and not features):
         network_inputs = None
     neuron, training = top.table("neuron"), top.table("training")
+    mend = top.table("mend")
     settings = settings_in({(): top, neuron.path: neuron, training.path: training}, rows)
     tables: list[Table] = []
     puzzle = Puzzle(
@@ -149,12 +150,13 @@ def _puzzle(top: Table, id: str) -> Puzzle:
         stuck=top.read("stuck", yes_or_no, False),
         diverges=top.read("diverges", yes_or_no, False),
         settings=settings,
+        mended=mended_in(mend, settings, rows),
         start=start_in(neuron, network_inputs, settings.hidden, has_bias=settings.bias),
         plan=plan_in(training, has_scale=top.has("scale")),
         questions=questions_in(top, tables),
         lesson=lesson_in(top, tables),
     )
-    refuse_unknown_keys([top, neuron, training, *tables])
+    refuse_unknown_keys([top, neuron, training, mend, *tables])
     return puzzle
 
 

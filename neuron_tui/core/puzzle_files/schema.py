@@ -21,7 +21,7 @@ from neuron_tui.core.model.settings_table import SETTINGS
 from neuron_tui.core.puzzle.puzzle import PLAIN_NEURONS
 from neuron_tui.core.puzzle.sizes import LARGEST_NUMBER, MOST_LAYERS, MOST_NEURONS, MOST_STEPS
 from neuron_tui.core.puzzle.written import PANELS
-from neuron_tui.core.puzzle_files.network_keys import LARGEST_SEED
+from neuron_tui.core.puzzle_files.network_keys import LARGEST_SEED, MENDING
 from neuron_tui.core.puzzle_files.questions import (
     LONGEST_CHOICE,
     LONGEST_IDEA,
@@ -59,11 +59,15 @@ def puzzle_schema() -> Schema:
         "neuron": _neuron(),
         "training": _training(),
     }
+    mend: dict[str, object] = {}
     for setting in SETTINGS:
         if setting.key:
             table = setting.key[0] if len(setting.key) > 1 else ""
             tables[table][str(setting.key[-1])] = _of_values(setting.values)
+            if setting.field in MENDING:
+                mend[str(setting.key[-1])] = _of_values(setting.values)
     top = tables.pop("")
+    top["mend"] = _table(mend)
     for name, properties in tables.items():
         top[name] = _table(properties)
     return {
