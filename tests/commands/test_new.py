@@ -2,31 +2,15 @@
 
 import pytest
 
-from neuron_tui.cli import main
 from neuron_tui.core.puzzle_files.reader import read_puzzle
 
 
-@pytest.fixture(autouse=True)
-def own(tmp_path, monkeypatch):
-    """Give a folder of one's own that is not there yet."""
-    monkeypatch.setenv("NEURON_TUI_PUZZLES", str(tmp_path / "own"))
-    monkeypatch.chdir(tmp_path)
-    return tmp_path / "own"
-
-
 @pytest.fixture
-def run(capsys):
-    """Run a command; give its exit code and what it wrote on stdout and stderr."""
-
-    def run(*arguments):
-        try:
-            code = main([str(argument) for argument in arguments])
-        except SystemExit as ended:
-            code = ended.code
-        written = capsys.readouterr()
-        return code, written.out, written.err
-
-    return run
+def own(folder, monkeypatch):
+    """Give a folder of one's own that is not there yet."""
+    missing = folder.parent / "not there"
+    monkeypatch.setenv("NEURON_TUI_PUZZLES", str(missing))
+    return missing
 
 
 def test_a_new_puzzle_is_written_named_and_passes_check(run, own):
@@ -78,8 +62,8 @@ def test_a_network_s_file_passes_check_too(run, own):
     assert run("check", own)[0] == 0
 
 
-def test_a_csv_file_becomes_a_puzzle_with_its_heads(run, own, tmp_path):
-    (tmp_path / "rows.csv").write_text('"Height (cm)",Weight\n1,3\n2,5\n3,7\n4,\n', "utf-8")
+def test_a_csv_file_becomes_a_puzzle_with_its_heads(run, own, folder):
+    (folder / "rows.csv").write_text('"Height (cm)",Weight\n1,3\n2,5\n3,7\n4,\n', "utf-8")
     assert run("new", "it", "--csv", "rows.csv")[0] == 0
     puzzle = read_puzzle(own / "it.toml")
     assert (puzzle.columns, puzzle.answer) == (("Height (cm)", "Weight"), 9)

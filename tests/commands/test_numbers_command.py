@@ -5,36 +5,10 @@ import json
 
 import pytest
 
-from neuron_tui.cli import main
-
 KEYS_OF_A_PUZZLE = {
     "puzzle", "steps", "status", "diverged_at", "prediction", "answer", "loss", "held_out",
     "learning_rate", "parameters", "optimum", "rate_limit", "condition_number", "steps_to_go",
 }  # fmt: skip
-
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path, monkeypatch):
-    """Start every test in an empty folder, as somebody without puzzles of their own."""
-    (tmp_path / "own").mkdir()
-    monkeypatch.setenv("NEURON_TUI_PUZZLES", str(tmp_path / "own"))
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
-@pytest.fixture
-def run(capsys):
-    """Run a command; give its exit code and what it wrote on stdout and stderr."""
-
-    def run(*arguments):
-        try:
-            code = main([str(argument) for argument in arguments])
-        except SystemExit as ended:
-            code = ended.code
-        written = capsys.readouterr()
-        return code, written.out, written.err
-
-    return run
 
 
 @pytest.fixture
