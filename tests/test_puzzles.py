@@ -40,6 +40,7 @@ RULES = {
     "rows-added-up": lambda x: 2 * x + 7,
     "rows-averaged": lambda x: 2 * x + 7,
     "bias-stuck": lambda x: 2 * x + 30,
+    "nearly-is-best": lambda x: 2 * x + 3,
     "bias-unstuck": lambda x: 2 * (20 + 5 * x) + 30,
     "shoe-size": lambda centimetres: centimetres / (2 / 3),
     # 3 · Checking yourself
@@ -89,10 +90,12 @@ RULES = {
     "knocked-out": lambda x: max(0, 3 * x - 9),
     # 8 · Networks
     "two-bends": abs,
+    "twins": abs,
     "bump": lambda x: max(0, 3 - abs(x)),
     "two-switches": lambda a, b: float(round(a) != round(b)),
     "island": lambda x, y: float(math.hypot(x, y) <= 1.5),
     "sine-wave": lambda x: round(math.sin(x), 3),
+    "stop-in-time": lambda x: x / 2 + 3,
     "cubic-network": lambda x: x**3 + 2 * x + 1,
     # 9 · Optimizers
     "bias-with-momentum": lambda x: 2 * x + 30,
@@ -103,7 +106,14 @@ RULES = {
     "metres-and-hurdles": lambda metres, hurdles: 2 * metres + 5 * hurdles,
     "pruning": lambda a, _b, _c: 4 * a,
     "too-many-features": lambda x: 2 * x + 5,
+    "learnt-by-heart": lambda x: x / 2 + 3,
     "cubic-with-adam": lambda x: x**3 + 2 * x + 1,
+    # 10 · Yes or no
+    "two-keys": lambda one, other: float(round(one) == round(other) == 1),
+    "no-line-between": lambda a, b: float(round(a) != round(b)),
+    "how-sure": lambda one, other: float(round(one) == round(other) == 1),
+    "sure-and-wrong": lambda x: float(x > 0),
+    "lamp-between": lambda a, b: float(round(a) != round(b)),
     # 11 · What went wrong
     "case-of-the-runaway": lambda x: 2 * x + 1,
     "case-of-the-book": lambda x: 2 * x + 1,
@@ -124,6 +134,8 @@ OFF_THE_RULE = {
     "case-of-the-kind-check": {4, 5},
     "pruning": {1, 2, 3, 4, 5, 6},
     "too-many-features": {1, 2, 3, 4, 5, 6, 7},
+    "stop-in-time": set(range(1, 10)),
+    "learnt-by-heart": set(range(1, 10)),
 }
 """Numbers of the rows that a puzzle calls noisy, wrong or contradictory."""
 
@@ -133,6 +145,9 @@ STEPS_OF_OTHER_RUNS = {
     "nan-is-not-a-bug": {333},
     "bump": {5000},
     "cubic-with-adam": {6882},
+    "stop-in-time": {6000},
+    "learnt-by-heart": {6000},
+    "lamp-between": {200},
 }
 """Steps cited of a run that the text tells the learner to make, or of another puzzle."""
 
@@ -146,7 +161,12 @@ NEEDS = [
     ("candle-burnt-out", "two-bends"),
     ("rows-added-up", "rows-averaged"),
     ("dead-relu", "leaky-relu"),
+    ("bias-stuck", "nearly-is-best"),
     ("bias-stuck", "bias-with-momentum"),
+    ("noisy-measurements", "stop-in-time"),
+    ("stop-in-time", "learnt-by-heart"),
+    ("few-rows-at-a-time", "two-keys"),
+    ("two-switches", "lamp-between"),
     ("cubic-network", "cubic-with-adam"),
 ]
 """Puzzles of which the first brings what the second is built on."""

@@ -83,10 +83,11 @@ def _of_the_rate(snapshot: Snapshot, rate: Rate | None, limit: float | None) -> 
 def _of_the_neurons(snapshot: Snapshot) -> Cause | None:
     if snapshot.is_dead:
         return Dead()
-    return _identical(snapshot) or _out_of_reach(snapshot)
+    return identical_neurons(snapshot) or _out_of_reach(snapshot)
 
 
-def _identical(snapshot: Snapshot) -> Identical | None:
+def identical_neurons(snapshot: Snapshot) -> Identical | None:
+    """Return the first neurons of a layer with equal weights, in and out; None without any."""
     blocks = snapshot.network.blocks(snapshot.parameters)
     for layer, (entering, leaving) in enumerate(pairwise(blocks)):
         both = np.vstack([entering, leaving[:-1].T])

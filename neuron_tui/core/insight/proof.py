@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from neuron_tui.core.insight.cause import identical_neurons
 from neuron_tui.core.insight.plain_neuron import plain_optimum, plain_relu_neurons
 from neuron_tui.core.insight.rate import rate_of
 from neuron_tui.core.insight.solving import course_of_answer
@@ -44,9 +45,10 @@ def prove(puzzle: Puzzle) -> Proof:
 
     It must not be solved before the first step, must be solved within its steps, and its answer
     must be what the rule of the rows in training gives for the ask. Where its own start is said
-    to be stuck, no step may change that start, and the puzzle is solved from a new one. Where its
-    rate is said to make training diverge, it must, and the puzzle is solved once it is backed off.
-    Where the file says how it is mended, it must not be solved before, and is with that.
+    to be stuck, no step may change that start, or neurons of it are equal for ever and not enough;
+    the puzzle is solved from a new one. Where its rate is said to make training diverge, it must,
+    and the puzzle is solved once it is backed off. Where the file says how it is mended, it must
+    not be solved before, and is with that.
     """
     if puzzle.answer is None:
         claimed = Claim(("unsolvable_by",), "without an answer, none can miss it: write answer")
@@ -96,13 +98,19 @@ def _staying(snapshot: Snapshot, first: int | None) -> Claim:
 
 
 def _stuck(trainer: Trainer) -> Claim | None:
-    """Return what is wrong with the claim that the start of a session cannot learn."""
+    """Return what is wrong with the claim that the start of a session cannot learn: nothing where
+    no step changes it, or where equal neurons stay equal and are not enough in all the steps."""
     if trainer.is_settled:
         return None
+    if identical_neurons(trainer.snapshot()) is not None:
+        trainer.seek(trainer.puzzle.plan.steps)
+        if trainer.outcome().standing.since is None:
+            return None
+        return Claim(("stuck",), "this start comes to the answer though neurons of it are equal")
     return Claim(
         ("stuck",),
         "this start does learn: its first step changes it. Leave this key out, or start where"
-        " every gradient is 0",
+        " every gradient is 0, or neurons are equal and not enough",
     )
 
 

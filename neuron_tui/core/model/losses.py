@@ -155,11 +155,12 @@ def _cross_entropy_of_a_row(total: Decimal, output: float) -> tuple[str, float]:
 def _wrong_sides(errors: Matrix, sums: Matrix, _outputs: Matrix) -> Matrix:
     """−e·z: how far z is on the wrong side of 0, and 0 where it is on the right one (the
     perceptron criterion; Bishop, Pattern Recognition and Machine Learning, §4.1.7)."""
-    return -errors * sums
+    losses: Matrix = 0.0 - errors * sums
+    return losses
 
 
 def _sum_of_wrong_sides(errors: Vector, sums: Vector, _outputs: Vector) -> float:
-    return -float(errors @ sums)
+    return 0.0 - float(errors @ sums)
 
 
 def _wrong_side_of_a_row(total: Decimal, output: float) -> tuple[str, float]:

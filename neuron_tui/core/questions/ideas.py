@@ -67,7 +67,7 @@ IDEAS = _table(
     Idea(
         "higher is not faster",
         "A higher rate is quicker only up to a point below its limit.",
-        ("faster-is-slower", "far-too-slow"),
+        ("faster-is-slower", "far-too-slow", "nearly-is-best"),
     ),
     Idea(
         "nan",
@@ -117,7 +117,7 @@ IDEAS = _table(
     Idea(
         "more steps",
         "More steps make the loss smaller, not every prediction better at every moment.",
-        ("worse-before-better",),
+        ("worse-before-better", "stop-in-time"),
     ),
     Idea(
         "features",
@@ -135,6 +135,11 @@ IDEAS = _table(
         ("two-bends", "bump", "two-switches"),
     ),
     Idea(
+        "initial weights",
+        "Neurons that start equal stay equal: weights are drawn so that they differ.",
+        ("twins",),
+    ),
+    Idea(
         "momentum",
         "Steps that remember the last ones speed along a valley and overshoot in a bowl.",
         ("bias-with-momentum", "rolling-too-far", "bias-with-adam"),
@@ -142,7 +147,17 @@ IDEAS = _table(
     Idea(
         "decay",
         "Decay makes large weights costly, so a model with room to spare stays calm.",
-        ("too-many-features", "two-thermometers", "pruning"),
+        ("too-many-features", "learnt-by-heart", "two-thermometers", "pruning"),
+    ),
+    Idea(
+        "boundary",
+        "One neuron parts its rows by one straight line; what no line parts it never learns.",
+        ("two-keys", "no-line-between", "lamp-between"),
+    ),
+    Idea(
+        "cross-entropy",
+        "Cross-entropy pulls by the error itself, where squares fade with the sigmoid's slope.",
+        ("how-sure", "sure-and-wrong"),
     ),
 )
 """Every idea by its name, in the order in which the course comes to them."""

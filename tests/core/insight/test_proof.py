@@ -129,6 +129,20 @@ def test_more_steps_are_not_advised_where_no_step_changes_anything(line):
     assert "more steps, or" not in message
 
 
+def test_a_start_of_equal_neurons_that_are_not_enough_is_proven_to_be_stuck(make_puzzle):
+    rows = [(x, abs(x)) for x in range(-4, 5)]
+    said = {"hidden": (2,), "activation": "relu", "learning_rate": 0.05, "loss": "mean"}
+    said |= {"stuck": True, "steps": 400, "tolerance": 0.2, "seed": 4}
+    equal = (((0.5, 0.5), (0.5, 0.5)), ((0.5,), (0.5,), (0.0,)))
+    proof = prove(make_puzzle(rows, ask=[-3.5], answer=3.5, layers=equal, **said))
+    assert proof.broken == ()
+    assert proof.solved_at == 197
+    enough = make_puzzle([(1, 1), (2, 2), (4, 4)], ask=[3], answer=3.0, layers=equal, **said)
+    key, message = claims(enough)[0]
+    assert key == ("stuck",)
+    assert message == "this start comes to the answer though neurons of it are equal"
+
+
 def test_a_start_that_learns_breaks_the_claim_to_be_stuck(line):
     [(key, message)] = claims(line(stuck=True))
     assert key == ("stuck",)
