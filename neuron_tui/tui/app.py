@@ -118,5 +118,8 @@ class NeuronApp(PuzzleApp):
             for _, binding, _, _ in self.screen.active_bindings.values()
             if binding.tooltip
         }
-        notice = self.screen.notice if isinstance(self.screen, TrainingScreen) else ""
-        self.push_screen(HelpBox(help_text(notice, list(keys.values()))))
+        screen = self.screen
+        text = help_text("", list(keys.values()))
+        if isinstance(screen, TrainingScreen):
+            text = help_text(screen.notice, list(keys.values()), screen.here)
+        self.push_screen(HelpBox(text))

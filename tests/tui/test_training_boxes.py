@@ -4,8 +4,11 @@ import asyncio
 
 import pytest
 
+from neuron_tui.core.puzzle.written import PANELS
 from neuron_tui.tui.app import NeuronApp
+from neuron_tui.tui.panel_words import FIRST_WORDS, PANEL_WORDS
 from neuron_tui.tui.screens.training import TrainingScreen
+from neuron_tui.tui.screens.training_panels import VIEWS
 
 
 def chosen_row(learner):
@@ -124,8 +127,28 @@ async def test_help_begins_with_five_keys_and_six_words(play):
         await learner.press("question_mark")
         await learner.reads("More words")
         order = ["It says", "The first keys", "Slow motion", "The first words", "½ Σ e²"]
+        order += ["Here: the loss", "left behind when you changed"]
         places = [learner.box.index(part) for part in [*order, "More keys", "More words"]]
         assert places == sorted(places)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_the_words_of_the_panel_in_question_come_first(play, size):
+    async with play("first-neuron", size=size) as learner:
+        learner.training.view = "ledger"
+        await learner.press("question_mark")
+        while "Here: the ledger" not in learner.box:
+            await learner.press("space")
+            assert learner.app.screen is not learner.training, "the words of the ledger"
+        assert "More words" not in learner.box.partition("Here: the ledger")[0]
+
+
+def test_every_panel_has_its_words_and_each_is_said_once():
+    words = [word for _, lines in PANEL_WORDS.values() for word, _ in lines]
+    assert set(PANEL_WORDS) == {*PANELS, *VIEWS}
+    assert len(FIRST_WORDS) == 6
+    told = [text for _, lines in PANEL_WORDS.values() for _, text in (*FIRST_WORDS, *lines)]
+    assert len(set(told)) == len(FIRST_WORDS) + len(words)
 
 
 @pytest.mark.parametrize(

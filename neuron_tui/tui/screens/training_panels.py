@@ -160,6 +160,16 @@ class TrainingPanels(Screen[None], inherit_bindings=False):
             for panel in self.query(selector):
                 panel.visible = name in names
 
+    @property
+    def here(self) -> tuple[str, ...]:
+        """The names of the panels that are looked at: the view chosen, and what the mouse is on."""
+        names = [self.view]
+        for name, selector in _PANELS.items():
+            of_mouse = self.view if name == "fit" else name
+            if any(panel.mouse_hover for panel in self.query(selector)):
+                names.append(of_mouse)
+        return tuple(dict.fromkeys(names))
+
     def conceal(self, hidden: frozenset[Quantity], panels: Collection[str] = PANELS) -> None:
         """Show these panels, without what is hidden in them; those that are all about it, not."""
         self.shown = replace(self.shown, hidden=hidden)
