@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from rich.color import ColorSystem
-from rich.console import Console
+from rich.console import COLOR_SYSTEMS, Console
 from rich.style import Style
 from textual._compositor import ChopsUpdate
 from textual.strip import Strip
@@ -52,7 +52,7 @@ class _Pen:
     """Writes pieces of text, and remembers how the terminal writes at the moment."""
 
     def __init__(self, console: Console) -> None:
-        self._system = ColorSystem[(console.color_system or "truecolor").upper()]
+        self._system = COLOR_SYSTEMS[console.color_system or "truecolor"]
         self._console = console
         self._written: list[str] = []
         self._now = _PLAIN

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -128,11 +129,16 @@ def test_a_light_frame_says_a_colour_once_and_sends_nothing_beside_its_span():
     )
 
 
-def test_a_light_frame_keeps_to_the_colours_of_its_terminal():
+@pytest.mark.parametrize(
+    ("colors", "red"),
+    [("standard", "31"), ("256", "38;5;196"), ("truecolor", "38;2;255;0;0"), ("windows", "31")],
+)
+def test_a_light_frame_keeps_to_the_colours_of_its_terminal(colors, red):
     line = Strip([Segment("a", Style(color="#ff0000", bold=True)), Segment("b", Style(bold=True))])
-    console = Console(color_system="standard", force_terminal=True)
+    console = Console(color_system=colors, force_terminal=True)
     update = ChopsUpdate([{0: line}], [(0, 0, 2)], [[2]])
-    assert LightUpdate(update).render_segments(console) == "\x1b[1;1H\x1b[1;31ma\x1b[39mb\x1b[0m"
+    expected = f"\x1b[1;1H\x1b[1;{red}ma\x1b[39mb\x1b[0m"
+    assert LightUpdate(update).render_segments(console) == expected
 
 
 def test_only_cells_that_look_otherwise_count_as_changed():
