@@ -1,4 +1,4 @@
-"""The settings file of a user: a theme, the marks of curves, and keys of their own."""
+"""The settings file of a user: a theme, marks of curves, live mode, and keys of their own."""
 
 import os
 from collections.abc import Callable, Mapping, Sequence
@@ -14,9 +14,9 @@ from neuron_tui.core.toml.values import TomlError, read_toml
 from neuron_tui.core.writing.terminal_text import LONGEST_PATH, shown
 
 VARIABLE = "NEURON_TUI_SETTINGS"
-CurveMarks = Literal["braille", "blocks", "ascii"]
+CurveMarks = Literal["braille", "octants", "blocks", "ascii"]
 CURVE_MARKS: tuple[CurveMarks, ...] = get_args(CurveMarks)
-_KNOWN = ("theme", "curves", "keys")
+_KNOWN = ("theme", "curves", "live", "keys")
 _LONGEST_KEYS = 100
 
 
@@ -34,6 +34,8 @@ class OwnSettings:
 
     theme: str | None = None
     curves: CurveMarks | None = None
+    live: bool = False
+    """Whether each change is said in one line, where the terminal's cursor stands."""
     keys: Mapping[str, ChosenKeys] = field(default_factory=dict)
     """By the id of the action."""
     problems: tuple[str, ...] = ()
@@ -83,8 +85,11 @@ def _checked(name: str, values: dict[str, object], line_of: Callable[..., int]) 
     wanted = values.get("curves")
     curves = next((each for each in CURVE_MARKS if each == wanted), None)
     if "curves" in values and curves is None:
-        choices = '"braille", "blocks" or "ascii"'
+        choices = '"braille", "octants", "blocks" or "ascii"'
         problems.append(f"{name}:{line_of('curves')}: curves: expected {choices}")
+    live = values.get("live", False)
+    if not isinstance(live, bool):
+        problems.append(f"{name}:{line_of('live')}: live: expected true or false")
     chosen = values.get("keys", {})
     if not isinstance(chosen, dict):
         problems.append(f"{name}:{line_of('keys')}: write [keys] on a line and the keys below it")
@@ -96,4 +101,5 @@ def _checked(name: str, values: dict[str, object], line_of: Callable[..., int]) 
         else:
             expected = 'expected keys in quotes, such as "t" or "t,f5"'
             problems.append(f"{name}:{line}: {shown(action)}: {expected}")
-    return OwnSettings(theme if isinstance(theme, str) else None, curves, keys, tuple(problems))
+    name_of_theme = theme if isinstance(theme, str) else None
+    return OwnSettings(name_of_theme, curves, live is True, keys, tuple(problems))

@@ -52,6 +52,7 @@ class NeuronApp(PuzzleApp):
         memory."""
         super().__init__(catalog, is_guest=is_guest)
         self._own = OwnSettings() if is_guest else read_own_settings(settings_path())
+        self.live = self._own.live
         self.curves = marks_for(self._own.curves, os.environ.get("TERM", ""))
         self._first_entry = entry
         self._teaches_first = teaches_first

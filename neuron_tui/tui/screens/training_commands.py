@@ -9,6 +9,8 @@ from textual.timer import Timer
 from neuron_tui.core.ledger.neuron_ledger import first_row_of_step
 from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.tui import wording
+from neuron_tui.tui.cursor import is_live
+from neuron_tui.tui.live import step_said
 from neuron_tui.tui.screens.training_panels import TrainingPanels
 from neuron_tui.tui.session import Session
 
@@ -137,11 +139,18 @@ class TrainingCommands(TrainingPanels, inherit_bindings=False):
         )
         session.questions.look(session.snapshot, session.notice)
         said = session.questions.said(session.notice, session.snapshot.step)
-        self.notice = session.notice if session.comes_first else said
+        self.notice = self._in_live(session.notice if session.comes_first else said)
         self.running = session.running
         self.post_message(self.Moved(session))
         if self._clock is not None:
             (self._clock.resume if session.is_running else self._clock.pause)()
+
+    def _in_live(self, notice: str) -> str:
+        """Return where the step has come to, before anything that is said besides the loss."""
+        if not is_live(self.app) or not self.snapshot.step or self.phase is not None:
+            return notice
+        is_plain = notice == wording.what_happened(self.snapshot)
+        return step_said(self.shown) if is_plain else f"{step_said(self.shown)} {notice}"
 
 
 def _achieved(session: Session) -> str:

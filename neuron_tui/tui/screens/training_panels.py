@@ -16,7 +16,10 @@ from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.training.trajectory import Trajectory
 from neuron_tui.core.views.loss_curve import STEPS_SHOWN, StepsShown
 from neuron_tui.core.views.ranges import has_positive_loss
+from neuron_tui.tui import wording
+from neuron_tui.tui.cursor import is_live
 from neuron_tui.tui.key_names import key
+from neuron_tui.tui.live import row_said
 from neuron_tui.tui.sizes import ledger_height, table_height
 from neuron_tui.tui.view import View
 from neuron_tui.tui.widgets.answer_panel import AnswerPanel
@@ -129,6 +132,11 @@ class TrainingPanels(Screen[None], inherit_bindings=False):
         yield KeyFooter(show_command_palette=False, compact=True)
         yield TooSmall()
 
+    def on_screen_resume(self) -> None:
+        """Let the terminal's cursor come back from a box to the selected row."""
+        for table in self.query(PuzzleTable):
+            self.call_after_refresh(table.take_cursor)
+
     def on_resize(self) -> None:
         """Give every panel its share of the lines there are."""
         self._lay_out()
@@ -189,10 +197,12 @@ class TrainingPanels(Screen[None], inherit_bindings=False):
         """Choose the row that is shown going through the neuron."""
         last = len(self.snapshot.dataset.rows) - 1
         self.look(selected=min(max(self.selected + rows, 0), last))
+        self._say(row_said(self.shown))
 
     def on_puzzle_table_row_clicked(self, message: PuzzleTable.RowClicked) -> None:
         """Look at the row that was clicked."""
         self.look(selected=message.place)
+        self._say(row_said(self.shown))
 
     def action_neuron(self, places: int) -> None:
         """Look at another neuron, through all layers in turn."""
@@ -207,7 +217,13 @@ class TrainingPanels(Screen[None], inherit_bindings=False):
         self.look(neuron=(layer, min(self.neuron[1], sizes[layer] - 1)))
         self._say_if_alone()
 
+    def _say(self, words: str) -> None:
+        """Say a change of what is looked at, in live mode."""
+        if is_live(self.app):
+            self.notice = words
+
     def _say_if_alone(self) -> None:
+        self._say(f"Neuron: {wording.neuron(self.snapshot, self.neuron)}.")
         if not self.snapshot.network.hidden:
             self.notice = f"There is only one neuron; {key('settings')} adds hidden layers."
 
@@ -239,6 +255,7 @@ class TrainingPanels(Screen[None], inherit_bindings=False):
 
     def watch_view(self, view: str) -> None:
         """Switch to the view that was chosen."""
+        self._say(f"View: {view}.")
         if self.is_mounted:
             self._lay_out()
         if view != "ledger" and self.is_mounted:

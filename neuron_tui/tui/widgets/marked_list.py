@@ -4,6 +4,8 @@ from textual.content import Content
 from textual.visual import VisualType
 from textual.widgets import OptionList
 
+from neuron_tui.tui.cursor import put_cursor
+
 MARK = "▸"
 
 
@@ -17,6 +19,12 @@ class MarkedList(OptionList):
             marked = _marked(option.prompt, is_chosen=place == highlighted)
             if marked is not None:
                 self.replace_option_prompt_at_index(place, marked)
+        self.call_after_refresh(self._take_cursor)
+
+    def _take_cursor(self) -> None:
+        if self.highlighted is not None:
+            first = self._index_to_line.get(self.highlighted, -1)
+            put_cursor(self, first - int(self.scroll_offset.y))
 
 
 def _marked(prompt: VisualType, *, is_chosen: bool) -> Content | None:

@@ -13,6 +13,7 @@ from textual.scroll_view import ScrollView
 
 from neuron_tui.core.puzzle.puzzle import Puzzle, Row
 from neuron_tui.core.writing.numerals import plain, within
+from neuron_tui.tui.cursor import is_live, put_cursor
 from neuron_tui.tui.view import View
 from neuron_tui.tui.widgets.panel import Panel
 
@@ -89,6 +90,7 @@ class PuzzleTable(Panel, ScrollView, can_focus=False):
                 break
         self.virtual_size = Size(width, len(self._rows) + 1)
         self._keep_in_sight()
+        self.call_after_refresh(self.take_cursor)
 
     def on_click(self, event: Click) -> None:
         """Choose the row that was clicked."""
@@ -103,7 +105,13 @@ class PuzzleTable(Panel, ScrollView, can_focus=False):
         """Draw what the new view changes, a newly selected row in sight."""
         if self.shown is not None and self.shown.selected != self._in_sight:
             self._keep_in_sight()
+        self.take_cursor()
         super().watch_shown()
+
+    def take_cursor(self) -> None:
+        """Let the terminal's cursor stand at the selected row."""
+        if self.shown is not None and not is_live(self.app):
+            put_cursor(self, self.shown.selected + 1 - int(self.scroll_offset.y))
 
     def _keep_in_sight(self) -> None:
         height = self.scrollable_content_region.height

@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.reactive import var
 
 from neuron_tui.tui import wording
+from neuron_tui.tui.cursor import is_live, put_cursor
 from neuron_tui.tui.key_names import key
 from neuron_tui.tui.view import View
 from neuron_tui.tui.widgets.panel import Panel
@@ -29,8 +30,10 @@ class Verdict(Panel):
     _upper: Sequence[Content] = ()
 
     def watch_notice(self) -> None:
-        """Say it."""
+        """Say it; in live mode, let the terminal's cursor stand there."""
         self.redraw()
+        if is_live(self.app):
+            put_cursor(self, len(self._upper))
 
     def watch_running(self) -> None:
         """Say whether it runs."""

@@ -1,0 +1,31 @@
+"""Each change in one line, for those who hear the screen."""
+
+from neuron_tui.core.writing.numerals import plain, significant
+from neuron_tui.tui import wording
+from neuron_tui.tui.view import View
+from neuron_tui.tui.widgets.short_numbers import short_numbers
+
+_LONGEST = 60
+
+
+def step_said(view: View) -> str:
+    """Return where a step has come to."""
+    snapshot = view.snapshot
+    numbers = short_numbers(view, _LONGEST).rpartition("  rate")[0].replace("  ", ", ")
+    parts = [numbers, wording.prediction(snapshot), f"loss {significant(snapshot.loss, 5)}"]
+    return f"Step {snapshot.step}: {'; '.join(parts)}; {wording.status(snapshot)}."
+
+
+def row_said(view: View) -> str:
+    """Return which row is selected, and what is made of it."""
+    snapshot = view.snapshot
+    row, rows = snapshot.puzzle.rows[view.selected], len(snapshot.puzzle.rows)
+    predicted = float(snapshot.predictions[view.selected])
+    inputs = ", ".join(map(plain, row.inputs))
+    output = "??" if row.output is None else plain(row.output)
+    parts = [f"{inputs} → {output}", f"predicted {wording.predicted(snapshot, predicted)}"]
+    if row.output is not None:
+        parts.append(f"error {wording.predicted(snapshot, row.output - predicted)}")
+    if row.number in snapshot.settings.hold_out:
+        parts.append("held out")
+    return f"Row {view.selected + 1} of {rows}: {', '.join(parts)}."

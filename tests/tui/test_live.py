@@ -1,0 +1,50 @@
+"""Live mode, and the terminal's cursor: where a screen reader finds what is selected or said."""
+
+from textual.geometry import Offset
+
+
+async def test_the_cursor_stands_at_the_selected_row(play):
+    async with play("first-neuron") as learner:
+        table = learner.training.query_one("PuzzleTable")
+
+        def at(row):
+            return learner.app.cursor_position == table.content_region.offset + Offset(0, row + 1)
+
+        await learner.until(lambda: at(4), "the cursor at the ask")
+        await learner.press("up", "up")
+        await learner.until(lambda: at(2), "the cursor at the third row")
+        await learner.press("f")
+        await learner.until(lambda: learner.lines[learner.app.cursor_position.y].count("▸ Session"),
+                            "the cursor at the first form")  # fmt: skip
+        await learner.press("down")
+        await learner.until(lambda: "▸ Script" in learner.lines[learner.app.cursor_position.y],
+                            "the cursor at the second form")  # fmt: skip
+        await learner.press("escape")
+        await learner.until(lambda: at(2), "the cursor at the third row again")
+
+
+async def test_the_cursor_stands_at_the_puzzle_that_is_chosen_on_the_list(play, catalog):
+    async with play() as learner:
+        title = catalog.entries[0].title
+
+        def line():
+            return learner.lines[learner.app.cursor_position.y]
+
+        await learner.press("down", "up")
+        await learner.until(lambda: title in line() and "▸" in line(), "the cursor at the puzzle")
+
+
+async def test_live_mode_says_each_change_in_one_line_where_the_cursor_stands(play, state):
+    (state / "settings.toml").write_text("live = true", "utf-8")
+    async with play("first-neuron") as learner:
+        await learner.press("space")
+        await learner.at_step(1)
+        words = "Step 1: w 0.9307, b 0.6228; 55 → 51.81; loss 2533.5; ○ needs ±0.5."
+        await learner.until(lambda: words in learner.text, words)
+        said = learner.app.cursor_position
+        assert learner.lines[said.y].startswith(" Step 1: w 0.9307")
+        await learner.press("up")
+        await learner.sees("Row 4 of 5: 49 → 99, predicted 46.23, error 52.77.")
+        assert learner.app.cursor_position == said
+        await learner.press("tab")
+        await learner.sees("View: answer.")
