@@ -3,6 +3,11 @@
 from textual.geometry import Offset
 
 
+def _line(learner):
+    """Return the line that the terminal's cursor stands on."""
+    return learner.lines[learner.app.cursor_position.y]
+
+
 async def test_the_cursor_stands_at_the_selected_row(play):
     async with play("first-neuron") as learner:
         table = learner.training.query_one("PuzzleTable")
@@ -14,11 +19,9 @@ async def test_the_cursor_stands_at_the_selected_row(play):
         await learner.press("up", "up")
         await learner.until(lambda: at(2), "the cursor at the third row")
         await learner.press("f")
-        await learner.until(lambda: learner.lines[learner.app.cursor_position.y].count("▸ Session"),
-                            "the cursor at the first form")  # fmt: skip
+        await learner.until(lambda: "▸Session" in _line(learner), "the first form")
         await learner.press("down")
-        await learner.until(lambda: "▸ Script" in learner.lines[learner.app.cursor_position.y],
-                            "the cursor at the second form")  # fmt: skip
+        await learner.until(lambda: "▸Script" in _line(learner), "the second form")
         await learner.press("escape")
         await learner.until(lambda: at(2), "the cursor at the third row again")
 
@@ -26,12 +29,8 @@ async def test_the_cursor_stands_at_the_selected_row(play):
 async def test_the_cursor_stands_at_the_puzzle_that_is_chosen_on_the_list(play, catalog):
     async with play() as learner:
         title = catalog.entries[0].title
-
-        def line():
-            return learner.lines[learner.app.cursor_position.y]
-
         await learner.press("down", "up")
-        await learner.until(lambda: title in line() and "▸" in line(), "the cursor at the puzzle")
+        await learner.until(lambda: title in _line(learner), "the puzzle chosen")
 
 
 async def test_live_mode_says_each_change_in_one_line_where_the_cursor_stands(play, state):
