@@ -21,6 +21,10 @@ class MarkedList(OptionList):
                 self.replace_option_prompt_at_index(place, marked)
         self.call_after_refresh(self._take_cursor)
 
+    def on_resize(self) -> None:
+        """Know where the chosen line is, once there are lines."""
+        self.call_after_refresh(self._take_cursor)
+
     def _take_cursor(self) -> None:
         if self.highlighted is not None:
             first = self._index_to_line.get(self.highlighted, -1)
