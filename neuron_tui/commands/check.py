@@ -1,6 +1,5 @@
 """`neuron-tui check`: is a puzzle file right, and can its puzzle be solved?"""
 
-import json
 import sys
 from argparse import ArgumentParser
 from collections.abc import Sequence
@@ -8,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from neuron_tui import exit_codes
+from neuron_tui.commands.json_output import json_text
 from neuron_tui.commands.numbers import CELL_FILES, UnreadableNumbersError, read_cell_file
 from neuron_tui.commands.opening import open_catalog
 from neuron_tui.core.choosing.choice import choose
@@ -160,7 +160,7 @@ def _as_json(checked: Sequence[_Checked], problems: int) -> str:
         for each in checked
     ]
     report = {"files": files, "puzzles": len(files), "problems": problems}
-    return json.dumps(report, indent=2, ensure_ascii=False)
+    return json_text(report)
 
 
 def _proven(puzzle: Puzzle, proof: Proof) -> str:

@@ -1,7 +1,6 @@
 """`neuron-tui grade`: who of a class solved what, in how many steps."""
 
 import csv
-import json
 import os
 import sys
 from argparse import ArgumentParser, ArgumentTypeError
@@ -10,6 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from neuron_tui import exit_codes
+from neuron_tui.commands.json_output import json_text
 from neuron_tui.commands.opening import open_catalog
 from neuron_tui.commands.progress_bar import progress_bar
 from neuron_tui.core.writing.terminal_text import LONGEST_PATH, shown
@@ -41,7 +41,7 @@ def run(arguments: Sequence[str]) -> int:
 
             grades.append(grade(path, catalog, options.seconds, show_share))
     if options.json:
-        print(json.dumps([asdict(each) for each in grades], indent=2, ensure_ascii=False))
+        print(json_text([asdict(each) for each in grades]))
     elif options.csv:
         csv.writer(sys.stdout, lineterminator="\n").writerows([_COLUMNS, *map(_safe_cells, grades)])
     else:

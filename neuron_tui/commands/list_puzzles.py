@@ -1,11 +1,10 @@
 """`neuron-tui list`: every puzzle there is."""
 
-import json
-import sys
 from argparse import ArgumentParser
 from collections.abc import Sequence
 
 from neuron_tui import exit_codes
+from neuron_tui.commands.json_output import json_text
 from neuron_tui.commands.opening import open_catalog
 from neuron_tui.core.puzzle_files.catalog import Catalog
 from neuron_tui.core.puzzle_files.entry import Entry
@@ -26,8 +25,7 @@ def run(arguments: Sequence[str]) -> int:
     as_json: bool = parser.parse_args(arguments).json
     catalog = open_catalog()
     if as_json:
-        json.dump([_record(entry, catalog) for entry in catalog.entries], sys.stdout, indent=2)
-        print()
+        print(json_text([_record(entry, catalog) for entry in catalog.entries]))
     else:
         _print(catalog)
     return exit_codes.WRONG_USAGE if catalog.complaints else exit_codes.DONE

@@ -1,12 +1,12 @@
 """`neuron-tui progress`: what was solved so far, and forgetting it."""
 
-import json
 import sys
 from argparse import ArgumentParser
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 from neuron_tui import exit_codes
+from neuron_tui.commands.json_output import json_text
 from neuron_tui.commands.opening import open_catalog
 from neuron_tui.core.puzzle_files.catalog import Catalog, UnknownPuzzleError
 from neuron_tui.core.puzzle_files.entry import Entry
@@ -150,7 +150,7 @@ def _json(catalog: Catalog, known: Known) -> str:
             if progress_key(entry) in known
         ],
     }
-    return json.dumps(report, indent=2, ensure_ascii=False)
+    return json_text(report)
 
 
 def _record(entry: Entry, each: PuzzleProgress) -> dict[str, object]:

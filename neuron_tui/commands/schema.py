@@ -1,10 +1,10 @@
 """`neuron-tui schema`: the JSON Schema of puzzle files, for editors."""
 
-import json
 from argparse import ArgumentParser
 from collections.abc import Sequence
 
 from neuron_tui import exit_codes
+from neuron_tui.commands.json_output import json_text
 from neuron_tui.core.puzzle_files.schema import puzzle_schema
 
 
@@ -15,5 +15,5 @@ def run(arguments: Sequence[str]) -> int:
         description="Print the JSON Schema of puzzle files. Kept beside them as"
         " neuron-tui.schema.json it lets an editor complete and check what is typed.",
     ).parse_args(arguments)
-    print(json.dumps(puzzle_schema(), indent=2, ensure_ascii=False))
+    print(json_text(puzzle_schema()))
     return exit_codes.DONE

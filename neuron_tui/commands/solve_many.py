@@ -1,6 +1,5 @@
 """`neuron-tui solve` for several puzzles: a line for each, in the order asked for."""
 
-import json
 import sys
 from argparse import Namespace
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -11,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from neuron_tui import exit_codes
+from neuron_tui.commands.json_output import json_text
 from neuron_tui.commands.progress_bar import progress_bar
 from neuron_tui.commands.solve_report import report_record
 from neuron_tui.core.puzzle_files.catalog import Catalog, UnknownPuzzleError
@@ -43,7 +43,7 @@ def solve_many(catalog: Catalog, references: Sequence[str], options: Namespace) 
         for done, outcome in enumerate(_outcomes(work, paths, options.jobs, ending), start=1):
             show(done)
             if options.json:
-                print(json.dumps(outcome.record, allow_nan=False, ensure_ascii=False), flush=True)
+                print(json_text(outcome.record, indent=None), flush=True)
             elif outcome.code == exit_codes.WRONG_USAGE:
                 print(outcome.text, file=sys.stderr)
             else:

@@ -1,8 +1,8 @@
 """What `solve` tells of the last step: as text for a person, as JSON for a program."""
 
-import json
 from collections.abc import Mapping, Sequence
 
+from neuron_tui.commands.json_output import json_text
 from neuron_tui.commands.units_report import (
     conventions,
     finite,
@@ -76,7 +76,7 @@ def report_record(snapshot: Snapshot, every: int | None) -> dict[str, object]:
 
 def as_json(report: Mapping[str, object]) -> str:
     """Return a report as JSON in lines."""
-    return json.dumps(report, indent=2, allow_nan=False, ensure_ascii=False)
+    return json_text(report)
 
 
 def text_report(

@@ -29,7 +29,8 @@ def notebook_text(snapshot: Snapshot) -> str:
         "nbformat": 4,
         "nbformat_minor": 5,
     }
-    return json.dumps(notebook, indent=1, ensure_ascii=False) + "\n"
+    # Escaped, so that it stays a notebook on an output that lacks some of its characters.
+    return json.dumps(notebook, indent=1) + "\n"
 
 
 def _cell(kind: str, text: str, place: int) -> dict[str, object]:
