@@ -146,3 +146,12 @@ def test_only_cells_that_look_otherwise_count_as_changed():
     other = Strip([Segment("step 11", Style(bold=True)), Segment(" of 11", Style(bold=True))])
     assert changed_cells(one, one) == []
     assert changed_cells(one, other) == [(6, 13)]
+
+
+@pytest.mark.parametrize("system", ["standard", "256", "truecolor", None])
+def test_a_terminal_of_any_colours_is_written_to(system):
+    console = Console(color_system=system, force_terminal=True)
+    update = ChopsUpdate([{0: Strip([Segment("a", Style(color="#ff0000"))])}], [(0, 0, 1)], [[1]])
+    assert re.search(
+        r"31ma|38;5;\d+ma|38;2;255;0;0ma", LightUpdate(update).render_segments(console)
+    )
