@@ -9,7 +9,6 @@ from neuron_tui import exit_codes
 from neuron_tui.commands.json_output import json_text
 from neuron_tui.commands.opening import open_catalog
 from neuron_tui.core.puzzle_files.catalog import Catalog, UnknownPuzzleError
-from neuron_tui.core.puzzle_files.entry import Entry
 from neuron_tui.core.writing.counted import counted
 from neuron_tui.core.writing.numerals import plain
 from neuron_tui.core.writing.terminal_text import shown
@@ -19,6 +18,7 @@ from neuron_tui.keeping.tally import by_key, progress_key, tally
 
 _EVERYTHING = ""
 _LONGEST_KEY = 4096
+_ELSEWHERE = "Typed, or in no file that is listed"
 Known = Mapping[str, PuzzleProgress]
 
 
@@ -116,7 +116,19 @@ def _text(catalog: Catalog, known: Known) -> str:
             if each is not None:
                 mark = "✓" if each.is_done else " "
                 lines.append(f"  {mark} {shown(entry.id):{width}}  {_about(each)}")
+    elsewhere = _elsewhere(catalog, known)
+    if elsewhere:
+        lines += ["", _ELSEWHERE]
+        for each in elsewhere:
+            mark = "✓" if each.is_done else " "
+            lines.append(f"  {mark} {shown(each.key, _LONGEST_KEY)}  {_about(each)}")
     return "\n".join(lines)
+
+
+def _elsewhere(catalog: Catalog, known: Known) -> list[PuzzleProgress]:
+    """Return the progress on puzzles that are in no file of the catalog."""
+    there = {progress_key(entry) for entry in catalog.entries}
+    return [each for key, each in known.items() if key not in there]
 
 
 def _about(each: PuzzleProgress) -> str:
@@ -145,20 +157,34 @@ def _json(catalog: Catalog, known: Known) -> str:
             for count in (tally(entries, known),)
         ],
         "progress": [
-            _record(entry, known[progress_key(entry)])
-            for entry in catalog.entries
-            if progress_key(entry) in known
+            *(
+                {
+                    "id": entry.id,
+                    "title": entry.title,
+                    "chapter": entry.chapter,
+                    "path": str(entry.path),
+                    **_record(known[progress_key(entry)]),
+                }
+                for entry in catalog.entries
+                if progress_key(entry) in known
+            ),
+            *(
+                {
+                    "id": each.key,
+                    "title": each.title,
+                    "chapter": None,
+                    "path": None,
+                    **_record(each),
+                }
+                for each in _elsewhere(catalog, known)
+            ),
         ],
     }
     return json_text(report)
 
 
-def _record(entry: Entry, each: PuzzleProgress) -> dict[str, object]:
+def _record(each: PuzzleProgress) -> dict[str, object]:
     return {
-        "id": entry.id,
-        "title": entry.title,
-        "chapter": entry.chapter,
-        "path": str(entry.path),
         "first_seen": _moment(each.first_seen),
         "solved": _moment(each.solved_at),
         "steps": each.record_steps,

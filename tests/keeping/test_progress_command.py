@@ -114,3 +114,14 @@ def test_a_damaged_file_is_told_on_stderr(state, told):
     code, out, err = told()
     assert (code, out[:5]) == (0, "0 of ")
     assert "was damaged; it is kept as progress-damaged-" in err
+
+
+def test_what_was_typed_is_told_with_what_forgets_it(progress, told):
+    progress.solved("typed:3 7 11 15 ?", 5, "timeline")
+    assert told()[1].endswith(
+        "Typed, or in no file that is listed\n  ✓ typed:3 7 11 15 ?  solved in 5 steps\n"
+    )
+    (typed,) = [each for each in json.loads(told("--json")[1])["progress"] if not each["path"]]
+    assert (typed["id"], typed["steps"]) == ("typed:3 7 11 15 ?", 5)
+    assert told("--reset", "typed:3 7 11 15 ?", "--yes")[0] == 0
+    assert "Typed" not in told()[1]
