@@ -8,7 +8,7 @@ from neuron_tui.commands.json_output import json_text
 from neuron_tui.commands.opening import open_catalog
 from neuron_tui.core.puzzle_files.catalog import Catalog
 from neuron_tui.core.puzzle_files.entry import Entry
-from neuron_tui.core.puzzle_files.problem import PuzzleFileError
+from neuron_tui.core.puzzle_files.problem import Problem, PuzzleFileError
 from neuron_tui.core.writing.terminal_text import LONGEST_PATH, shown
 from neuron_tui.own_folder import own_folder
 
@@ -45,30 +45,35 @@ def _print(catalog: Catalog) -> None:
 
 
 def _about(entry: Entry) -> str:
-    if isinstance(entry.content, PuzzleFileError):
-        count = len(entry.content.problems)
-        at_least = "at least " if entry.content.has_more else ""
-        more = f" (and {at_least}{count - 1} more)" if count > 1 else ""
-        return f"cannot be opened: {entry.content.problems[0].located_in(entry.path)}{more}"
-    puzzle = entry.content
-    level = "●" * puzzle.difficulty + "○" * (5 - puzzle.difficulty)
-    return f"{level}  {puzzle.title}"
+    heading = entry.heading
+    if heading is not None:
+        level = "●" * heading.difficulty + "○" * (5 - heading.difficulty)
+        return f"{level}  {heading.title}"
+    problems, has_more = _problems(entry)
+    at_least = "at least " if has_more else ""
+    more = f" (and {at_least}{len(problems) - 1} more)" if len(problems) > 1 else ""
+    return f"cannot be opened: {problems[0].located_in(entry.path)}{more}"
+
+
+def _problems(entry: Entry) -> tuple[Sequence[Problem], bool]:
+    """Return what is wrong with a file, and whether more is than that."""
+    if entry.heading is not None or not isinstance(entry.content, PuzzleFileError):
+        return (), False
+    return entry.content.problems, entry.content.has_more
 
 
 def _record(entry: Entry, catalog: Catalog) -> dict[str, object]:
-    record: dict[str, object] = {
+    heading = entry.heading
+    return {
         "id": entry.id,
-        "title": entry.puzzle.title if entry.puzzle else None,
+        "title": heading.title if heading else None,
         "chapter": entry.chapter,
-        "difficulty": entry.puzzle.difficulty if entry.puzzle else None,
+        "difficulty": heading.difficulty if heading else None,
         "source": entry.source,
         "path": str(entry.path),
         "reference": catalog.reference(entry),
-        "problems": [],
-    }
-    if isinstance(entry.content, PuzzleFileError):
-        record["problems"] = [
+        "problems": [
             {"line": each.line, "column": each.column, "key": each.key, "message": each.message}
-            for each in entry.content.problems
-        ]
-    return record
+            for each in _problems(entry)[0]
+        ],
+    }

@@ -46,15 +46,16 @@ def done_so_far(entries: tuple[Entry, ...], known: Known) -> str:
 
 def puzzle_row(entry: Entry, known: Known, *, is_solved: bool) -> Content:
     """Return the line of an entry in the list: its mark, difficulty, title and record."""
-    if entry.puzzle is None:
+    heading = entry.heading
+    if heading is None:
         return Content.styled(f"  ✗ {entry.title}  (has problems)", "$text-error")
-    level = "●" * entry.puzzle.difficulty + "○" * (5 - entry.puzzle.difficulty)
+    level = "●" * heading.difficulty + "○" * (5 - heading.difficulty)
     each = known.get(progress_key(entry))
     mark = "✓" if is_solved or (each is not None and each.is_done) else " "
     steps = each.record_steps if each is not None else None
     record = "" if steps is None else f"  {counted(steps, 'step')}"
     return Content.assemble(
-        f"  {mark} ", (level, "$text-muted"), f"  {entry.title}", (record, "$text-muted")
+        f"  {mark} ", (level, "$text-muted"), f"  {heading.title}", (record, "$text-muted")
     )
 
 

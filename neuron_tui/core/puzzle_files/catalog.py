@@ -4,13 +4,15 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import neuron_tui
-from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.puzzle_files.entry import OWN_CHAPTER, Entry, Source
 from neuron_tui.core.puzzle_files.folders import Found, find_puzzle_files, is_folder, is_there
-from neuron_tui.core.puzzle_files.value_words import nearest
 from neuron_tui.core.writing.terminal_text import shown
+
+if TYPE_CHECKING:
+    from neuron_tui.core.puzzle.puzzle import Puzzle
 
 _LONGEST_CHAPTER = 60
 
@@ -49,6 +51,8 @@ class Catalog:
                 return self._at(path)
         if is_there(Path(reference)):
             return self._at(Path(reference))
+        from neuron_tui.core.puzzle_files.value_words import nearest
+
         near = nearest(reference, [entry.id for entry in self.entries])
         hint = f"Did you mean {shown(near)}? " if near else ""
         raise UnknownPuzzleError(
@@ -56,7 +60,7 @@ class Catalog:
             "`neuron-tui list` shows all puzzles."
         )
 
-    def puzzle_called(self, id: str) -> Puzzle | None:
+    def puzzle_called(self, id: str) -> "Puzzle | None":
         """Return the puzzle that an id means; None where there is none, or its file is broken."""
         return next((entry.puzzle for entry in self.entries if entry.id == id), None)
 
@@ -95,7 +99,7 @@ class Catalog:
         complaints = [each for each in self.complaints if each not in before.complaints]
         return Catalog((*bundled, *own, *rest), (*complaints, *found.complaints))
 
-    def after(self, puzzle: Puzzle) -> Entry | None:
+    def after(self, puzzle: "Puzzle") -> Entry | None:
         """Return the next entry with a puzzle after this one, None after the last."""
         usable = (entry for entry in self.entries if entry.puzzle)
         if any(entry.puzzle == puzzle for entry in usable):

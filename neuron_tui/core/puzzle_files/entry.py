@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from neuron_tui.core.puzzle.puzzle import Puzzle
+from neuron_tui.core.puzzle_files.heading import Heading, heading_of
 from neuron_tui.core.puzzle_files.problem import PuzzleFileError
-from neuron_tui.core.puzzle_files.reader import read_puzzle
+
+if TYPE_CHECKING:
+    from neuron_tui.core.puzzle.puzzle import Puzzle
 
 OWN_CHAPTER = "Your puzzles"
 Source = Literal["bundled", "yours"]
@@ -21,30 +23,46 @@ class Entry:
     path: Path
     chapter: str
     source: Source
-    known: Puzzle | PuzzleFileError | None = None
+    known: "Puzzle | PuzzleFileError | None" = None
     """The content, where it need not be read from the path."""
 
     @classmethod
-    def own(cls, path: Path, known: Puzzle | None = None) -> "Entry":
+    def own(cls, path: Path, known: "Puzzle | None" = None) -> "Entry":
         """Return the entry of a file that is the learner's own."""
         return cls(path.stem, path, OWN_CHAPTER, "yours", known)
 
     @cached_property
-    def content(self) -> Puzzle | PuzzleFileError:
+    def content(self) -> "Puzzle | PuzzleFileError":
         """What is in the file, read once: when it is first asked for."""
         if self.known is not None:
             return self.known
+        # What reads a file is loaded with the first one: a list needs no more than headings.
+        from neuron_tui.core.puzzle_files.reader import read_puzzle
+
         try:
             return read_puzzle(self.path)
         except PuzzleFileError as error:
             return error
 
     @property
-    def puzzle(self) -> Puzzle | None:
+    def puzzle(self) -> "Puzzle | None":
         """The puzzle, None where the file has problems."""
-        return self.content if isinstance(self.content, Puzzle) else None
+        return None if isinstance(self.content, PuzzleFileError) else self.content
+
+    @cached_property
+    def heading(self) -> Heading | None:
+        """The puzzle's title and difficulty, None where the file has problems.
+
+        A bundled file has none, so that its head is enough; a learner's own is read.
+        """
+        if self.source == "bundled" and self.known is None:
+            found = heading_of(self.path)
+            if found is not None:
+                return found
+        puzzle = self.puzzle
+        return None if puzzle is None else Heading(puzzle.title, puzzle.difficulty)
 
     @property
     def title(self) -> str:
         """The puzzle's title, or its id where the file has problems."""
-        return self.content.title if isinstance(self.content, Puzzle) else self.id
+        return self.id if self.heading is None else self.heading.title

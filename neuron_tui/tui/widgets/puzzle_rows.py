@@ -82,7 +82,8 @@ class PuzzleRows(MarkedList):
                 )
                 yield Option(heading, disabled=True)
             for entry in found:
-                is_solved = entry.puzzle is not None and entry.puzzle in self._contents.solved
+                solved = self._contents.solved
+                is_solved = bool(solved) and entry.puzzle in solved
                 row = puzzle_row(entry, known, is_solved=is_solved)
                 yield Option(row, id=str(places[entry.path]))
 
@@ -132,6 +133,8 @@ def _of_words(id: str, text: str) -> Option:
 
 
 def _contains(entry: Entry, words: Sequence[str]) -> bool:
+    if not words:
+        return True
     text = f"{entry.id} {entry.title} {entry.chapter}"
     if entry.puzzle is not None:
         text += f" {entry.puzzle.question}"
