@@ -20,10 +20,11 @@ _AROUND_LEDGER = 6
 """Lines that the ledger takes beside its rows: border, headings, sums, updates."""
 
 
-def table_height(rows: int, neurons: int, height: int, *, beside_ledger: bool = False) -> int:
+def table_height(table: int, neurons: int, height: int, *, beside_ledger: bool = False) -> int:
     """Return how many of a screen's lines the table and the network beside it get: what its rows
-    and the neurons of the largest layer need, and charts spare, or a ledger in their place."""
-    lines, frame = max(rows, neurons + 1) + 1, 0 if height < SHORT else 2
+    and headings and the neurons of the largest layer need, and charts spare, or a ledger in their
+    place."""
+    lines, frame = max(table, neurons + 2), 0 if height < SHORT else 2
     fewest = 2 if height < SHORT else _FEWEST_ROWS + frame
     most = max(_MOST_ROWS * 3 // 4, height // 4) if height >= TALL else _MOST_ROWS
     if beside_ledger and height < TALL:

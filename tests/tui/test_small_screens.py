@@ -3,10 +3,12 @@
 import re
 
 import pytest
+from rich.cells import cell_len
 
 from neuron_tui.core.puzzle_files.catalog import load_catalog
 from neuron_tui.core.training.trainer import Trainer
 from neuron_tui.tui.why import why
+from neuron_tui.tui.widgets.table_columns import fitted
 
 LABELS = ["Step", "Back", "Run", "Help", "Slow", "Rate", "View", "Why", "Predict", "Answer", "Hint"]
 
@@ -74,3 +76,47 @@ def test_the_condition_number_is_written_in_one_way():
     text = " ".join(line for _, lines in why(snapshot) for _, line in lines)
     assert text.count("5,865") == 2
     assert "5864" not in text
+
+
+HEADINGS = {
+    "fibonacci": ("2 before", "1 before", "Term"),
+    "tribonacci": ("3 bef-ore", "2 bef-ore", "1 bef-ore", "Term"),
+    "celsius-to-fahrenheit": ("Celsius", "Fahrenheit"),
+    "stretching-spring": ("Force (N)", "Length (cm)"),
+}
+
+
+@pytest.mark.parametrize("puzzle", HEADINGS)
+def test_headings_of_a_narrow_table_say_what_the_columns_mean(puzzle):
+    found = load_catalog().find(puzzle).puzzle
+    columns = fitted(found.columns, [2] * len(found.columns), 35)
+    assert columns.width <= 35
+    headings = [" ".join(each.heading).replace("- ", "-") for each in columns.all]
+    assert headings == [*HEADINGS[puzzle], "ŷ", "error"]
+
+
+def test_more_columns_than_there_is_room_for_are_called_as_in_the_ledger():
+    columns = fitted([f"measured quantity {number}" for number in range(6)], [3] * 6, 38)
+    names = [each.heading for each in columns.all]
+    assert names == [(name,) for name in ("x1", "x2", "x3", "x4", "x5", "y", "ŷ", "error")]
+
+
+def test_wide_characters_are_cut_and_aligned_by_their_cells():
+    columns = fitted(["入力の値を測る", "出力🎉です"], [3, 3], 26)
+    assert columns.width <= 26
+    for column in columns.all:
+        for line in range(columns.lines):
+            assert cell_len(column.title(line, columns.lines)) == column.width
+
+
+async def test_the_chosen_neuron_has_a_line_with_its_weight_from_each_before_it(play):
+    async with play("cubic-network") as learner:
+        await learner.sees("▸ the output neuron")
+        picture = learner.panel("NeuronPanel")
+        weights = learner.snapshot.network.blocks(learner.snapshot.parameters)[-1][:-1, 0]
+        for weight in weights.tolist():
+            sign = "╌" if weight < 0 else "─"
+            assert f"{sign}{weight:.2f}{sign}".replace("-", "−") in picture
+        await learner.press("comma", "comma")
+        await learner.sees("▸ layer 2, neuron 7")
+        assert picture != learner.panel("NeuronPanel")

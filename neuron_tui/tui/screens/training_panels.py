@@ -155,10 +155,11 @@ class TrainingPanels(Screen[None], inherit_bindings=False):
         rows, height = len(self.snapshot.dataset.rows), self.size.height
         neurons = max(self.snapshot.network.hidden, default=0)
         is_ledger = self.view == "ledger"
-        if self._sizes == (sizes := (rows, neurons, height, is_ledger)):
+        table = rows + self.query_one(PuzzleTable).heading_lines
+        if self._sizes == (sizes := (table, neurons, height, is_ledger)):
             return
         self._sizes = sizes
-        top = table_height(rows, neurons, height, beside_ledger=is_ledger)
+        top = table_height(table, neurons, height, beside_ledger=is_ledger)
         self.query_one("#top").styles.height = top
         self.query_one(LedgerPanel).styles.height = ledger_height(rows, height) or "1fr"
 
@@ -198,6 +199,10 @@ class TrainingPanels(Screen[None], inherit_bindings=False):
         last = len(self.snapshot.dataset.rows) - 1
         self.look(selected=min(max(self.selected + rows, 0), last))
         self._say(row_said(self.shown))
+
+    def on_puzzle_table_headings_fitted(self) -> None:
+        """Leave as many rows in sight below them."""
+        self._lay_out()
 
     def on_puzzle_table_row_clicked(self, message: PuzzleTable.RowClicked) -> None:
         """Look at the row that was clicked."""

@@ -9,7 +9,9 @@ from neuron_tui.core.arrays import Matrix
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.writing.numerals import significant, within
 from neuron_tui.tui import wording
+from neuron_tui.tui.fitting import fitting
 from neuron_tui.tui.view import View
+from neuron_tui.tui.widgets.buses import hinted_bus, weighted_bus
 from neuron_tui.tui.widgets.neuron_diagram import LIT, input_text
 from neuron_tui.tui.widgets.wires import Wire, drawn_wires
 
@@ -17,14 +19,12 @@ _LEVELS = "▁▂▃▄▅▆▇█"
 _DEAD = "×"
 _SIGNAL_WIDTH = 5
 _SHORTEST, _LONGEST = 3, 14
-"""Columns of the lines between two layers; where they would be shorter, signals lose their
-numbers."""
+"""Columns of the lines between two layers; where those of the chosen neuron would be shorter,
+signals lose their numbers."""
 _LOOSEST = 3
 """Lines from one neuron of a layer to the next, where there is room for that."""
 _ROOM_FOR_ALL = 6
-"""Columns from which on all lines are drawn, not only those of the chosen neuron."""
-_WEAK = 0.4
-"""Of the other neurons, weights below this share of the largest are not drawn."""
+"""Columns from which on all lines slope from neuron to neuron; shorter ones would be dust."""
 _POSITIVE, _NEGATIVE = "bold $text-primary", "bold $text-error"
 _OTHERS = "dim"
 
@@ -66,7 +66,7 @@ def network_diagram(view: View, width: int, height: int) -> list[Content]:
     style = LIT if neuron[0] == len(network.hidden) else "bold $text-warning"
     columns = [_inputs(inputs.tolist(), lines, lit=view.phase == "forward")]
     room = width - columns[0].width - len(answer)
-    gap, is_wide = _gap(room, len(network.hidden))
+    gaps, is_wide = _gaps(room, len(network.hidden), neuron[0])
     for layer in range(len(network.hidden)):
         signals = forward.signals[layer][0].tolist()
         columns.append(_layer(snapshot, layer, signals, neuron, lines, is_wide=is_wide))
@@ -75,20 +75,42 @@ def network_diagram(view: View, width: int, height: int) -> list[Content]:
     blocks = network.blocks(snapshot.parameters)
     for layer, (before, after) in enumerate(pairwise(columns)):
         chosen = neuron[1] if layer == neuron[0] else None
-        wires = _wires(before, after, blocks[layer], chosen, others=gap >= _ROOM_FOR_ALL)
-        between = drawn_wires(wires, gap, lines)
+        if min(gaps) >= _ROOM_FOR_ALL:
+            wires = _wires(before, after, blocks[layer], chosen)
+            between = drawn_wires(wires, gaps[layer], lines)
+        else:
+            between = _bus(before, after, blocks[layer], chosen, gaps[layer], lines)
         for place, parts in enumerate(drawn):
             parts += (between[place], after.line(place))
     joined = [Content("").join(parts) for parts in drawn]
-    return [*joined, _caption(snapshot, forward.sums, forward.signals, neuron)]
+    return [*joined, _caption(snapshot, forward.sums, forward.signals, neuron, width)]
 
 
-def _gap(room: int, layers: int) -> tuple[int, bool]:
-    """Return how long lines can be, and whether signals have room for their numbers."""
-    gap = (room - layers * (_SIGNAL_WIDTH + 1)) // (layers + 1)
-    if gap >= _SHORTEST:
-        return min(gap, _LONGEST), True
-    return max(1, min((room - layers) // (layers + 1), _LONGEST)), False
+def _gaps(room: int, layers: int, chosen: int) -> tuple[list[int], bool]:
+    """Return how long the lines before each layer can be, those of the chosen neuron's longest
+    where not all can be long; and whether signals have room for their numbers."""
+    for signal in (_SIGNAL_WIDTH + 1, 1):
+        rest = room - layers * signal
+        gap = rest // (layers + 1)
+        if gap >= _ROOM_FOR_ALL:
+            return [min(gap, _LONGEST)] * (layers + 1), signal > 1
+        if rest - layers >= _SHORTEST:
+            gaps = [1] * (layers + 1)
+            gaps[chosen] = min(rest - layers, _LONGEST)
+            return gaps, signal > 1
+    return [1] * (layers + 1), False
+
+
+def _bus(
+    before: _Column, after: _Column, block: Matrix, chosen: int | None, gap: int, lines: int
+) -> list[Content]:
+    """Return what joins two columns that stand close: the weights of the chosen neuron, each
+    written on its line, or a hint that every neuron is joined with every one."""
+    if chosen is None or gap < _SHORTEST:
+        return hinted_bus(before.lines, after.lines, lines)
+    weights = block[list(before.shown), chosen].tolist()
+    target = after.lines[after.shown.index(chosen)]
+    return weighted_bus(dict(zip(before.lines, weights, strict=True)), target, gap, lines)
 
 
 def _inputs(values: list[float], lines: int, *, lit: bool) -> _Column:
@@ -142,27 +164,30 @@ def _column(texts: list[Content], wanted: int, lines: int, width: int) -> _Colum
     return _Column(shown, count, places, tuple(texts[place] for place in shown), width)
 
 
-def _wires(
-    before: _Column, after: _Column, block: Matrix, chosen: int | None, *, others: bool
-) -> tuple[Wire, ...]:
-    """Return a wire for each weight of the chosen neuron, behind it those of others, if wanted."""
-    weights = block[:-1]
-    least = _WEAK * float(abs(weights).max())
-    dim: list[Wire] = []
+def _wires(before: _Column, after: _Column, block: Matrix, chosen: int | None) -> tuple[Wire, ...]:
+    """Return a wire for each weight of the chosen neuron, behind it the large ones of others."""
     own: list[Wire] = []
+    others: list[tuple[float, Wire]] = []
     for to, end in zip(after.shown, after.lines, strict=True):
         for come, start in zip(before.shown, before.lines, strict=True):
-            weight = float(weights[come, to])
+            weight = float(block[come, to])
             if to == chosen:
                 own.append(Wire(start, end, weight < 0.0, _NEGATIVE if weight < 0.0 else _POSITIVE))
-            elif others and abs(weight) >= least:
-                dim.append(Wire(start, end, weight < 0.0, _OTHERS))
-    return (*dim, *own)
+            else:
+                others.append((abs(weight), Wire(start, end, False, _OTHERS)))
+    others.sort(key=lambda each: -each[0])
+    most = max(len(before.shown), len(after.shown))
+    return (*(wire for _, wire in others[:most]), *own)
 
 
 def _caption(
-    snapshot: Snapshot, sums: list[Matrix], signals: list[Matrix], neuron: tuple[int, int]
+    snapshot: Snapshot,
+    sums: list[Matrix],
+    signals: list[Matrix],
+    neuron: tuple[int, int],
+    width: int,
 ) -> Content:
+    """Return the numbers of the chosen neuron, with as many digits as fit."""
     layer, place = neuron
     name = wording.neuron(snapshot, neuron)
     if place in snapshot.dead_neurons[layer]:
@@ -170,12 +195,17 @@ def _caption(
             "▸ ", (name, "bold"), ("  × dead: z is never above 0", "$text-error")
         )
     bias = float(snapshot.network.blocks(snapshot.parameters)[layer][-1, place])
-    text = f"  z {significant(float(sums[layer][0, place]), 3)}"
     activation = snapshot.network.activations[layer]
-    if not activation.is_linear:
-        text += f"  {activation.name} {significant(float(signals[layer][0, place]), 3)}"
-    text += f"  b {significant(bias, 3)}" if snapshot.network.has_bias else "  no bias"
-    return Content.assemble("▸ ", (name, "bold"), text)
+    texts = []
+    for digits, has_signal in ((3, not activation.is_linear), (3, False), (2, False), (1, False)):
+        text = f"▸ {name}  z {significant(float(sums[layer][0, place]), digits)}"
+        if has_signal:
+            text += f"  {activation.name} {significant(float(signals[layer][0, place]), digits)}"
+        text += f"  b {significant(bias, digits)}" if snapshot.network.has_bias else "  no bias"
+        texts.append(text)
+    text = fitting([*texts, texts[-1].replace("▸ the ", "▸ ")], width)
+    shown = text.index("  ")
+    return Content.styled(text[:shown], "bold") + Content(text[shown:])
 
 
 def _padded(content: Content, width: int) -> Content:

@@ -74,12 +74,14 @@ def _many_inputs(
         for name, value in zip(snapshot.dataset.input_names, inputs[:shown], strict=False)
     ]
     widest = max(len(name) for name in names)
-    weights = [significant(value) for value in snapshot.parameters[:shown].tolist()]
-    weight_width = max(len(weight) for weight in weights)
-    room = width - widest - weight_width - leaving.cell_length - len(after) - 7
-    if room < 2 * _SHORTEST_WIRE:
-        short = after.replace("───▶", "▶")
-        room, after = room + len(after) - len(short), short
+    room = width - widest - leaving.cell_length - 7
+    for digits, sum_sign in ((4, after), (4, after.replace("───▶", "▶")), (3, " "), (2, " ")):
+        weights = [significant(value, digits) for value in snapshot.parameters[:shown].tolist()]
+        weight_width = max(len(weight) for weight in weights)
+        rest = room - weight_width - len(sum_sign)
+        if rest >= (2 * _SHORTEST_WIRE if sum_sign == after else 2):
+            break
+    room, after = rest, sum_sign
     length = max(1, min(_LONGEST_WIRE, room) // 2)
     lines = []
     for place, (name, weight) in enumerate(zip(names, weights, strict=True)):

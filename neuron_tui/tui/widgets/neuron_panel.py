@@ -1,6 +1,7 @@
 """The neuron or the network: one row going through it, its equation, and the learning rate."""
 
 from functools import lru_cache
+from textwrap import wrap
 
 from textual.content import Content
 
@@ -21,6 +22,8 @@ from neuron_tui.tui.widgets.panel import Panel
 _GAUGE, _SHORT_GAUGE = 10, 5
 _ROOM_FOR_GAUGE = 50
 """Columns from which on the gauge has its full length, whatever is written beside it."""
+_DIGITS = (4, 3, 2)
+_INDENT = "    "
 _RATE_WIDTH = len("rate 0.0001")
 
 
@@ -41,9 +44,22 @@ class NeuronPanel(Panel):
             lines = network_diagram(view, width, height - 1)
         else:
             lines = neuron_diagram(view, width)
-            lines.append(Content.styled(view.snapshot.equation, "bold"))
+            lines += _equation(view.snapshot, width, max(1, height - len(lines) - 1))
         lines.append(_gauge(view, width))
         return [line.truncate(width, ellipsis=True) for line in lines]
+
+
+def _equation(snapshot: Snapshot, width: int, height: int) -> list[Content]:
+    """Return the equation in as many lines as it needs, or with fewer digits where those are more
+    than there are; of several inputs always in two, where there are two."""
+    texts = [snapshot.equation_at(snapshot.parameters, digits) for digits in _DIGITS]
+    lines = wrap(texts[0], width, subsequent_indent=_INDENT)
+    if len(lines) > height:
+        text = fitting(texts, width)
+        lines = wrap(text, width, subsequent_indent=_INDENT, max_lines=height, placeholder=" …")
+    fewest = min(height, 1 if snapshot.network.inputs == 1 else 2)
+    lines += [""] * (fewest - len(lines))
+    return [Content.styled(line, "bold") for line in lines]
 
 
 def _gauge(view: View, width: int) -> Content:

@@ -1,8 +1,5 @@
 """The puzzle's table, with what the neuron makes of each row."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import accumulate
 from typing import ClassVar
 
 from textual.content import Content, Span
@@ -16,35 +13,16 @@ from neuron_tui.core.writing.numerals import plain, within
 from neuron_tui.tui.cursor import is_live, put_cursor
 from neuron_tui.tui.view import View
 from neuron_tui.tui.widgets.panel import Panel
+from neuron_tui.tui.widgets.table_columns import SIGNS, fitted
 
-_GAP = "  "
-_WIDTHS = (*((heading, 7) for heading in range(12, 3, -1)), (4, 6), (3, 6), (2, 6))
-"""Columns kept for a heading and for a prediction or an error, so that the table stands still while
-these change: the first pair with which there is room for all."""
 _LONGEST_BAR = 20
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
-_SIGNS = 2
 _MARK = 1
 """Columns behind the error for the shortest mark of a row that is held out."""
 
 
 _LIT_COLUMNS = {"forward": -2, "error": -1, "gradient": -1}
 """The column that each phase of slow motion is about, from the last one."""
-
-
-@dataclass(frozen=True)
-class _Column:
-    heading: str
-    width: int
-
-    def cell(self, text: str) -> str:
-        return text.rjust(self.width)
-
-    @property
-    def title(self) -> str:
-        if len(self.heading) <= self.width:
-            return self.cell(self.heading)
-        return self.heading[: self.width - 1] + "…"
 
 
 class PuzzleTable(Panel, ScrollView, can_focus=False):
@@ -67,13 +45,16 @@ class PuzzleTable(Panel, ScrollView, can_focus=False):
             super().__init__()
             self.place = place
 
+    class HeadingsFitted(Message):
+        """The headings take another number of lines than before."""
+
     def __init__(self, puzzle: Puzzle) -> None:
         """Lay the columns out for a puzzle."""
         super().__init__()
-        self._headings = [*zip(puzzle.columns, _widest(puzzle), strict=True)]
+        self._headings, self._widest = puzzle.columns, _widest(puzzle)
         self._decimals = puzzle.shown_decimals
         self._rows = puzzle.rows
-        self._columns = _columns(self._headings, *_WIDTHS[0])
+        self._columns = fitted(self._headings, self._widest, 0)
         self._in_sight: int | None = None
         """The row that was brought in sight last."""
 
@@ -81,23 +62,27 @@ class PuzzleTable(Panel, ScrollView, can_focus=False):
         """Return the panel's name."""
         return "Puzzle"
 
+    @property
+    def heading_lines(self) -> int:
+        """How many lines the headings take."""
+        return self._columns.lines
+
     def on_resize(self) -> None:
         """Fit the columns, and keep the selected row in sight where there is less room now."""
-        for longest, number_width in _WIDTHS:
-            self._columns = _columns(self._headings, longest, number_width)
-            width = _SIGNS - len(_GAP) + sum(each.width + len(_GAP) for each in self._columns)
-            if width + _MARK <= self.scrollable_content_region.width:
-                break
-        self.virtual_size = Size(width, len(self._rows) + 1)
+        lines, room = self._columns.lines, self.scrollable_content_region.width
+        self._columns = fitted(self._headings, self._widest, room - _MARK)
+        self.virtual_size = Size(self._columns.width, len(self._rows) + self._columns.lines)
         self._keep_in_sight()
+        if self._columns.lines != lines:
+            self.post_message(self.HeadingsFitted())
         self.call_after_refresh(self.take_cursor)
 
     def on_click(self, event: Click) -> None:
         """Choose the row that was clicked."""
         clicked = event.get_content_offset(self)
-        if clicked is None or clicked.y == 0:
+        if clicked is None or clicked.y < self.heading_lines:
             return
-        place = clicked.y - 1 + int(self.scroll_offset.y)
+        place = clicked.y - self.heading_lines + int(self.scroll_offset.y)
         if place < len(self._rows):
             self.post_message(self.RowClicked(place))
 
@@ -111,33 +96,36 @@ class PuzzleTable(Panel, ScrollView, can_focus=False):
     def take_cursor(self) -> None:
         """Let the terminal's cursor stand at the selected row."""
         if self.shown is not None and not is_live(self.app):
-            put_cursor(self, self.shown.selected + 1 - int(self.scroll_offset.y))
+            put_cursor(self, self.shown.selected + self.heading_lines - int(self.scroll_offset.y))
 
     def _keep_in_sight(self) -> None:
         height = self.scrollable_content_region.height
         if not height or self.shown is None:
             return
         self._in_sight = self.shown.selected
-        line, top = self.shown.selected + 1, int(self.scroll_offset.y)
-        if line <= top:
-            self.scroll_to(y=line - 1, animate=False)
-        elif line >= top + height:
-            self.scroll_to(y=line - height + 1, animate=False)
+        row, top = self.shown.selected, int(self.scroll_offset.y)
+        rows = max(1, height - self.heading_lines)
+        if row < top:
+            self.scroll_to(y=row, animate=False)
+        elif row >= top + rows:
+            self.scroll_to(y=row - rows + 1, animate=False)
 
     def lines(self, view: View, width: int, height: int) -> list[Content]:
         """Draw what is in sight: the headings stay on top, the rows scroll below them."""
         first, width = int(self.scroll_offset.y), self.scrollable_content_region.width
-        rows = range(first, min(first + height - 1, len(self._rows)))
+        rows = range(first, min(first + height - self.heading_lines, len(self._rows)))
         scale = view.snapshot.error_scale
-        lines = [self._heading_line(view), *(self._row(view, row, scale, width) for row in rows)]
+        lines = [self._heading_line(view, line) for line in range(self.heading_lines)]
+        lines += [self._row(view, row, scale, width) for row in rows]
         return [line.truncate(width, ellipsis=True) for line in lines]
 
-    def _heading_line(self, view: View) -> Content:
-        columns = zip(self._columns, self._are_hidden(view), strict=True)
-        titles = _GAP.join(
-            column.cell("") if is_hidden else column.title for column, is_hidden in columns
+    def _heading_line(self, view: View, line: int) -> Content:
+        columns = zip(self._columns.all, self._are_hidden(view), strict=True)
+        titles = self._columns.joined(
+            column.cell("") if is_hidden else column.title(line, self.heading_lines)
+            for column, is_hidden in columns
         )
-        return Content.styled(" " * _SIGNS + titles, ".puzzle-table--heading")
+        return Content.styled(" " * SIGNS + titles, ".puzzle-table--heading")
 
     def _row(self, view: View, index: int, scale: float, width: int) -> Content:
         row, predicted = self._rows[index], float(view.snapshot.predictions[index])
@@ -145,12 +133,12 @@ class PuzzleTable(Panel, ScrollView, can_focus=False):
         numbers = [predicted] + ([] if error is None else [error])
         texts = [plain(value) for value in row.inputs]
         texts.append("??" if row.output is None else plain(row.output))
-        room = self._columns[-1].width
+        room = self._columns.all[-1].width
         texts += [within(number, self._decimals, room) for number in numbers]
         hidden = self._are_hidden(view)
         texts = ["" if is_hidden else text for text, is_hidden in zip(texts, hidden, strict=False)]
-        columns = self._columns[: len(texts)]
-        cells = _GAP.join(column.cell(text) for column, text in zip(columns, texts, strict=True))
+        columns = zip(self._columns.all, texts, strict=False)
+        cells = self._columns.joined(column.cell(text) for column, text in columns)
         text = ("▸ " if index == view.selected else "  ") + cells
         is_held_out = row.number in view.snapshot.settings.hold_out
         spans = self._spans(view, row, len(text), is_selected=index == view.selected)
@@ -159,7 +147,7 @@ class PuzzleTable(Panel, ScrollView, can_focus=False):
             return line
         if hidden[-1] and not is_held_out:
             return line
-        rest = width - _SIGNS - len(cells) - 2
+        rest = width - SIGNS - len(cells) - 2
         if is_held_out:
             marks = (" held out", " ◌", "◌")
             mark = next((each for each in marks if len(each) <= rest + 1), "◌")
@@ -182,10 +170,7 @@ class PuzzleTable(Panel, ScrollView, can_focus=False):
             name = "held-out"
         spans = [Span(0, length, f".puzzle-table--{name}")] if name else []
         if view.phase in _LIT_COLUMNS:
-            ends = list(accumulate(each.width + len(_GAP) for each in self._columns))
-            column = len(self._columns) + _LIT_COLUMNS[view.phase]
-            end = _SIGNS + ends[column] - len(_GAP)
-            start = end - self._columns[column].width
+            start, end = self._columns.place(_LIT_COLUMNS[view.phase])
             if start < length:
                 spans.append(Span(start, end, ".puzzle-table--lit"))
         return spans
@@ -198,15 +183,6 @@ def _widest(puzzle: Puzzle) -> list[int]:
         max(len("??" if value is None else plain(value)) for value in values)
         for values in zip(*rows, strict=True)
     ]
-
-
-def _columns(headings: Sequence[tuple[str, int]], longest: int, number_width: int) -> list[_Column]:
-    """Return a column for each of the puzzle's own, with its widest number, and those of the
-    prediction and the error."""
-    columns = [
-        _Column(heading, max(widest, min(len(heading), longest))) for heading, widest in headings
-    ]
-    return [*columns, *(_Column(name, number_width) for name in ("ŷ", "error"))]
 
 
 def _bar(share: float, width: int) -> str:

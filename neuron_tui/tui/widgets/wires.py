@@ -9,8 +9,8 @@ _BLANK = 0x2800
 _DOTS = ((0x01, 0x02, 0x04, 0x40), (0x08, 0x10, 0x20, 0x80))
 """The bits of a braille character: its left column of dots, then its right one, from above."""
 _WIDE, _HIGH = len(_DOTS), len(_DOTS[0])
-_DASH = 3
-"""Dots of a dashed line that are drawn, and then as many that are not."""
+_DASH, _SPACE = 6, 3
+"""Dots of a dashed line that are drawn, and then those that are not."""
 _KEPT = 32
 """Drawings that are kept: a step changes weights, but seldom which lines are drawn."""
 
@@ -37,7 +37,7 @@ def drawn_wires(wires: tuple[Wire, ...], width: int, height: int) -> list[Conten
     across = _WIDE * width - 1
     for wire in wires:
         for x in range(across + 1):
-            if wire.is_dashed and x // _DASH % 2:
+            if wire.is_dashed and x % (_DASH + _SPACE) >= _DASH:
                 continue
             way = x / across
             y = round(_HIGH * (wire.start + (wire.end - wire.start) * way) + (_HIGH - 1) / 2)
