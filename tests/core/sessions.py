@@ -21,7 +21,7 @@ COMMANDS = st.one_of(
     st.tuples(st.just("seek"), st.integers(0, 120)),
     st.tuples(st.just("run"), st.integers(1, 60)),
     st.tuples(st.just("rate"), st.sampled_from([1e-5, 1e-4, 2e-4, 4e-4, 5e-4, 0.01, 0.05])),
-    st.tuples(st.just("reduction"), st.sampled_from(["sum", "mean"])),
+    st.tuples(st.just("loss"), st.sampled_from(["sum", "mean"])),
     st.tuples(st.just("toggle"), st.integers(1, 4)),
     st.tuples(st.just("parameters"), st.lists(st.floats(-9.0, 9.0), min_size=3, max_size=3)),
     st.tuples(st.just("reset"), st.none()),
@@ -51,6 +51,14 @@ def with_settings(trainer, **settings):
     trainer.change(replace(trainer.settings, **settings))
 
 
+def at(puzzle, step=0, **settings):
+    """Return the snapshot of a step, trained with these settings from the start on."""
+    trainer = Trainer(puzzle)
+    with_settings(trainer, **settings)
+    trainer.seek(step)
+    return trainer.snapshot()
+
+
 def follow(trainer, command, value):
     """Do what a learner does; what is impossible is refused and leaves no trace."""
     if command == "forward":
@@ -65,7 +73,7 @@ def follow(trainer, command, value):
         trainer.reset()
     elif command == "rate":
         with_settings(trainer, learning_rate=value)
-    elif command == "reduction":
+    elif command == "loss":
         with_settings(trainer, loss=value)
     elif command == "toggle":
         with_settings(trainer, hold_out=trainer.settings.hold_out ^ {value})

@@ -18,7 +18,6 @@ from neuron_tui.core.model.activations import ACTIVATIONS
 from neuron_tui.core.model.losses import LOSSES
 from neuron_tui.core.model.optimizers import OPTIMIZERS
 from neuron_tui.core.puzzle_files.bytes_of import read_text
-from neuron_tui.core.puzzle_files.catalog import load_catalog
 from neuron_tui.core.training.trainer import Trainer
 from neuron_tui.core.training.trajectory import Trajectory
 from neuron_tui.keeping.notebook import notebook_text
@@ -36,16 +35,6 @@ sys.meta_path.insert(0, Nothing())
 exec(compile(sys.stdin.read(), "exported.py", "exec"), {"__name__": "__main__"})
 assert "neuron_tui" not in sys.modules
 """
-
-
-@pytest.fixture(scope="module")
-def catalog():
-    return load_catalog()
-
-
-@pytest.fixture
-def trainer_on(catalog):
-    return lambda id: Trainer(catalog.find(id).puzzle)
 
 
 def _printed(source):

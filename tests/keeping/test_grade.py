@@ -9,14 +9,8 @@ import pytest
 
 from neuron_tui.cli import main
 from neuron_tui.core.puzzle_files.bytes_of import read_text
-from neuron_tui.core.puzzle_files.catalog import load_catalog
 from neuron_tui.core.training.trainer import Trainer
 from neuron_tui.keeping.session_file import saved_session, session_text
-
-
-@pytest.fixture(scope="module")
-def catalog():
-    return load_catalog()
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ import pytest
 from neuron_tui.core.model.settings_table import SETTINGS
 from neuron_tui.core.puzzle.settings import Settings
 from neuron_tui.core.puzzle_files.bytes_of import read_text
-from neuron_tui.core.puzzle_files.catalog import load_catalog
 from neuron_tui.core.puzzle_files.problem import PuzzleFileError
 from neuron_tui.core.training.trainer import Trainer
 from neuron_tui.keeping.replay import Replay, ReplayError
@@ -17,16 +16,6 @@ from neuron_tui.keeping.session_file import fingerprint, saved_session, session_
 from neuron_tui.keeping.session_reader import parse_session, parse_timeline, read_session
 
 FILE = Path("a-class/anna.neuron")
-
-
-@pytest.fixture(scope="module")
-def catalog():
-    return load_catalog()
-
-
-@pytest.fixture
-def trainer_on(catalog):
-    return lambda id: Trainer(catalog.find(id).puzzle)
 
 
 @pytest.fixture

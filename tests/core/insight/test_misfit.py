@@ -2,19 +2,11 @@
 
 import numpy as np
 import pytest
-from sessions import with_settings
+from sessions import at
 
 from neuron_tui.core.insight.misfit import misfit
-from neuron_tui.core.training.trainer import Trainer
 
 CUBIC = [(x, x**3 + 2 * x + 1) for x in range(-3, 4)]
-
-
-def at(puzzle, step=0, **settings):
-    trainer = Trainer(puzzle)
-    with_settings(trainer, **settings)
-    trainer.seek(step)
-    return trainer.snapshot()
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from sessions import with_settings
+from sessions import at
 
 from neuron_tui.core.insight.pace import CLOSE, pace
 from neuron_tui.core.insight.reasons import Reasons
@@ -18,13 +18,6 @@ TOLERANCE = 0.3712345
 
 def steps_to_go(snapshot):
     return Reasons(snapshot).steps_to_go
-
-
-def at(puzzle, step=0, **settings):
-    trainer = Trainer(puzzle)
-    with_settings(trainer, **settings)
-    trainer.seek(step)
-    return trainer.snapshot()
 
 
 @pytest.mark.parametrize(

@@ -3,18 +3,11 @@
 from dataclasses import replace
 
 import pytest
-from sessions import with_settings
+from sessions import at, with_settings
 
 from neuron_tui.core.insight.trust import hold_out_each, inputs_seen, steps_learnt_from
 from neuron_tui.core.puzzle.settings import Settings
 from neuron_tui.core.training.trainer import Trainer
-
-
-def at(puzzle, step=0, **settings):
-    trainer = Trainer(puzzle)
-    with_settings(trainer, **settings)
-    trainer.seek(step)
-    return trainer.snapshot()
 
 
 def test_each_row_of_the_first_neuron_held_out_in_turn(first_neuron):

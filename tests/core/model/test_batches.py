@@ -12,9 +12,9 @@ REDUCTIONS = st.sampled_from(["sum", "mean"])
 
 
 @pytest.mark.parametrize("size", [None, 7, 8])
-@pytest.mark.parametrize(("reduction", "share"), [("sum", 1.0), ("mean", 1 / 7)])
-def test_without_a_size_below_the_rows_every_step_is_taken_on_all(size, reduction, share):
-    batches = Batches(7, size, 0, reduction)
+@pytest.mark.parametrize(("loss", "share"), [("sum", 1.0), ("mean", 1 / 7)])
+def test_without_a_size_below_the_rows_every_step_is_taken_on_all(size, loss, share):
+    batches = Batches(7, size, 0, loss)
     for step in (0, 1, 1_000_000):
         assert batches.shares(step).tolist() == [share] * 7
 
@@ -29,9 +29,9 @@ def test_each_time_around_takes_every_row_once(rows, size, seed, around):
 
 
 @given(st.integers(2, 12), st.integers(1, 11), SEEDS, REDUCTIONS, st.integers(0, 10**7))
-def test_a_step_s_rows_depend_on_the_seed_and_the_step_alone(rows, size, seed, reduction, step):
-    shares = Batches(rows, size, seed, reduction).shares(step)
-    again = Batches(rows, size, seed, reduction)
+def test_a_step_s_rows_depend_on_the_seed_and_the_step_alone(rows, size, seed, loss, step):
+    shares = Batches(rows, size, seed, loss).shares(step)
+    again = Batches(rows, size, seed, loss)
     again.shares(3)
     again.shares(step + 1)
     assert again.shares(step).tobytes() == shares.tobytes()

@@ -26,27 +26,27 @@ def problems(draw):
 
 
 @given(problems(), REDUCTIONS)
-def test_the_gradient_is_the_slope_of_the_loss_in_every_direction(problem, reduction):
+def test_the_gradient_is_the_slope_of_the_loss_in_every_direction(problem, loss_name):
     network, parameters, inputs, outputs = problem
-    loss, gradient = network.loss_and_gradient(parameters, inputs, outputs, reduction)
+    loss, gradient = network.loss_and_gradient(parameters, inputs, outputs, loss_name)
     for index, slope in enumerate(gradient):
         nudge = np.zeros(len(parameters))
         nudge[index] = 1e-3
-        above, _ = network.loss_and_gradient(parameters + nudge, inputs, outputs, reduction)
-        below, _ = network.loss_and_gradient(parameters - nudge, inputs, outputs, reduction)
+        above, _ = network.loss_and_gradient(parameters + nudge, inputs, outputs, loss_name)
+        below, _ = network.loss_and_gradient(parameters - nudge, inputs, outputs, loss_name)
         # The loss is quadratic: central differences miss its slope by rounding only.
         assert slope == pytest.approx((above - below) / 2e-3, rel=1e-9, abs=1e-11 * (loss + 1))
 
 
 @given(problems(), REDUCTIONS)
-def test_the_loss_is_half_the_sum_or_mean_of_the_squared_errors(problem, reduction):
+def test_the_loss_is_half_the_sum_or_mean_of_the_squared_errors(problem, loss_name):
     network, parameters, inputs, outputs = problem
-    loss, _ = network.loss_and_gradient(parameters, inputs, outputs, reduction)
+    loss, _ = network.loss_and_gradient(parameters, inputs, outputs, loss_name)
     squares = [
         (y - (sum(w * x for w, x in zip(parameters, row, strict=False)) + parameters[-1])) ** 2
         for row, y in zip(inputs.tolist(), outputs.tolist(), strict=True)
     ]
-    share = 1.0 if reduction == "sum" else 1.0 / len(squares)
+    share = 1.0 if loss_name == "sum" else 1.0 / len(squares)
     assert loss == pytest.approx(0.5 * share * sum(squares), rel=1e-9, abs=1e-12)
 
 

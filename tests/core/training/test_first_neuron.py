@@ -1,9 +1,8 @@
 """The article's neuron, number for number: 11 → 23, 23 → 47, 36 → 73, 49 → 99, and 55 → ??"""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
+from sessions import at
 
 from neuron_tui.core.puzzle.settings import Settings
 from neuron_tui.core.training.trainer import Trainer
@@ -11,13 +10,6 @@ from neuron_tui.core.training.trainer import Trainer
 
 def exactly(expected):
     return pytest.approx(expected, rel=1e-9, abs=0.0)
-
-
-def at(puzzle, step, **settings):
-    trainer = Trainer(puzzle)
-    trainer.change(replace(trainer.settings, **settings))
-    trainer.seek(step)
-    return trainer.snapshot()
 
 
 def with_row_4_held_out(puzzle, step):

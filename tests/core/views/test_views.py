@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sessions import PUZZLES, SESSIONS, trainer_after, with_settings
+from sessions import PUZZLES, SESSIONS, at, trainer_after, with_settings
 
 from neuron_tui.core.training.trainer import Trainer
 from neuron_tui.core.training.trajectory import Trajectory
@@ -15,13 +15,6 @@ from neuron_tui.core.views.frame import with_margin
 from neuron_tui.core.views.ranges import answer_range, has_positive_loss, loss_range
 from neuron_tui.core.views.surface import surface
 from puzzles import authored
-
-
-def at(puzzle, step=0, **settings):
-    trainer = Trainer(puzzle)
-    with_settings(trainer, **settings)
-    trainer.seek(step)
-    return trainer.snapshot()
 
 
 def trajectory_of(moment):
