@@ -91,6 +91,8 @@ RULES = {
     # 8 · Networks
     "two-bends": abs,
     "twins": abs,
+    "soft-switch": lambda x: round(math.tanh(x - 2), 3),
+    "two-in-a-row": lambda x: 3 * x - 5,
     "bump": lambda x: max(0, 3 - abs(x)),
     "two-switches": lambda a, b: float(round(a) != round(b)),
     "island": lambda x, y: float(math.hypot(x, y) <= 1.5),
@@ -161,6 +163,9 @@ NEEDS = [
     ("candle-burnt-out", "two-bends"),
     ("rows-added-up", "rows-averaged"),
     ("dead-relu", "leaky-relu"),
+    ("soft-switch", "two-switches"),
+    ("two-in-a-row", "two-switches"),
+    ("two-in-a-row", "sine-wave"),
     ("bias-stuck", "nearly-is-best"),
     ("bias-stuck", "bias-with-momentum"),
     ("noisy-measurements", "stop-in-time"),

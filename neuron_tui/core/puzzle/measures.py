@@ -15,16 +15,17 @@ from dataclasses import dataclass
 from neuron_tui.core.puzzle.settings import LOSS_NAMES, LossName
 
 NAMES = (
-    *("prediction", "error", "loss", "held-out loss", "b", "∂b", "w", "∂w"),
+    *("prediction", "error", "loss", "held-out loss", "b", "∂b", "w", "∂w", "θ", "∂θ"),
     *("rate limit", "rate share", "condition number", "solved", "diverged"),
 )
-"""What can be measured; w and ∂w may have a number behind them."""
+"""What can be measured; w and ∂w may have a number behind them. θ and ∂θ have one: their place
+among all parameters of a network, layer by layer, the weights of each before its biases."""
 EXAMPLE = "prediction at step 1"
 CONDITION_EXAMPLE = "loss at step 1 < loss"
 
 LATEST_STEP = 1_000_000
 _MEASURE = re.compile(
-    r"(?P<name>[a-z∂ -]+?)(?P<place>[1-9][0-9]?)?"
+    r"(?P<name>[a-z∂θ -]+?)(?P<place>[1-9][0-9]?)?"
     r"(?: of row (?P<row>[1-9][0-9]{0,5}))?"
     r"(?: at step (?P<step>[0-9]{1,7}))?"
     r"(?: with (?P<changes>.+))?"
@@ -85,7 +86,9 @@ def parse_measure(text: str) -> Measure:
     if match is None or match["name"].strip() not in NAMES:
         raise ValueError(f"this measures nothing: write one such as {EXAMPLE}")
     name, step = match["name"].strip(), int(match["step"] or 0)
-    if match["place"] and name not in ("w", "∂w"):
+    if name in ("θ", "∂θ") and not match["place"]:
+        raise ValueError(f"say which parameter: write one such as {name}3")
+    if match["place"] and name not in ("w", "∂w", "θ", "∂θ"):
         raise ValueError(f"{name} has no number behind it: only w and ∂w have")
     if match["row"] and name not in ("prediction", "error"):
         raise ValueError(f"{name} belongs to no row: only a prediction and an error do")

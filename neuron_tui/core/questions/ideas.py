@@ -135,6 +135,11 @@ IDEAS = _table(
         ("two-bends", "bump", "two-switches"),
     ),
     Idea(
+        "backpropagation",
+        "An error goes back by the weights it came by, times the slope of each neuron on the way.",
+        ("two-in-a-row", "soft-switch"),
+    ),
+    Idea(
         "initial weights",
         "Neurons that start equal stay equal: weights are drawn so that they differ.",
         ("twins",),

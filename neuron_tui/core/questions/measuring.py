@@ -132,6 +132,13 @@ def _weight(measure: Measure, snapshot: Snapshot) -> int:
     return place
 
 
+def _any(measure: Measure, snapshot: Snapshot) -> int:
+    place = (measure.place or 1) - 1
+    if place >= len(snapshot.parameters):
+        raise ValueError("this network has no such parameter")
+    return place
+
+
 def _step_or_never(step: int | None) -> float:
     return math.inf if step is None else float(step)
 
@@ -145,6 +152,8 @@ _VALUES: dict[str, Callable[[Measure, Snapshot], float]] = {
     "∂b": lambda _, snapshot: float(snapshot.gradient[-1]),
     "w": lambda measure, snapshot: float(snapshot.own_parameters[_weight(measure, snapshot)]),
     "∂w": lambda measure, snapshot: float(snapshot.gradient[_weight(measure, snapshot)]),
+    "θ": lambda measure, snapshot: float(snapshot.parameters[_any(measure, snapshot)]),
+    "∂θ": lambda measure, snapshot: float(snapshot.gradient[_any(measure, snapshot)]),
     "rate limit": lambda _, snapshot: _known(snapshot.rate_limit, "rate limit"),
     "rate share": lambda _, snapshot: _known(snapshot.rate_share, "rate limit"),
     "condition number": lambda _, snapshot: _known(

@@ -26,6 +26,8 @@ MEASURES = [
     ("diverged", math.inf),
     ("diverged with rate 0.0005", 2170.0),
     ("∂b with loss mean", -56.925),
+    ("∂θ1", -8306.9),
+    ("θ2 at step 1", 0.62277),
 ]
 
 TEXT = """format = 1
@@ -70,7 +72,18 @@ def test_a_condition_holds_where_all_of_its_comparisons_do(first_neuron, text, i
 
 
 @pytest.mark.parametrize(
-    "text", ["", "lots", "loss of row 2", "error", "b2", "loss at step 1.5", "loss with rate 0"]
+    "text",
+    [
+        "",
+        "lots",
+        "θ",
+        "∂θ0",
+        "loss of row 2",
+        "error",
+        "b2",
+        "loss at step 1.5",
+        "loss with rate 0",
+    ],
 )
 def test_what_is_no_measure_is_refused(text):
     with pytest.raises(ValueError, match=r"write|belongs|has no|say of"):
