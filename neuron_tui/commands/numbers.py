@@ -32,11 +32,18 @@ def as_arguments(arguments: Sequence[str]) -> list[str]:
 def are_numbers(words: Sequence[str]) -> bool:
     """Whether arguments are typed numbers, or where to read some, and not names of puzzles."""
     text = " ".join(words)
-    if text == FROM_STDIN or text.lower().endswith(CELL_FILES) or not text.strip():
+    if text == FROM_STDIN or _is_cell_file(words) or not text.strip():
         return True
     if text.lower().endswith(_FILES):
         return False
     return not all(_NAME.fullmatch(word) for word in words)
+
+
+def _is_cell_file(words: Sequence[str]) -> bool:
+    """Whether arguments are one path of a CSV or TSV file, with spaces in it or not."""
+    text = " ".join(words)
+    is_one = len(words) == 1 or Path(text).is_file()
+    return is_one and text.lower().endswith(CELL_FILES)
 
 
 def choice_of(words: Sequence[str]) -> Choice:
@@ -47,7 +54,7 @@ def choice_of(words: Sequence[str]) -> Choice:
     text = " ".join(words)
     if text == FROM_STDIN:
         return choose(_told_in("standard input", sys.stdin.read(MOST_CHARACTERS + 1), _any))
-    if text.lower().endswith(CELL_FILES):
+    if _is_cell_file(words):
         return choose(read_cell_file(Path(text)))
     return choose(_told_in(None, text, read_typed))
 

@@ -11,8 +11,13 @@ from pathlib import Path
 
 from neuron_tui import exit_codes
 from neuron_tui.commands.json_output import json_text
+from neuron_tui.commands.numbers import CELL_FILES, UnreadableNumbersError, read_cell_file
+from neuron_tui.commands.numbers_report import numbers_record
 from neuron_tui.commands.progress_bar import progress_bar
 from neuron_tui.commands.solve_report import report_record
+from neuron_tui.core.choosing.choice import Choice, choose
+from neuron_tui.core.choosing.typed_entry import typed_entry
+from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.puzzle_files.catalog import Catalog, UnknownPuzzleError
 from neuron_tui.core.puzzle_files.entry import Entry
 from neuron_tui.core.puzzle_files.folders import find_puzzle_files, is_folder
@@ -89,19 +94,48 @@ def _found(catalog: Catalog, reference: str) -> Iterator[Path]:
     yield entry.path
 
 
+class _UndecidedError(Exception):
+    """The rows of a CSV or TSV file do not decide on a model."""
+
+    def __init__(self, choice: Choice) -> None:
+        super().__init__(choice.reason)
+        self.choice = choice
+
+
+def _cells_puzzle(path: Path) -> Puzzle:
+    """Return the puzzle in a CSV or TSV file.
+
+    Raises UnreadableNumbersError where it cannot be read, _UndecidedError where its rows do not
+    decide on a model, and ValueError where its numbers are too large to train with.
+    """
+    choice = choose(read_cell_file(path))
+    entry = typed_entry(choice)
+    if entry is None or entry.puzzle is None:
+        raise _UndecidedError(choice)
+    return replace(entry.puzzle, id=path.stem)
+
+
 def _solved(
     path: Path, *, steps: int | None, learning_rate: float | None, every: int | None
 ) -> _Outcome:
     """Train one puzzle; it runs in a process of its own where there are several jobs."""
     name = shown(path.stem)
     try:
-        puzzle = read_puzzle(path)
+        puzzle = _cells_puzzle(path) if path.suffix.lower() in CELL_FILES else read_puzzle(path)
         trainer = Trainer(puzzle)
         if learning_rate is not None:
             trainer.change(replace(trainer.settings, learning_rate=learning_rate))
     except PuzzleFileError as error:
         problems = [each.located_in(path) for each in error.problems]
         record = {"puzzle": path.stem, "path": str(path), "problems": problems}
+        return _Outcome(record, str(error), exit_codes.WRONG_USAGE)
+    except _UndecidedError as undecided:
+        choice = undecided.choice
+        told = {"puzzle": path.stem, "path": str(path), **numbers_record(choice)}
+        text = f"{name}: {choice.status}: {choice.reason}"
+        return _Outcome(told, text, exit_codes.ANSWER_IS_NO)
+    except UnreadableNumbersError as error:
+        record = {"puzzle": path.stem, "path": str(path), "problems": [str(error)]}
         return _Outcome(record, str(error), exit_codes.WRONG_USAGE)
     except ValueError as error:
         text = f"{shown(str(path), LONGEST_PATH)}: this puzzle cannot be trained: {error}"

@@ -75,3 +75,15 @@ def test_without_anything_to_solve_the_usage_is_told(capsys):
     with pytest.raises(SystemExit, match="2"):
         main(["solve"])
     assert "name a puzzle, a folder, or --all" in capsys.readouterr().err
+
+
+def test_tables_of_cells_are_solved_among_puzzle_files(solve, tmp_path):
+    (tmp_path / "marks.csv").write_text("hours;marks\n1;3\n2;5\n3;7\n4;\n", "utf-8")
+    (tmp_path / "few.tsv").write_text("1\t3\n2\t5\n3\t\n", "utf-8")
+    marks, few = (str(tmp_path / name) for name in ("marks.csv", "few.tsv"))
+    code, out, _ = solve(marks, few, "first-neuron")
+    first, second, third = out.splitlines()
+    assert code == 1
+    assert first.startswith("marks: solved after ")
+    assert second.startswith("few: not decided: too few rows")
+    assert third.startswith("first-neuron: solved after 50 steps")

@@ -148,9 +148,13 @@ def test_forty_rows_are_chosen_for_within_a_blink(inputs):
     ]
     lines = [" ".join(map(str, (*row, sum(row) ** 3 % 1009))) for row in rows[:-1]]
     reading = read_typed(", ".join([*lines, " ".join(map(str, rows[-1])) + " ?"]))
-    began = time.process_time()
-    choose(reading)
-    assert time.process_time() - began < 1.0
+    took = []
+    for _ in range(3):
+        began = time.process_time()
+        choose(reading)
+        took.append(time.process_time() - began)
+    # The best of three: a machine that is busy with other things counts some of their time, too.
+    assert min(took) < 0.3
 
 
 def test_a_rule_of_thousands_of_rows_is_found_and_one_row_against_it_is_seen():
