@@ -6,6 +6,7 @@ from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.training.trainer import Trainer
 from neuron_tui.core.training.trajectory import Trajectory
 from neuron_tui.tui import wording
+from neuron_tui.tui.plateau import Plateau, what_happened
 from neuron_tui.tui.questions import Questions
 
 
@@ -31,6 +32,7 @@ class Present:
         self.has_news = False
         """Whether this very step solved the puzzle, and nobody has looked at the solution yet."""
         self.questions = Questions(puzzle)
+        self._plateau = Plateau()
         self.guesses: list[float] = []
         """The numbers that the learner typed as answers."""
 
@@ -48,7 +50,7 @@ class Present:
         if self._is_newly_solved:
             self.notice = wording.solution(self.snapshot)
         else:
-            self.notice = wording.what_happened(self.snapshot)
+            self.notice = what_happened(self.snapshot, self._plateau)
 
     def _changed(self, say: wording.Say) -> None:
         self.phase = None
