@@ -1,5 +1,6 @@
 """A puzzle written as the text of a puzzle file, from which it is read again."""
 
+from neuron_tui.core.model.losses import LOSSES
 from neuron_tui.core.model.settings_table import SETTINGS
 from neuron_tui.core.puzzle.puzzle import Puzzle, Row
 from neuron_tui.core.puzzle_files.rows import ASK
@@ -64,9 +65,11 @@ def _settings(puzzle: Puzzle) -> list[tuple[str, object]]:
     """Return what the author proposes, by the way to it in a file; what is left out is told by
     being left out."""
     written = []
+    brings_output = LOSSES[puzzle.settings.loss].output is not None and not puzzle.settings.hidden
     for setting in SETTINGS:
         value = getattr(puzzle.settings, setting.field)
         left_out = {
+            "activation": brings_output,
             "learning_rate": not puzzle.plan.proposes_rate,
             "scale": not puzzle.plan.proposes_scale,
             "bias": puzzle.settings.bias,
