@@ -38,6 +38,8 @@ class TerminalApp(App[None]):
         self.farewell = ""
         """What to tell once the app has ended, if anything."""
         self._keeps_theme = False
+        self.paints = self.console.color_system == "truecolor" and not self.no_color
+        """Whether the terminal has true colours, and the person wants colours."""
         for theme in own_themes():
             self.register_theme(theme)
 
@@ -54,11 +56,6 @@ class TerminalApp(App[None]):
         from neuron_tui.tui.terminal import Terminal
 
         return Terminal
-
-    @property
-    def paints(self) -> bool:
-        """Whether the terminal has true colours, and the person wants colours."""
-        return self.console.color_system == "truecolor" and not self.no_color
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
         if isinstance(renderable, ChopsUpdate):

@@ -1,11 +1,14 @@
 """Whole screens in plain characters; `pytest --update-pictures` draws them anew."""
 
+import re
 from difflib import unified_diff
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
 import pytest
 
 FOLDER = Path(__file__).parent / "pictures"
+SCRIPT = Path(__file__).parents[2] / ".github" / "pictures" / "draw.py"
 
 
 @pytest.fixture
@@ -30,6 +33,28 @@ def same_picture(request):
             )
 
     return compare
+
+
+@pytest.mark.parametrize("name", ["network", "tour", "training"])
+def test_the_pictures_of_the_readme_are_the_screens_as_they_look_now(request, name):
+    spec = spec_from_file_location("draw", SCRIPT)
+    script = module_from_spec(spec)
+    spec.loader.exec_module(script)
+    now, file = script.picture(name), SCRIPT.with_name(f"{name}.svg")
+    if request.config.getoption("--update-pictures"):
+        file.write_text(now, "utf-8")
+    before = file.read_text("utf-8") if file.exists() else ""
+    if now != before:
+        were, are = set(_words(before)), set(_words(now))
+        gone, new = sorted(were - are), sorted(are - were)
+        pytest.fail(
+            f"{file}: not any more {gone}, now {new}\n\nIf this is meant: pytest --update-pictures",
+            pytrace=False,
+        )
+
+
+def _words(picture):
+    return re.findall(r">([^<>\n]+)<", picture)
 
 
 @pytest.mark.parametrize("size", [(40, 15), (80, 24), (120, 40)])
