@@ -58,17 +58,17 @@ def test_the_condition_number_says_how_much_slower_the_slow_direction_is(first_n
 
 
 @pytest.mark.parametrize("step", [0, 1, 7, 50, 40_000])
-@pytest.mark.parametrize("reduction", ["sum", "mean"])
+@pytest.mark.parametrize("loss_name", ["sum", "mean"])
 def test_the_shares_of_two_directions_are_all_of_the_loss_that_can_go(
-    first_neuron, step, reduction
+    first_neuron, step, loss_name
 ):
-    moment = at(first_neuron, step, loss=reduction)
+    moment = at(first_neuron, step, loss=loss_name)
     found = pace(moment)
     assert found.steepest.share + found.flattest.share == pytest.approx(1.0)
     # A step leaves r² of the loss in each direction.
     left = [each.share * each.factor**2 for each in (found.steepest, found.flattest)]
     lowest = moment.analysis.optimum.loss
-    following = at(first_neuron, step + 1, loss=reduction).loss - lowest
+    following = at(first_neuron, step + 1, loss=loss_name).loss - lowest
     assert following / (moment.loss - lowest) == pytest.approx(sum(left), rel=1e-5)
 
 

@@ -17,12 +17,12 @@ def test_each_row_of_the_first_neuron_held_out_in_turn(first_neuron):
 
 
 @pytest.mark.parametrize("name", ["first_neuron", "two_inputs"])
-@pytest.mark.parametrize(("reduction", "rate"), [("sum", 0.0002), ("mean", 0.0007)])
-def test_it_is_what_a_training_without_the_row_comes_to(request, name, reduction, rate):
+@pytest.mark.parametrize(("loss_name", "rate"), [("sum", 0.0002), ("mean", 0.0007)])
+def test_it_is_what_a_training_without_the_row_comes_to(request, name, loss_name, rate):
     puzzle = request.getfixturevalue(name)
-    trials = hold_out_each(at(puzzle, 3, loss=reduction, learning_rate=rate), 40)
+    trials = hold_out_each(at(puzzle, 3, loss=loss_name, learning_rate=rate), 40)
     for trial, example in zip(trials, puzzle.examples, strict=True):
-        trainer = Trainer(puzzle, Settings(rate, reduction, frozenset({example.number})))
+        trainer = Trainer(puzzle, Settings(rate, loss_name, frozenset({example.number})))
         trainer.seek(40)
         (row,) = trainer.snapshot().held_out_rows
         assert (trial.row, trial.error) == (row.number, row.output - row.prediction)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from neuron_tui.core.model.batches import Batches
 
 SEEDS = st.integers(0, 2**63 - 1)
-REDUCTIONS = st.sampled_from(["sum", "mean"])
+LOSS_NAMES = st.sampled_from(["sum", "mean"])
 
 
 @pytest.mark.parametrize("size", [None, 7, 8])
@@ -28,7 +28,7 @@ def test_each_time_around_takes_every_row_once(rows, size, seed, around):
     assert [int(each.sum()) for each in taken[:-1]] == [size] * (rounds - 1)
 
 
-@given(st.integers(2, 12), st.integers(1, 11), SEEDS, REDUCTIONS, st.integers(0, 10**7))
+@given(st.integers(2, 12), st.integers(1, 11), SEEDS, LOSS_NAMES, st.integers(0, 10**7))
 def test_a_step_s_rows_depend_on_the_seed_and_the_step_alone(rows, size, seed, loss, step):
     shares = Batches(rows, size, seed, loss).shares(step)
     again = Batches(rows, size, seed, loss)

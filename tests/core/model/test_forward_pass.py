@@ -50,7 +50,7 @@ def activated(name, z):
     return z if z.real > 0 else below * z
 
 
-def loss_by_loops(network, parameters, inputs, outputs, reduction, decay):
+def loss_by_loops(network, parameters, inputs, outputs, loss_name, decay):
     """Return the loss of complex parameters, one number at a time."""
     sizes = [network.inputs, *network.hidden, 1]
     squares, penalty = 0, 0
@@ -72,7 +72,7 @@ def loss_by_loops(network, parameters, inputs, outputs, reduction, decay):
             )
         squares += (output - signals[0]) ** 2
     rows = len(outputs)
-    return squares / 2 / (rows if reduction == "mean" else 1) + penalty / rows
+    return squares / 2 / (rows if loss_name == "mean" else 1) + penalty / rows
 
 
 def slopes_by_complex_steps(network, parameters, *problem):
@@ -114,9 +114,9 @@ def test_the_gradient_agrees_with_central_differences(problem):
 
 @given(problems())
 def test_decay_never_pulls_at_a_bias(problem):
-    network, parameters, inputs, outputs, reduction, _ = problem
-    _, free = network.loss_and_gradient(parameters, inputs, outputs, reduction)
-    _, pulled = network.loss_and_gradient(parameters, inputs, outputs, reduction, Decay(0.7, 0.3))
+    network, parameters, inputs, outputs, loss_name, _ = problem
+    _, free = network.loss_and_gradient(parameters, inputs, outputs, loss_name)
+    _, pulled = network.loss_and_gradient(parameters, inputs, outputs, loss_name, Decay(0.7, 0.3))
     pull = network.layers(pulled - free)
     for layer, start in zip(pull, network.layers(parameters), strict=True):
         expected = 0.7 * np.sign(start.weights) + 0.3 * start.weights

@@ -9,7 +9,7 @@ from neuron_tui.core.model.network import Network
 from neuron_tui.core.model.optimizers import OPTIMIZERS
 from neuron_tui.core.puzzle.puzzle import Start
 
-REDUCTIONS = st.sampled_from(["sum", "mean"])
+LOSS_NAMES = st.sampled_from(["sum", "mean"])
 NUMBERS = st.floats(-10.0, 10.0)
 
 
@@ -25,7 +25,7 @@ def problems(draw):
     return Network(inputs), vector(inputs + 1), matrix, vector(rows)
 
 
-@given(problems(), REDUCTIONS)
+@given(problems(), LOSS_NAMES)
 def test_the_gradient_is_the_slope_of_the_loss_in_every_direction(problem, loss_name):
     network, parameters, inputs, outputs = problem
     loss, gradient = network.loss_and_gradient(parameters, inputs, outputs, loss_name)
@@ -38,7 +38,7 @@ def test_the_gradient_is_the_slope_of_the_loss_in_every_direction(problem, loss_
         assert slope == pytest.approx((above - below) / 2e-3, rel=1e-9, abs=1e-11 * (loss + 1))
 
 
-@given(problems(), REDUCTIONS)
+@given(problems(), LOSS_NAMES)
 def test_the_loss_is_half_the_sum_or_mean_of_the_squared_errors(problem, loss_name):
     network, parameters, inputs, outputs = problem
     loss, _ = network.loss_and_gradient(parameters, inputs, outputs, loss_name)

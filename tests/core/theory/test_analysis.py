@@ -13,8 +13,8 @@ OUTPUTS = np.array([23.0, 47.0, 73.0, 99.0])
 SPREAD = np.array([1.0, -1.0, 1.0, -1.0])
 
 
-def analysis_of(inputs, outputs, reduction="sum"):
-    return analyse(quadratic_loss(np.array(inputs), np.array(outputs), reduction))
+def analysis_of(inputs, outputs, loss_name="sum"):
+    return analyse(quadratic_loss(np.array(inputs), np.array(outputs), loss_name))
 
 
 def random_rows(seed, rows=8, inputs=3):
@@ -50,11 +50,11 @@ def test_the_mean_has_the_same_optimum_and_a_limit_higher_by_the_number_of_rows(
 
 
 @given(st.integers(0, 2**32 - 1), st.sampled_from(["sum", "mean"]))
-def test_limit_and_condition_are_those_of_the_curvatures_eigenvalues(seed, reduction):
+def test_limit_and_condition_are_those_of_the_curvatures_eigenvalues(seed, loss_name):
     inputs, outputs = random_rows(seed)
     design = np.column_stack([inputs, np.ones(len(inputs))])
-    eigenvalues = np.linalg.eigvalsh(design.T @ design) / (8 if reduction == "mean" else 1)
-    analysis = analysis_of(inputs, outputs, reduction)
+    eigenvalues = np.linalg.eigvalsh(design.T @ design) / (8 if loss_name == "mean" else 1)
+    analysis = analysis_of(inputs, outputs, loss_name)
     assert analysis.rate_limit == pytest.approx(2 / eigenvalues[-1], rel=1e-9)
     assert analysis.condition_number == pytest.approx(eigenvalues[-1] / eigenvalues[0], rel=1e-6)
 

@@ -9,7 +9,7 @@ from neuron_tui.core.theory.quadratic import QuadraticDescent, quadratic_loss
 
 STEPS = 300
 
-REDUCTIONS = st.sampled_from(["sum", "mean"])
+LOSS_NAMES = st.sampled_from(["sum", "mean"])
 SHARES_OF_THE_LIMIT = st.sampled_from([0.001, 0.1, 0.3, 0.5, 0.9, 0.99, 1.05, 1.5])
 SMALL_NUMBERS = st.integers(-20, 20).map(lambda number: number / 2)
 
@@ -25,9 +25,9 @@ def problems(draw):
     return vector(rows * inputs).reshape(rows, inputs), vector(rows), vector(inputs + 1)
 
 
-def descent_on(problem, reduction, share_of_the_limit=None, rate=None):
+def descent_on(problem, loss_name, share_of_the_limit=None, rate=None):
     inputs, outputs, start = problem
-    loss = quadratic_loss(inputs, outputs, reduction)
+    loss = quadratic_loss(inputs, outputs, loss_name)
     if rate is None:
         rate = share_of_the_limit * 2.0 / float(loss.curvatures[0])
     return QuadraticDescent(loss, start, rate)
@@ -60,9 +60,9 @@ def assert_goes_the_same_way(descent, steps=STEPS):
     assert descent.losses(every_step)[telling] == pytest.approx(losses[telling], rel=1e-9)
 
 
-@given(problems(), REDUCTIONS, SHARES_OF_THE_LIMIT)
-def test_it_goes_where_step_by_step_goes_below_near_and_above_the_limit(problem, reduction, share):
-    assert_goes_the_same_way(descent_on(problem, reduction, share))
+@given(problems(), LOSS_NAMES, SHARES_OF_THE_LIMIT)
+def test_it_goes_where_step_by_step_goes_below_near_and_above_the_limit(problem, loss_name, share):
+    assert_goes_the_same_way(descent_on(problem, loss_name, share))
 
 
 def test_it_goes_where_step_by_step_goes_with_a_rate_of_exactly_one_over_the_curvature():
@@ -86,9 +86,9 @@ def test_without_a_rate_nothing_moves():
     assert descent.parameters(np.array([0, 1, 10**6])).tolist() == [[0.1, 0.2, 0.3]] * 3
 
 
-@given(problems(), REDUCTIONS, SHARES_OF_THE_LIMIT)
-def test_step_0_is_the_start_to_the_last_bit(problem, reduction, share):
-    descent = descent_on(problem, reduction, share)
+@given(problems(), LOSS_NAMES, SHARES_OF_THE_LIMIT)
+def test_step_0_is_the_start_to_the_last_bit(problem, loss_name, share):
+    descent = descent_on(problem, loss_name, share)
     assert descent.parameters(np.array([0]))[0].tolist() == descent.start.tolist()
 
 
@@ -120,9 +120,9 @@ def test_odd_inputs_end_at_finite_parameters(inputs):
     assert np.abs(descent.parameters(np.array([2**52]))).max() < 100.0
 
 
-@given(problems(), REDUCTIONS, st.sampled_from([0.001, 0.5, 0.99, 1.0]))
-def test_below_the_limit_the_loss_never_rises(problem, reduction, share):
-    losses = descent_on(problem, reduction, share).losses(np.arange(STEPS))
+@given(problems(), LOSS_NAMES, st.sampled_from([0.001, 0.5, 0.99, 1.0]))
+def test_below_the_limit_the_loss_never_rises(problem, loss_name, share):
+    losses = descent_on(problem, loss_name, share).losses(np.arange(STEPS))
     assert np.all(np.diff(losses) <= 1e-12 * losses[0])
 
 

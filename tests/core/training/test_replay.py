@@ -50,9 +50,9 @@ def test_every_snapshot_agrees_with_itself(request, name, session):
         held_out = moment.settings.hold_out
         training = moment.dataset.in_training
         parameters, inputs = moment.parameters, moment.dataset.example_inputs
-        outputs, reduction = moment.dataset.outputs, moment.settings.loss
+        outputs, loss_name = moment.dataset.outputs, moment.settings.loss
         loss, gradient = moment.network.loss_and_gradient(
-            parameters, inputs[training], outputs[training], reduction
+            parameters, inputs[training], outputs[training], loss_name
         )
         scale = 1e-9 * (1.0 + float(np.abs(moment.losses.values).max()))
         assert moment.loss == pytest.approx(loss, rel=1e-9, abs=scale)
@@ -62,7 +62,7 @@ def test_every_snapshot_agrees_with_itself(request, name, session):
             == (outputs - moment.network.predict(parameters, inputs)).tolist()
         )
         kept_out = 0.5 * float(np.square(moment.errors[~training]).sum())
-        kept_out /= max(1, len(held_out)) if reduction == "mean" else 1
+        kept_out /= max(1, len(held_out)) if loss_name == "mean" else 1
         assert (moment.held_out_loss or 0.0) == pytest.approx(kept_out, rel=1e-9, abs=scale)
         assert (moment.held_out_loss is None) == (not held_out)
         assert np.isfinite(moment.parameters).all()

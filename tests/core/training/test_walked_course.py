@@ -29,14 +29,14 @@ FREE = Decay()
 NOT_SCALED = Scaling(np.zeros(2), np.ones(2), 0.0, 1.0)
 
 
-def rule_of(optimizer="adam", batch=None, decay=FREE, reduction="sum", **changed):
+def rule_of(optimizer="adam", batch=None, decay=FREE, loss_name="sum", **changed):
     usual = {
         "network": Network(2, (HIDDEN,), "tanh"),
         "inputs": X,
         "outputs": Y[:ROWS],
         "held_out_outputs": Y[ROWS:],
-        "held_out_share": 1.0 if reduction == "sum" else 1.0 / KEPT_OUT,
-        "batches": Batches(ROWS, batch, 5, reduction),
+        "held_out_share": 1.0 if loss_name == "sum" else 1.0 / KEPT_OUT,
+        "batches": Batches(ROWS, batch, 5, loss_name),
         "decay": decay,
         "optimizer": OPTIMIZERS[optimizer],
         "learning_rate": RATES[optimizer],
@@ -52,7 +52,7 @@ def course_of(**changed):
     return WalkedCourse(rule, State(THETA, memory))
 
 
-def plain_loop(optimizer, batch, decay, reduction, first_step=0):
+def plain_loop(optimizer, batch, decay, loss_name, first_step=0):
     """Return θ, the loss, the held-out loss and the answer of every step, without the package."""
     w1, b1 = THETA[: 2 * HIDDEN].reshape(2, HIDDEN), THETA[2 * HIDDEN : 3 * HIDDEN]
     w2, b2 = THETA[3 * HIDDEN : 4 * HIDDEN], THETA[-1]
@@ -63,11 +63,11 @@ def plain_loop(optimizer, batch, decay, reduction, first_step=0):
         a = np.tanh(X @ w1 + b1)
         predicted = a @ w2 + b2
         e = y - predicted[:ROWS]
-        loss = np.sum(e**2) / 2 / (1 if reduction == "sum" else ROWS)
+        loss = np.sum(e**2) / 2 / (1 if loss_name == "sum" else ROWS)
         for w in (w1, w2):
             loss += decay.l1 * np.abs(w).sum() + decay.l2 / 2 * np.square(w).sum()
         kept_out = np.square(Y[ROWS:] - predicted[ROWS:-1]).sum() / 2
-        kept_out /= 1 if reduction == "sum" else KEPT_OUT
+        kept_out /= 1 if loss_name == "sum" else KEPT_OUT
         theta = np.concatenate([w1.ravel(), b1, w2, [b2]])
         told.append((theta, loss, kept_out, predicted[-1]))
 
@@ -76,7 +76,7 @@ def plain_loop(optimizer, batch, decay, reduction, first_step=0):
             around, place = divmod(first_step + step, -(-ROWS // batch))
             order = np.random.default_rng([5, around]).permutation(ROWS)
             chosen = order[batch * place : batch * (place + 1)]
-        back = -e[chosen] / (1 if reduction == "sum" else len(chosen))
+        back = -e[chosen] / (1 if loss_name == "sum" else len(chosen))
         hidden = np.outer(back, w2) * (1 - a[chosen] ** 2)
         g1 = x[chosen].T @ hidden + decay.l1 * np.sign(w1) + decay.l2 * w1
         g2 = a[chosen].T @ back + decay.l1 * np.sign(w2) + decay.l2 * w2
@@ -105,10 +105,10 @@ def plain_loop(optimizer, batch, decay, reduction, first_step=0):
 @pytest.mark.parametrize("optimizer", OPTIMIZERS)
 @pytest.mark.parametrize("batch", [None, 3])
 @pytest.mark.parametrize("decay", [FREE, Decay(l1=0.01, l2=0.02)], ids=["free", "decay"])
-@pytest.mark.parametrize("reduction", ["sum", "mean"])
-def test_it_goes_where_a_plain_loop_goes(optimizer, batch, decay, reduction):
-    parameters, losses, held_out, answers = plain_loop(optimizer, batch, decay, reduction)
-    course = course_of(optimizer=optimizer, batch=batch, decay=decay, reduction=reduction)
+@pytest.mark.parametrize("loss_name", ["sum", "mean"])
+def test_it_goes_where_a_plain_loop_goes(optimizer, batch, decay, loss_name):
+    parameters, losses, held_out, answers = plain_loop(optimizer, batch, decay, loss_name)
+    course = course_of(optimizer=optimizer, batch=batch, decay=decay, loss_name=loss_name)
     trace = course.trace(0, STEPS)
     assert trace.losses == pytest.approx(losses, rel=1e-9, abs=0.0)
     assert trace.held_out_losses == pytest.approx(held_out, rel=1e-9, abs=0.0)

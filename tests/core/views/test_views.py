@@ -37,9 +37,9 @@ def losses_on(line, moment):
     """Return the loss at each point of a line on the surface."""
     training = moment.dataset.in_training
     inputs, outputs = moment.dataset.example_inputs[training], moment.dataset.outputs[training]
-    reduction = moment.settings.loss
+    loss_name = moment.settings.loss
     return np.array(
-        [moment.network.loss_and_gradient(point, inputs, outputs, reduction)[0] for point in line]
+        [moment.network.loss_and_gradient(point, inputs, outputs, loss_name)[0] for point in line]
     )
 
 
@@ -196,10 +196,10 @@ def test_a_contour_has_the_same_loss_everywhere(first_neuron, session):
 
 
 @pytest.mark.parametrize(
-    ("reduction", "held_out"), [("sum", ()), ("mean", ()), ("sum", (4,)), ("mean", (1, 2))]
+    ("loss_name", "held_out"), [("sum", ()), ("mean", ()), ("sum", (4,)), ("mean", (1, 2))]
 )
-def test_contours_are_shares_of_the_loss_at_the_start(first_neuron, reduction, held_out):
-    moment = at(first_neuron, 20, loss=reduction, hold_out=frozenset(held_out))
+def test_contours_are_shares_of_the_loss_at_the_start(first_neuron, loss_name, held_out):
+    moment = at(first_neuron, 20, loss=loss_name, hold_out=frozenset(held_out))
     view, start = map_of(moment), float(moment.losses.values[0])
     for line, share in zip(view.contours, (1.0, 0.1, 0.01, 0.001), strict=True):
         assert losses_on(line, moment) == pytest.approx(share * start, rel=1e-6)
