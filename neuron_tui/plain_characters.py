@@ -13,6 +13,7 @@ PLAIN = {
     "Σ": "sum",
     "√": "sqrt",
     "∂": "d",
+    "δ": "delta",
     "θ": "theta",
     "κ": "kappa",
     "λ": "lambda",

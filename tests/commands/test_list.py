@@ -13,7 +13,7 @@ def test_list_shows_chapters_and_titles_ones_own_last(run, own):
     lines = out.splitlines()
     assert lines[0] == "1 · One neuron"
     assert lines[1].split() == ["first-neuron", "●○○○○", "The", "first", "neuron"]
-    assert lines[-3:-1] == ["Your puzzles", f"  {'mine':21}  ●○○○○  Mine"]
+    assert lines[-3:-1] == ["Your puzzles", f"  {'mine':22}  ●○○○○  Mine"]
 
 
 def test_list_as_json_names_the_problems_of_a_broken_file(run, own):

@@ -82,6 +82,25 @@ def test_a_session_comes_back_in_as_many_pieces_as_one_likes(trainer_on, text_of
     _same_bits(replay.trainer, trainer)
 
 
+def test_a_session_whose_loss_was_changed_comes_back_bit_for_bit(trainer_on, text_of):
+    trainer = trainer_on("sure-and-wrong")
+    for step, loss in ((3, "sum"), (9, "mean-cross-entropy"), (20, "perceptron")):
+        trainer.seek(step)
+        trainer.change(replace(trainer.settings, loss=loss))
+    trainer.seek(30)
+    text = text_of(trainer)
+    again = Replay(parse_session(text, FILE))
+    again.advance(100)
+    assert again.trainer.snapshot().losses.values.tobytes() == (
+        trainer.snapshot().losses.values.tobytes()
+    )
+    refused = text.replace(
+        'loss = "mean-cross-entropy"', 'scale = "standard with output"\nloss = "cross-entropy"'
+    )
+    with pytest.raises(PuzzleFileError, match="cannot be trained: cross-entropy needs outputs"):
+        parse_session(refused, FILE)
+
+
 def test_another_start_and_layers_at_step_0_come_back(trainer_on, text_of):
     trainer = trainer_on("first-neuron")
     trainer.new_start()

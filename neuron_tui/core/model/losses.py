@@ -185,7 +185,7 @@ def _flat(_sums: Matrix, _signals: Matrix, out: Matrix) -> None:
 
 
 STEP = Activation(
-    "step", "1 if z > 0, else 0", _fire, _flat, source="(z > 0.0) * 1.0", slope_source="0.0 * z"
+    "step", "(1 if z > 0, else 0)", _fire, _flat, source="(z > 0.0) * 1.0", slope_source="0.0 * z"
 )
 """The first neuron's activation (McCulloch & Pitts 1943): it fires or not. Its slope is 0 wherever
 it has one, so no loss of ŷ can be learnt through it, and it comes with its own rule only."""

@@ -9,6 +9,9 @@ from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.training.trainer import Trainer
 from neuron_tui.core.training.trajectory import Trajectory
 
+_ROUNDING = 1e-12
+"""The share of the largest gradient below which another one is none."""
+
 
 @dataclass(frozen=True, eq=False)
 class Moment:
@@ -39,6 +42,11 @@ class Moment:
             return None
         here, there = trace.losses.tolist()
         return here, there
+
+    def moves_by_rounding(self, place: int) -> bool:
+        """Tell whether a parameter's gradient is only what adding up the rows left of 0."""
+        sizes = np.abs(self.snapshot.gradient)
+        return bool(0.0 < sizes[place] < _ROUNDING * sizes.max())
 
     def rate_before(self) -> float | None:
         """Return the rate that was changed at this very step; None where it was not."""

@@ -94,7 +94,7 @@ def test_a_lone_neuron_s_ledger_by_the_perceptron_s_rule():
         learning_rate=0.1,
     )
     book = neuron_ledger(Trainer(puzzle).snapshot(), 0, 0, 0)
-    assert book.forward == ("z = −0.5·2 − 1 = −2", "ŷ = 1 if z > 0, else 0 = 0")
+    assert book.forward == ("z = −0.5·2 − 1 = −2", "ŷ = (1 if z > 0, else 0) = 0")
     assert book.loss == "perceptron of this row = −1·(−2) = 2"
     assert book.delta.startswith("δ = −e = −1 (no slope: the perceptron's rule takes the error")
     assert book.parameters[0].update == "−0.5 − 0.1·(−2) = −0.3"

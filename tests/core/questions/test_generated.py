@@ -61,9 +61,23 @@ def test_the_next_bias_and_the_direction_are_the_trainers(trained, rows, rate, l
     if bias is not None:
         assert right_text(bias) == significant(float(after[-1]), 5)
     place = step % 2
-    move = after[place] - before[place]
+    moves = after - before
+    if way is None:
+        assert 0.0 < abs(moves[place]) < 2e-12 * np.abs(moves).max()
+        return
     texts = {1: "up", -1: "down", 0: "it stays where it is"}
-    assert right_text(way) == texts[int(np.sign(move))]
+    assert right_text(way) == texts[int(np.sign(moves[place]))]
+
+
+def test_a_gradient_that_is_only_rounding_is_not_asked_about(make_puzzle):
+    said = {"weights": (-6.0,), "learning_rate": 0.5, "loss": "cross-entropy"}
+    trainer = Trainer(make_puzzle([(-2, 0), (-1, 0), (1, 1), (2, 1)], ask=[3], **said))
+    trainer.seek(5)
+    assert 0.0 < abs(trainer.snapshot().gradient[-1]) < 1e-15
+    assert question(trainer, "direction") is None
+    assert question(trainer, "next bias") is None
+    trainer.seek(6)
+    assert right_text(question(trainer, "direction")) == "up"
 
 
 @given(tables, rates, losses, st.integers(0, 20), st.sampled_from([0.5, 2.0, 10.0]))

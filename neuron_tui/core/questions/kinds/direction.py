@@ -16,6 +16,8 @@ def _ask(moment: Moment) -> Question | None:
         return None
     # The parameters take turns, so that both w and b come to be asked for.
     place = snapshot.step % len(after)
+    if moment.moves_by_rounding(place):
+        return None
     name = snapshot.parameter_names[place]
     move = float(after[place] - snapshot.parameters[place])
     gradient = float(snapshot.gradient[place])

@@ -21,6 +21,7 @@ def _ask(moment: Moment) -> Question | None:
         or snapshot.network.hidden
         or settings.scale != "none"
         or not is_plain
+        or moment.moves_by_rounding(-1)
     ):
         return None
     bias, gradient = float(snapshot.parameters[-1]), float(snapshot.gradient[-1])
