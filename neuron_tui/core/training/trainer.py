@@ -85,6 +85,7 @@ class Trainer:
     def approach(self, step: int, most: int) -> bool:
         """Come nearer to a step that was computed before, by training at most so many others
         again; return whether it is there, so that seeking it takes no more time."""
+        step = min(max(step, 0), self.latest)
         places = (max(step - 1, 0), step)
         return all(self._stretch_at(place).approach(place, most) for place in places)
 
