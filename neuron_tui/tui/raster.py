@@ -57,17 +57,19 @@ class Raster:
         self._styles[rows, columns] = style + 1
 
     def label(self, x: float, y: float, text: str, style: int) -> None:
-        """Write a text at a point within the square, or beside it where it would not fit; not over
-        signs or other texts."""
+        """Write a text at a point within the square, or beside it where it would not fit or where
+        there is a sign; not over signs or other texts."""
         row = int(self._places(np.array([1.0 - y]), self.height, 1)[0])
         column = int(self._places(np.array([x]), self.width, 1)[0])
-        column = max(0, min(column, self.width - len(text)))
-        place = slice(column, column + len(text))
-        room = self._characters[row, place]
-        is_free = (room == _NOTHING) | ((room >= _BLANK) & (room <= _BLANK + 0xFF))
-        if len(room) == len(text) and is_free.all():
-            self._characters[row, place] = [ord(each) for each in text]
-            self._styles[row, place] = style + 1
+        at = max(0, min(column, self.width - len(text)))
+        for start in (at, column + 2, column - 1 - len(text)):
+            place = slice(max(0, start), max(0, start) + len(text))
+            room = self._characters[row, place]
+            is_free = (room == _NOTHING) | ((room >= _BLANK) & (room <= _BLANK + 0xFF))
+            if start >= 0 and len(room) == len(text) and is_free.all():
+                self._characters[row, place] = [ord(each) for each in text]
+                self._styles[row, place] = style + 1
+                return
 
     def lines(self, before: Sequence[str], styles: Sequence[str]) -> list[Content]:
         """Return the picture line by line, each behind what stands before it."""

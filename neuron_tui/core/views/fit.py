@@ -10,6 +10,8 @@ from neuron_tui.core.views.frame import with_margin
 
 PLACES = 121
 """Inputs at which a curve is computed."""
+_FAR = 4.0
+"""How many times the height of what is to be learnt a first prediction may lie away from it."""
 _BEYOND = 0.3
 """How far to show of a network what it says where no row has told it anything."""
 
@@ -37,17 +39,41 @@ def fit(snapshot: Snapshot) -> Fit | None:
     if dataset.raw_inputs.shape[1] != 1:
         return None
     left, right = inputs_shown(snapshot)
-    heights = dataset.own_outputs
-    if snapshot.analysis.optimum is not None:
-        best = snapshot.predict(snapshot.analysis.optimum.parameters, dataset.raw_inputs)
-        heights = np.append(heights, best)
+    heights = np.append(dataset.own_outputs, _best(snapshot))
     start = snapshot.starting_predictions
-    reach = float(heights.max() - heights.min())
+    reach = _FAR * float(heights.max() - heights.min())
     near = (start >= heights.min() - reach) & (start <= heights.max() + reach)
     bottom, top = with_margin(np.append(heights, start[near]))
     x = np.linspace(left, right, PLACES)
     y = snapshot.predict(snapshot.parameters, x.reshape(-1, 1))
     return Fit(x, y, left, right, bottom, top)
+
+
+def _best(snapshot: Snapshot) -> Vector:
+    """Return what the best there is predicts for every row; where that is not known, what a line
+    through all examples says of the ask, as far as that is near them."""
+    relu, optimum = snapshot.best_relu_neuron, snapshot.analysis.optimum
+    if optimum is not None:
+        return snapshot.predict(optimum.parameters, snapshot.dataset.raw_inputs)
+    if relu is not None and relu.is_determined:
+        parameters = np.array([relu.weight, relu.bias])
+        return snapshot.predict(parameters, snapshot.dataset.raw_inputs)
+    dataset = snapshot.dataset
+    outputs, inputs = dataset.own_outputs, dataset.raw_inputs[:, 0]
+    slope, height = _line(inputs[dataset.examples], outputs)
+    reach = float(outputs.max() - outputs.min())
+    asked = slope * inputs[dataset.ask] + height
+    near: Vector = np.clip(np.array([asked]), outputs.min() - reach, outputs.max() + reach)
+    return near if np.isfinite(asked) else outputs
+
+
+def _line(x: Vector, y: Vector) -> tuple[float, float]:
+    """Return slope and height at 0 of the least-squares line, level where all x are the same."""
+    with np.errstate(all="ignore"):
+        x_mean, y_mean = float(x.mean()), float(y.mean())
+        spread = float(((x - x_mean) ** 2).sum())
+        slope = float(((x - x_mean) * (y - y_mean)).sum()) / spread if spread else 0.0
+    return slope, y_mean - slope * x_mean
 
 
 def inputs_shown(snapshot: Snapshot) -> tuple[float, float]:

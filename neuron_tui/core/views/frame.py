@@ -1,6 +1,7 @@
 """How much of a line of numbers to show: all of them, and a little more; and where each then is."""
 
 from dataclasses import dataclass
+from math import ceil
 
 import numpy as np
 
@@ -10,6 +11,8 @@ Cell = tuple[int, int]
 """Line and column of a picture, from 0 at its upper left."""
 
 _MARGIN = 0.06
+_MOST_STEPS = 8
+"""Steps, of half its height each, by which a range is widened at most."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,6 +47,16 @@ def with_margin(values: Vector) -> tuple[float, float]:
     lowest, highest = float(values.min()), float(values.max())
     margin = _MARGIN * (highest - lowest) or max(0.1, abs(highest) * _MARGIN)
     return lowest - margin, highest + margin
+
+
+def holding(value: float, lowest: float, highest: float) -> tuple[float, float]:
+    """Return a range widened by steps until it holds a value; as it is where that lies far away."""
+    step = (highest - lowest) / 2
+    steps = max(lowest - value, value - highest) / step
+    if not 0.0 < steps <= _MOST_STEPS:
+        return lowest, highest
+    wider = step * ceil(steps)
+    return (lowest - wider, highest) if value < lowest else (lowest, highest + wider)
 
 
 def places(values: Vector, first: float, last: float, count: int) -> list[int]:

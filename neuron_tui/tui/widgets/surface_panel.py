@@ -8,12 +8,15 @@ from textual.content import Content
 from neuron_tui.core.views.loss_map import loss_map
 from neuron_tui.core.views.surface import Surface, shares_of_loss, surface
 from neuron_tui.core.writing.numerals import significant
+from neuron_tui.tui.fitting import fitting
 from neuron_tui.tui.half_blocks import paints
 from neuron_tui.tui.plotting import Axis, Label, Mark, draw
 from neuron_tui.tui.ticks import round_ticks
 from neuron_tui.tui.view import View
 from neuron_tui.tui.widgets.chart import LABEL_WIDTH, Chart, wrapped
 from neuron_tui.tui.widgets.map_picture import loss_picture
+
+_NO_BEST_POINT = "No lines of equal loss: these rows leave a whole line of (w, b) equally good."
 
 
 class SurfacePanel(Chart):
@@ -27,7 +30,11 @@ class SurfacePanel(Chart):
         names = snapshot.parameter_names
         values = (significant(value) for value in snapshot.parameters.tolist())
         where = ", ".join(f"{name} {value}" for name, value in zip(names, values, strict=True))
-        return f"Loss surface · {where}"
+        text = "Loss surface"
+        if snapshot.analysis.optimum is None:
+            return fitting([f"{text} · {where}", text], self.name_room)
+        lines = "lines: equal loss"
+        return fitting([f"{text} · {where} · {lines}", f"{text} · {lines}"], self.name_room)
 
     def legend(self, view: View) -> str:
         """Return what the map's signs mean."""
@@ -38,7 +45,8 @@ class SurfacePanel(Chart):
             best = "  ✚ best ReLU" if snapshot.best_relu_neuron is not None else ""
             return f"• path  ○ start  ● here{best}"
         best = "  ✚ best" if snapshot.analysis.optimum is not None else ""
-        return f"w → b ↑  ○ start{best}"
+        path = f"○ start  ⠒ path{best}"
+        return fitting([f"w →  b ↑  {path}  ● here", f"w → b ↑  {path}"], self.name_room)
 
     def picture(self, view: View, width: int, height: int) -> list[Content]:
         """Draw the map."""
@@ -49,7 +57,10 @@ class SurfacePanel(Chart):
         valley = surface(snapshot, view.trajectory)
         if valley is None:
             return wrapped("The loss surface can be drawn for one weight and one bias only.", width)
-        return self._valley(view, valley, width, height)
+        if valley.optimum is not None:
+            return self._valley(view, valley, width, height)
+        why = wrapped(_NO_BEST_POINT, width)
+        return [*why, *self._valley(view, valley, width, height - len(why))]
 
     def _valley(self, view: View, valley: Surface, width: int, height: int) -> list[Content]:
         snapshot = view.snapshot
