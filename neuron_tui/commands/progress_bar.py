@@ -40,7 +40,15 @@ def _bar(total: int, ending: ExitStack) -> Callable[[int], None]:
         number = getattr(signal, name, None)
         if number is not None:
             ending.callback(signal.signal, number, signal.signal(number, _end))
-    progress = ending.enter_context(Progress(console=Console(stderr=True), transient=True))
+    # Rich would print results above the bar, on stderr: right only where both are the terminal.
+    shares_terminal = sys.stdout.isatty()
+    progress = Progress(
+        console=Console(stderr=True),
+        transient=True,
+        redirect_stdout=shares_terminal,
+        redirect_stderr=True,
+    )
+    ending.enter_context(progress)
     task = progress.add_task("training", total=total)
     return lambda done: progress.update(task, completed=done)
 

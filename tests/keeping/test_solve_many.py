@@ -1,6 +1,9 @@
 """`neuron-tui solve` for several puzzles: a line for each, whatever is the matter with one."""
 
 import json
+import os
+import subprocess
+import sys
 
 import pytest
 
@@ -87,3 +90,30 @@ def test_tables_of_cells_are_solved_among_puzzle_files(solve, tmp_path):
     assert first.startswith("marks: solved after ")
     assert second.startswith("few: not decided: too few rows")
     assert third.startswith("first-neuron: solved after 50 steps")
+
+
+_UNDER_A_BAR = """
+import time
+from neuron_tui.commands import progress_bar
+progress_bar._SILENT_SECONDS = 0.0
+with progress_bar.progress_bar(2) as show:
+    time.sleep(0.01)
+    show(1)
+    print("a result", flush=True)
+    show(2)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+def test_results_go_where_they_are_sent_also_under_a_bar_on_the_terminal():
+    ours, theirs = os.openpty()
+    try:
+        command = [sys.executable, "-c", _UNDER_A_BAR]
+        done = subprocess.run(command, stdout=subprocess.PIPE, stderr=theirs, text=True, check=True)
+        on_terminal = os.read(ours, 100_000).decode()
+    finally:
+        os.close(theirs)
+        os.close(ours)
+    assert done.stdout == "a result\n"
+    assert "training" in on_terminal
+    assert "a result" not in on_terminal
