@@ -9,6 +9,7 @@ from neuron_tui.core.insight.proof import prove
 from neuron_tui.core.model.optimizers import OPTIMIZERS
 from neuron_tui.core.puzzle_files.catalog import load_catalog
 from neuron_tui.core.puzzle_files.reader import DEFAULT_QUESTION
+from neuron_tui.core.questions.ideas import IDEAS
 from neuron_tui.core.questions.key_check import wrong_keys
 from neuron_tui.core.training.standing import MOST_FURTHER, further_steps
 from neuron_tui.core.training.trainer import Trainer
@@ -201,7 +202,34 @@ def test_it_is_solved_within_its_steps_and_claims_nothing_that_is_not_so(puzzle)
 
 @each_puzzle
 def test_every_question_of_it_is_answered_as_its_run_shows(puzzle):
+    asked = [*puzzle.questions, *(page.question for page in puzzle.lesson if page.question)]
+    # What belongs in place of ?? is told by the answer, which is proven.
+    by_hand = [each for each in asked if not each.holds and each.measured is None]
+    assert [each.text for each in by_hand if each.number != puzzle.answer] == []
     assert wrong_keys(puzzle) == ()
+
+
+@each_puzzle
+def test_each_wrong_choice_says_why_it_is_tempting_and_each_question_its_idea(puzzle):
+    for each in (*puzzle.questions, *(page.question for page in puzzle.lesson if page.question)):
+        assert each.because
+        assert all(reason or place == each.right for place, reason in enumerate(each.tempting))
+        assert len(each.tempting) == len(each.choices)
+    assert {each.idea for each in puzzle.questions} <= set(IDEAS)
+
+
+def test_every_idea_is_asked_about_by_one_of_its_own_puzzles():
+    asked = {
+        (each.idea, id)
+        for id, puzzle in PUZZLES.items()
+        for each in (*puzzle.questions, *(page.question for page in puzzle.lesson if page.question))
+    }
+    without = [
+        idea.name
+        for idea in IDEAS.values()
+        if not any((idea.name, id) in asked for id in idea.puzzles)
+    ]
+    assert without == []
 
 
 @each_puzzle

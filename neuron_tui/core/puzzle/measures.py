@@ -40,6 +40,13 @@ _COMPARISONS: dict[str, Callable[[float, float], bool]] = {
 }
 
 
+_WHOLE_CHANGES = {
+    "all rows": "trains_on_all",
+    "no features": "without_features",
+    "no hidden": "without_hidden",
+}
+
+
 @dataclass(frozen=True)
 class Measure:
     """A number of a run with the puzzle's own start and settings, some of these changed."""
@@ -56,6 +63,19 @@ class Measure:
     loss: LossName | None = None
     trains_on_all: bool = False
     """Whether the rows held out are returned to training."""
+    only_row: int | None = None
+    """The number of the one row that is trained on; None for those that are."""
+    l2: float | None = None
+    without_features: bool = False
+    without_hidden: bool = False
+    outputs_times: float = 1.0
+    """What every output of the rows is multiplied by."""
+
+    @property
+    def is_of_the_run(self) -> bool:
+        """Whether it is of the puzzle's own run, with nothing changed."""
+        own = Measure(self.text, self.name, self.place, self.row, self.step)
+        return self == own
 
 
 @dataclass(frozen=True)
@@ -114,11 +134,18 @@ def _changes(text: str | None) -> dict[str, object]:
             changes["rate"] = float(value)
         elif word == "loss" and value in LOSS_NAMES:
             changes["loss"] = value
-        elif part == "all rows":
-            changes["trains_on_all"] = True
+        elif word == "l2" and _NUMBER.fullmatch(value) and float(value) >= 0.0:
+            changes["l2"] = float(value)
+        elif part.startswith("outputs times ") and _NUMBER.fullmatch(part[len("outputs times ") :]):
+            changes["outputs_times"] = float(part[len("outputs times ") :])
+        elif part.startswith("only row ") and part[len("only row ") :].isdecimal():
+            changes["only_row"] = int(part[len("only row ") :])
+        elif part in _WHOLE_CHANGES:
+            changes[_WHOLE_CHANGES[part]] = True
         else:
             raise ValueError(
-                f"{part!r} changes nothing: after with, write rate 0.1, loss mean or all rows"
+                f"{part!r} changes nothing: after with, write rate 0.1, loss mean, l2 0, all rows,"
+                " only row 2, no features, no hidden or outputs times 10"
             )
     return changes
 

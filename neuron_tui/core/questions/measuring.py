@@ -68,14 +68,28 @@ def _mistakes(measure: Measure, snapshot: Snapshot, *, is_update: bool) -> Itera
 
 
 def _trainer(measure: Measure, puzzle: Puzzle) -> Trainer:
-    trainer = Trainer(puzzle)
+    factor = measure.outputs_times
+    rows = tuple(
+        row if row.output is None else replace(row, output=row.output * factor)
+        for row in puzzle.rows
+    )
+    trainer = Trainer(puzzle if factor == 1.0 else replace(puzzle, rows=rows))
     settings = trainer.settings
     if measure.rate is not None:
         settings = replace(settings, learning_rate=measure.rate)
     if measure.loss is not None:
         settings = replace(settings, loss=measure.loss)
+    if measure.l2 is not None:
+        settings = replace(settings, l2=measure.l2)
+    if measure.without_features:
+        settings = replace(settings, features=False)
+    if measure.without_hidden:
+        settings = replace(settings, hidden=())
     if measure.trains_on_all:
         settings = replace(settings, hold_out=frozenset())
+    if measure.only_row is not None:
+        others = {row.number for row in puzzle.examples} - {measure.only_row}
+        settings = replace(settings, hold_out=frozenset(others))
     trainer.change(settings)
     return trainer
 

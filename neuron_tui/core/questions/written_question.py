@@ -75,7 +75,7 @@ def _shown_now(written: WrittenQuestion) -> frozenset[Quantity]:
         if isinstance(each, Measure)
         and each.name in _SHOWN_AS
         and each.step <= written.when.step
-        and (each.rate, each.loss, each.trains_on_all) == (None, None, False)
+        and each.is_of_the_run
     )
 
 

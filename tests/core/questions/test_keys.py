@@ -27,6 +27,9 @@ MEASURES = [
     ("diverged with rate 0.0005", 2170.0),
     ("∂b with loss mean", -56.925),
     ("∂θ1", -8306.9),
+    ("b at step 1 with only row 1", 0.60213),
+    ("∂b with outputs times 10", -2405.7),
+    ("w at step 1 with l2 100", 0.92969),
     ("θ2 at step 1", 0.62277),
 ]
 
