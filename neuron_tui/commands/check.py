@@ -15,6 +15,7 @@ from neuron_tui.core.choosing.mends import mend_of
 from neuron_tui.core.insight.proof import Proof, prove
 from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.puzzle_files.catalog import UnknownPuzzleError
+from neuron_tui.core.puzzle_files.decimal_commas import comma_doubt
 from neuron_tui.core.puzzle_files.folders import Found, find_puzzle_files, is_folder, is_there
 from neuron_tui.core.puzzle_files.problem import Problem, PuzzleFileError
 from neuron_tui.core.puzzle_files.reader import locate, read_puzzle
@@ -117,11 +118,15 @@ def _check(path: Path) -> _Checked:
     broken = (*proof.broken, *wrong_keys(puzzle))
     if not broken:
         text = f"{shown(str(path), LONGEST_PATH)}: {_proven(puzzle, proof)}"
+        doubt = comma_doubt(path, puzzle)
+        text += "" if doubt is None else f". {doubt}"
         return _Checked(path, text, (), puzzle, proof.solved_at)
     mend = mend_of(puzzle) if proof.broken else None
     messages = [claim.message for claim in broken]
     if mend is not None:
         messages[0] += f". Tried: {mend}"
+    doubt = comma_doubt(path, puzzle)
+    messages[0] += "" if doubt is None else f". {doubt}"
     problems = tuple(
         locate(path, claim.key, message) for claim, message in zip(broken, messages, strict=True)
     )

@@ -1,5 +1,8 @@
 """What `f` writes can be opened, run and pasted."""
 
+import os
+import sys
+
 import numpy as np
 import pytest
 
@@ -84,6 +87,19 @@ async def test_files_are_written_into_the_folder_that_is_wanted(play, here):
         await learner.press("f", "enter")
         await learner.sees("Written: first-neuron-2.neuron")
         assert (here / "class" / "first-neuron-2.neuron").is_file()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a folder that is in use stays there")
+async def test_a_folder_that_is_gone_is_said(play, here):
+    async with play("first-neuron") as learner:
+        (here / "gone").mkdir()
+        os.chdir(here / "gone")
+        (here / "gone").rmdir()
+        await learner.press("f")
+        await learner.reads("in folder .")
+        await learner.press("enter")
+        await learner.reads("There is no folder .")
+        os.chdir(here)
 
 
 async def test_a_folder_that_takes_no_file_is_said(play, monkeypatch):

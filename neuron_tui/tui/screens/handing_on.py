@@ -32,7 +32,7 @@ class HandingOn:
                 # Once the box is gone: a picture of the screen is one without it.
                 self._screen.call_after_refresh(self._make, wanted, snapshot)
 
-        self._screen.app.push_screen(FileBox(self._folder or str(Path.cwd())), use)
+        self._screen.app.push_screen(FileBox(self._folder or _here()), use)
 
     def _make(self, wanted: Wanted, snapshot: Snapshot) -> None:
         if wanted.form == RESULT:
@@ -65,3 +65,11 @@ class HandingOn:
         self._screen.app.copy_to_clipboard(text)
         if self._screen.is_attached:
             self._say("The result was copied; paste it anywhere. The answer is not in it.")
+
+
+def _here() -> str:
+    """Return the folder that the program was started in, if it is still there."""
+    try:
+        return str(Path.cwd())
+    except OSError:
+        return "."
