@@ -125,6 +125,6 @@ def _play(arguments: Sequence[str]) -> int:
 def _as_arguments(arguments: Sequence[str]) -> Sequence[str]:
     if not any(argument[:1] == "-" and argument[1:2].isdigit() for argument in arguments):
         return arguments
-    from neuron_tui.commands.numbers import as_arguments
+    from neuron_tui.commands.number_words import as_arguments
 
     return as_arguments(arguments)

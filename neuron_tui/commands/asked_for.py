@@ -4,18 +4,18 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from neuron_tui import exit_codes
-from neuron_tui.commands.numbers import UnreadableNumbersError, are_numbers, choice_of
-from neuron_tui.commands.numbers_report import print_facts
+from neuron_tui.commands.number_words import are_numbers
 from neuron_tui.commands.opening import open_catalog, open_entry
-from neuron_tui.core.choosing.typed_entry import typed_entry
 from neuron_tui.core.puzzle_files.catalog import Catalog
 from neuron_tui.core.puzzle_files.entry import OWN_CHAPTER, Entry
 from neuron_tui.core.puzzle_files.problem import PuzzleFileError
-from neuron_tui.keeping.opening import is_session_path
-from neuron_tui.keeping.session_file import SavedSession
-from neuron_tui.keeping.session_reader import read_session
+from neuron_tui.keeping.session_ending import is_session_path
+
+if TYPE_CHECKING:
+    from neuron_tui.keeping.session_file import SavedSession
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class AskedFor:
 
     catalog: Catalog
     entry: Entry | None = None
-    saved: SavedSession | None = None
+    saved: "SavedSession | None" = None
 
 
 def asked_for(words: Sequence[str]) -> AskedFor | int:
@@ -48,6 +48,9 @@ def asked_for(words: Sequence[str]) -> AskedFor | int:
 
 
 def _saved(catalog: Catalog, path: Path) -> AskedFor | int:
+    # What reads a session, and what finds a model, is loaded where one is asked for.
+    from neuron_tui.keeping.session_reader import read_session
+
     try:
         saved = read_session(path)
     except PuzzleFileError as error:
@@ -58,6 +61,10 @@ def _saved(catalog: Catalog, path: Path) -> AskedFor | int:
 
 
 def _typed(catalog: Catalog, words: Sequence[str]) -> AskedFor | int:
+    from neuron_tui.commands.numbers import UnreadableNumbersError, choice_of
+    from neuron_tui.commands.numbers_report import print_facts
+    from neuron_tui.core.choosing.typed_entry import typed_entry
+
     try:
         choice = choice_of(words)
         entry = typed_entry(choice)

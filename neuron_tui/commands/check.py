@@ -8,7 +8,8 @@ from pathlib import Path
 
 from neuron_tui import exit_codes
 from neuron_tui.commands.json_output import json_text
-from neuron_tui.commands.numbers import CELL_FILES, UnreadableNumbersError, read_cell_file
+from neuron_tui.commands.number_words import CELL_FILES
+from neuron_tui.commands.numbers import UnreadableNumbersError, read_cell_file
 from neuron_tui.commands.opening import open_catalog
 from neuron_tui.core.choosing.choice import choose
 from neuron_tui.core.choosing.mends import mend_of

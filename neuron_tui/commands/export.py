@@ -6,10 +6,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from neuron_tui import exit_codes
+from neuron_tui.commands.number_words import are_numbers, as_arguments
 from neuron_tui.commands.numbers import (
     UnreadableNumbersError,
-    are_numbers,
-    as_arguments,
     choice_of,
 )
 from neuron_tui.commands.numbers_report import print_facts
@@ -22,8 +21,9 @@ from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.training.trainer import Trainer
 from neuron_tui.core.writing.terminal_text import LONGEST_PATH, shown
 from neuron_tui.keeping.notebook import notebook_text
-from neuron_tui.keeping.opening import is_session_path, replayed_session
+from neuron_tui.keeping.opening import replayed_session
 from neuron_tui.keeping.script.script import script_text
+from neuron_tui.keeping.session_ending import is_session_path
 from neuron_tui.keeping.table import table_lines
 
 

@@ -14,7 +14,7 @@ from neuron_tui.commands.opening import open_catalog
 from neuron_tui.commands.progress_bar import progress_bar
 from neuron_tui.core.writing.terminal_text import LONGEST_PATH, shown
 from neuron_tui.keeping.grading import Grade, grade
-from neuron_tui.keeping.opening import is_session_path
+from neuron_tui.keeping.session_ending import is_session_path
 
 _LONGEST_NAME = 40
 _PARTS = 1_000

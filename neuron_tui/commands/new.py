@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from neuron_tui import exit_codes
+from neuron_tui.commands.number_words import as_arguments
 from neuron_tui.commands.numbers import (
     UnreadableNumbersError,
-    as_arguments,
     choice_of,
     read_cell_file,
 )

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from neuron_tui import exit_codes
 from neuron_tui.commands.asked_for import AskedFor, asked_for
 from neuron_tui.core.writing.terminal_text import LONGEST_PATH, shown
-from neuron_tui.keeping.replay import Replay, ReplayError
 
 if TYPE_CHECKING:
+    from neuron_tui.keeping.session_file import SavedSession
     from neuron_tui.tui.session import Session
 
 
@@ -30,11 +30,9 @@ def play(words: Sequence[str], *, plainly: bool = False) -> int:
             file=sys.stderr,
         )
         return exit_codes.WRONG_USAGE
-    try:
-        session = _session(asked)
-    except ReplayError as error:
-        print(f"{shown(words[0], LONGEST_PATH)}: {error}", file=sys.stderr)
-        return exit_codes.WRONG_USAGE
+    session = None if asked.saved is None else _session(asked.saved, words[0])
+    if isinstance(session, int):
+        return session
     if plainly:
         from neuron_tui.commands.plain.loop import play_plainly
 
@@ -42,14 +40,16 @@ def play(words: Sequence[str], *, plainly: bool = False) -> int:
     return _run_app(asked, session)
 
 
-def _session(asked: AskedFor) -> "Session | None":
-    """Return the saved session, where one is asked for. Raises ReplayError where training cannot
-    follow it."""
-    if asked.saved is None:
-        return None
+def _session(saved: "SavedSession", name: str) -> "Session | int":
+    """Return a saved session, or, once it is told why training cannot follow it, the exit code."""
+    from neuron_tui.keeping.replay import Replay, ReplayError
     from neuron_tui.tui.session import Session
 
-    return Session(asked.saved.puzzle, Replay(asked.saved))
+    try:
+        return Session(saved.puzzle, Replay(saved))
+    except ReplayError as error:
+        print(f"{shown(name, LONGEST_PATH)}: {error}", file=sys.stderr)
+        return exit_codes.WRONG_USAGE
 
 
 def _run_app(asked: AskedFor, session: "Session | None") -> int:

@@ -10,10 +10,9 @@ from pathlib import Path
 
 from neuron_tui import exit_codes
 from neuron_tui.commands.ledger_text import ledger_text
+from neuron_tui.commands.number_words import are_numbers, as_arguments
 from neuron_tui.commands.numbers import (
     UnreadableNumbersError,
-    are_numbers,
-    as_arguments,
     choice_of,
 )
 from neuron_tui.commands.numbers_report import UNTRAINED, numbers_facts, numbers_record, print_facts

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from neuron_tui import exit_codes
 from neuron_tui.commands.json_output import json_text
-from neuron_tui.commands.numbers import CELL_FILES, UnreadableNumbersError, read_cell_file
+from neuron_tui.commands.number_words import CELL_FILES
+from neuron_tui.commands.numbers import UnreadableNumbersError, read_cell_file
 from neuron_tui.commands.numbers_report import numbers_record
 from neuron_tui.commands.progress_bar import progress_bar
 from neuron_tui.commands.solve_report import report_record

@@ -10,7 +10,7 @@ from neuron_tui.core.puzzle_files.bytes_of import read_text
 from neuron_tui.core.puzzle_files.problem import PuzzleFileError
 from neuron_tui.core.training.trainer import Trainer
 from neuron_tui.keeping.replay import Replay, ReplayError
-from neuron_tui.keeping.session_file import ENDING, SavedSession
+from neuron_tui.keeping.session_file import SavedSession
 from neuron_tui.keeping.session_reader import change_problem, parse_session
 
 _QUICK, _SLOW = 0.1, 0.3
@@ -23,11 +23,6 @@ class ReplayedSession:
 
     session: SavedSession
     trainer: Trainer
-
-
-def is_session_path(path: Path) -> bool:
-    """Whether a path is named as session files are."""
-    return path.suffix == ENDING
 
 
 class TooLongError(Exception):

@@ -7,10 +7,6 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Literal, get_args
 
-from neuron_tui.core.puzzle_files.bytes_of import read_text
-from neuron_tui.core.puzzle_files.problem import PuzzleFileError
-from neuron_tui.core.toml.positions import positions
-from neuron_tui.core.toml.values import TomlError, read_toml
 from neuron_tui.core.writing.terminal_text import LONGEST_PATH, shown
 
 VARIABLE = "NEURON_TUI_SETTINGS"
@@ -55,6 +51,12 @@ def read_own_settings(path: Path) -> OwnSettings:
     """Return what a file says; nothing where there is none."""
     if not path.exists():
         return OwnSettings()
+    # Most learners have no such file, and need not wait for what would read it.
+    from neuron_tui.core.puzzle_files.bytes_of import read_text
+    from neuron_tui.core.puzzle_files.problem import PuzzleFileError
+    from neuron_tui.core.toml.positions import positions
+    from neuron_tui.core.toml.values import TomlError, read_toml
+
     name = shown(str(path), LONGEST_PATH)
     try:
         text = read_text(path)

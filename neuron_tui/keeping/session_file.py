@@ -7,7 +7,6 @@ says of them under [found] is for readers of the text, and is compared with what
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.puzzle.settings import PROPOSED, Settings
@@ -18,9 +17,6 @@ from neuron_tui.keeping.settings_keys import settings_values
 
 FORMAT = 1
 """The version of the session file that this neuron-tui writes and reads."""
-ENDING = ".neuron"
-_KEPT_CHANGES = 16
-"""Changes whose text is kept: a session is written down at every step, and they stay the same."""
 _HEAD = (
     "# A session of neuron-tui: `neuron-tui FILE` opens it, `neuron-tui export FILE` explains it."
 )
@@ -116,8 +112,7 @@ def fingerprint(puzzle: Puzzle) -> str:
     return hashlib.sha256(repr(decides).encode()).hexdigest()[:32]
 
 
-@lru_cache(_KEPT_CHANGES)
-def _change_lines(change: Change, before: Settings) -> Sequence[str]:
+def _change_lines(change: Change, before: Settings) -> list[str]:
     values = settings_values(change.settings, before)
     if change.parameters is not None:
         values["parameters"] = list(change.parameters)

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 from textual.command import Provider
@@ -15,17 +15,14 @@ from neuron_tui.keeping.tally import progress_key
 from neuron_tui.tui.app_keys import APP_KEYS
 from neuron_tui.tui.commands import Commands
 from neuron_tui.tui.curve_marks import marks_for
-from neuron_tui.tui.help import help_text
 from neuron_tui.tui.key_names import key
 from neuron_tui.tui.puzzle_app import PuzzleApp
-from neuron_tui.tui.review import Review
-from neuron_tui.tui.screen_keys import keymap, screen_keys
-from neuron_tui.tui.screens.solved import SolvedBox
-from neuron_tui.tui.screens.text_box import HelpBox
-from neuron_tui.tui.screens.training import TrainingScreen
-from neuron_tui.tui.session import Session
 from neuron_tui.tui.sizes import HEIGHT_CLASSES, WIDTH_CLASSES
 from neuron_tui.tui.word_rows import LESSON
+
+if TYPE_CHECKING:
+    from neuron_tui.tui.screens.training import TrainingScreen
+    from neuron_tui.tui.session import Session
 
 
 class NeuronApp(PuzzleApp):
@@ -42,7 +39,7 @@ class NeuronApp(PuzzleApp):
         self,
         catalog: Catalog,
         entry: Entry | None = None,
-        session: Session | None = None,
+        session: "Session | None" = None,
         *,
         teaches_first: bool = False,
         is_guest: bool = False,
@@ -73,14 +70,22 @@ class NeuronApp(PuzzleApp):
             name, lists = shown(self._own.theme or ""), self.COMMAND_PALETTE_BINDING
             problem = f"no theme is called {name}; {lists} lists them"
             self.notify(f"Your settings: {problem}.", severity="warning", markup=False)
-        keys, problems = keymap(self._own.keys, screen_keys(self.BINDINGS))
-        self.chosen_keys = keys
-        self.set_keymap(keys)
-        for problem in (*self._own.problems, *problems):
+        problems = self._own.problems
+        if self._own.keys:
+            # To know the keys of every screen, every screen has to be loaded.
+            from neuron_tui.tui.screen_keys import keymap, screen_keys
+
+            keys, wrong = keymap(self._own.keys, screen_keys(self.BINDINGS))
+            self.chosen_keys = keys
+            self.set_keymap(keys)
+            problems = (*problems, *wrong)
+        for problem in problems:
             self.notify(f"Your settings: {problem}.", severity="warning", markup=False)
 
-    def on_training_screen_solution_wanted(self, message: TrainingScreen.SolutionWanted) -> None:
+    def on_training_screen_solution_wanted(self, message: "TrainingScreen.SolutionWanted") -> None:
         """Show the solution, beside the learner's record."""
+        from neuron_tui.tui.screens.solved import SolvedBox
+
         session = message.session
         self._kept.note(session)
         known = self._kept.of(session)
@@ -96,31 +101,36 @@ class NeuronApp(PuzzleApp):
         entry = next((each for each in self.catalog.entries if each.id == LESSON), None)
         if entry is not None:
             self.open_puzzle(entry)
-        screen = self.screen
-        if isinstance(screen, TrainingScreen) and screen.snapshot.latest:
+        screen = self.training
+        if screen is not None and screen.snapshot.latest:
             screen.call_after_refresh(screen.teach)
 
     def on_puzzle_list_screen_ideas_chosen(self) -> None:
         """Show the ideas, and ask of those that are due."""
+        from neuron_tui.tui.review import Review
+
         Review(self, self._kept, self.catalog).open()
 
     def action_help_quit(self) -> None:
         """Say how to quit to somebody who pressed ctrl+c: on a puzzle in its line of words."""
-        if isinstance(self.screen, TrainingScreen):
+        if self.training is not None:
             quits, leaves = key("quit"), key("close")
-            self.screen.notice = f"{quits} quits neuron-tui; {leaves} goes back to the list."
+            self.training.notice = f"{quits} quits neuron-tui; {leaves} goes back to the list."
         else:
             self.notify(f"{key('quit')} quits neuron-tui.", markup=False)
 
     def action_help(self) -> None:
         """Show what the keys of the present screen do."""
+        from neuron_tui.tui.help import help_text
+        from neuron_tui.tui.screens.text_box import HelpBox
+
         keys = {
             binding.action: (self.get_key_display(binding), binding.tooltip)
             for _, binding, _, _ in self.screen.active_bindings.values()
             if binding.tooltip
         }
-        screen = self.screen
+        screen = self.training
         text = help_text("", list(keys.values()))
-        if isinstance(screen, TrainingScreen):
+        if screen is not None:
             text = help_text(screen.notice, list(keys.values()), screen.here)
         self.push_screen(HelpBox(text))

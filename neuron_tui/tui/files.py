@@ -7,7 +7,8 @@ from pathlib import Path
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.keeping.puzzle_text import puzzle_text
 from neuron_tui.keeping.script.script import script_text
-from neuron_tui.keeping.session_file import ENDING, saved_session, session_text
+from neuron_tui.keeping.session_ending import ENDING
+from neuron_tui.keeping.session_file import saved_session, session_text
 from neuron_tui.keeping.table import table_lines
 
 RESULT = "result"

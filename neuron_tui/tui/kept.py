@@ -1,47 +1,25 @@
 """The learner's progress as the app uses it: sessions as they were left, and what is new."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic, time
+from typing import TYPE_CHECKING
 
-from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.puzzle_files.entry import Entry
-from neuron_tui.core.puzzle_files.problem import PuzzleFileError
 from neuron_tui.core.questions.learnt import Learnt
-from neuron_tui.core.training.snapshot import Snapshot
-from neuron_tui.core.training.timeline import Timeline
 from neuron_tui.keeping.progress import Progress, PuzzleProgress
-from neuron_tui.keeping.replay import Replay, ReplayError
-from neuron_tui.keeping.session_file import TimelineWriter, fingerprint, timeline_text
-from neuron_tui.keeping.session_reader import parse_timeline
 from neuron_tui.keeping.tally import by_key, progress_key
-from neuron_tui.tui.carrying_over import carried_over
-from neuron_tui.tui.questions import Given
-from neuron_tui.tui.session import Session
+
+if TYPE_CHECKING:
+    from neuron_tui.core.puzzle.puzzle import Puzzle
+    from neuron_tui.tui.noted import Noted
+    from neuron_tui.tui.questions import Given
+    from neuron_tui.tui.session import Session
 
 _PATIENCE = 0.05
 """Seconds that a key may wait for another program that is writing progress, too."""
 _SECONDS_OF_A_RUN = 1.0
 """How much of a run may be lost where the program is killed."""
-
-
-@dataclass
-class _Noted:
-    """What of a session is in the progress already."""
-
-    key: str
-    timeline: Timeline
-    step: int
-    latest: int
-    written: float = 0.0
-    hints: int = 0
-    guesses: int = 0
-    answers: int = 0
-    solved: tuple[Timeline, int] | None = field(default=None)
-    writer: TimelineWriter = field(default_factory=TimelineWriter)
-    fingerprint: str | None = None
-    """That of the session's puzzle, once it was needed."""
 
 
 class Kept:
@@ -51,7 +29,7 @@ class Kept:
         """Open the progress in a folder, or one in memory; see `Progress`."""
         self._progress = Progress(folder, _PATIENCE)
         self._sessions: dict[str, Session] = {}
-        self._noted: dict[Session, _Noted] = {}
+        self._noted: dict[Session, Noted] = {}
 
     def take_notice(self) -> str:
         """Return what a person should be told of the progress, once; or nothing."""
@@ -65,49 +43,56 @@ class Kept:
         """Return what is known of every puzzle ever seen, by its key."""
         return by_key(self._progress.puzzles())
 
-    def of(self, session: Session) -> PuzzleProgress | None:
+    def of(self, session: "Session") -> PuzzleProgress | None:
         """Return what is known of the puzzle of a session."""
         return self._progress.puzzle(self._noted[session].key)
 
-    def session(self, entry: Entry, puzzle: Puzzle) -> Session:
+    def session(self, entry: Entry, puzzle: "Puzzle") -> "Session":
         """Return the session on an entry's puzzle, as it was left.
 
         Raises ValueError where the puzzle's numbers are too large to train with.
         """
+        # What trains is loaded with the first session: the list is there before it.
+        from neuron_tui.tui.as_left import as_left
+        from neuron_tui.tui.carrying_over import carried_over
+        from neuron_tui.tui.session import Session
+
         key = progress_key(entry)
         before = self._sessions.get(key)
         if before is None:
-            self.take(key, self._as_left(key, puzzle))
+            self.take(key, as_left(self._progress.puzzle(key), puzzle))
         elif before.puzzle != puzzle:
             is_file = entry.known is None
             self._renew(key, before, carried_over(before, puzzle) if is_file else Session(puzzle))
         return self._sessions[key]
 
-    def take(self, key: str, session: Session) -> None:
+    def take(self, key: str, session: "Session") -> None:
         """Keep a session under a key from now on."""
+        from neuron_tui.tui.noted import Noted
+
         self._progress.seen(key, session.puzzle.title)
         snapshot = session.snapshot
-        self._noted[session] = _Noted(
+        self._noted[session] = Noted(
             key, snapshot.timeline, snapshot.step, snapshot.latest, hints=session.hints_shown
         )
         self._sessions[key] = session
 
-    def _renew(self, key: str, before: Session, session: Session) -> None:
+    def _renew(self, key: str, before: "Session", session: "Session") -> None:
         """Keep the session on a puzzle's new version in place of the one before."""
         del self._noted[before]
         self.take(key, session)
         self._noted[session].latest = -1  # to be written, whatever its place: its puzzle is new
         self.note(session)
 
-    def note(self, session: Session) -> None:
+    def note(self, session: "Session") -> None:
         """Keep what is new in a session; of a run, only now and then."""
         noted = self._noted.get(session)
         if noted is None or session.is_catching_up:
             return
         if session.is_running and monotonic() - noted.written < _SECONDS_OF_A_RUN:
             return
-        self._note_place(session.snapshot, noted)
-        self._note_solution(session.snapshot, noted)
+        noted.keep_place(session.snapshot, self._progress)
+        noted.keep_solution(session.snapshot, self._progress)
         if session.hints_shown > noted.hints:
             noted.hints = session.hints_shown
             self._progress.hinted(noted.key, noted.hints)
@@ -119,7 +104,7 @@ class Kept:
             self.replied(noted.key, given)
         noted.answers = len(session.questions.answers)
 
-    def replied(self, key: str, given: Given) -> None:
+    def replied(self, key: str, given: "Given") -> None:
         """Keep the answer to a question about a puzzle."""
         question = given.question
         self._progress.replied(
@@ -143,52 +128,3 @@ class Kept:
             session.pause()
             self.note(session)
         self._progress.close()
-
-    def _note_place(self, snapshot: Snapshot, noted: _Noted) -> None:
-        here = (snapshot.timeline, snapshot.step, snapshot.latest)
-        if here == (noted.timeline, noted.step, noted.latest):
-            return
-        noted.timeline, noted.step, noted.latest = here
-        noted.written = monotonic()
-        if noted.fingerprint is None:
-            noted.fingerprint = fingerprint(snapshot.puzzle)
-        text = noted.writer.text(*here)
-        self._progress.left(noted.key, text, snapshot.step, noted.fingerprint)
-
-    def _note_solution(self, snapshot: Snapshot, noted: _Noted) -> None:
-        if snapshot.status != "solved":
-            return
-        solved = snapshot.standing.solved
-        if solved is None or noted.solved == (snapshot.timeline, solved):
-            return
-        noted.solved = (snapshot.timeline, solved)
-        what_it_took = timeline_text(snapshot.timeline.until(solved), solved, solved)
-        self._progress.solved(noted.key, solved, what_it_took)
-
-    def _as_left(self, key: str, puzzle: Puzzle) -> Session:
-        known = self._progress.puzzle(key)
-        session = Session(puzzle)
-        if known is None:
-            return session
-        if known.left_timeline is not None:
-            session = _restored(known.left_timeline, known.fingerprint, puzzle) or session
-        session.hints_shown = min(known.hints, len(puzzle.hints))
-        session.solved_in = known.record_steps if session.solved_in is None else session.solved_in
-        session.is_answered = known.answered_at is not None
-        return session
-
-
-def _restored(text: str, left_with: str | None, puzzle: Puzzle) -> Session | None:
-    """Return the session that a timeline describes; or a new one that says why it is none."""
-    if fingerprint(puzzle) != left_with:
-        session = Session(puzzle)
-        session.notice = "This puzzle was changed since you left it, so it begins anew."
-        session.comes_first = True
-        return session
-    try:
-        return Session(puzzle, Replay(parse_timeline(text, puzzle, Path(puzzle.id))))
-    except (PuzzleFileError, ReplayError):
-        session = Session(puzzle)
-        session.notice = "Where you left this puzzle cannot be read, so it begins anew."
-        session.comes_first = True
-        return session

@@ -1,25 +1,30 @@
 """An app that opens the puzzles of a catalog, each where it was left, and shows their list."""
 
-import asyncio
+from asyncio import to_thread
 from collections.abc import Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from textual.screen import ModalScreen
 
-from neuron_tui.core.choosing.typed_entry import entry_called
-from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.puzzle_files.catalog import Catalog
 from neuron_tui.core.puzzle_files.entry import Entry
 from neuron_tui.keeping.state_folder import state_folder
 from neuron_tui.own_folder import is_named, own_folder
 from neuron_tui.tui.kept import Kept
 from neuron_tui.tui.own_puzzles import own_folder_changes
-from neuron_tui.tui.screens.file_training import FileTrainingScreen
 from neuron_tui.tui.screens.puzzle_list import PuzzleListScreen
-from neuron_tui.tui.screens.training import TrainingScreen
-from neuron_tui.tui.screens.type_puzzle import TypePuzzleScreen
 from neuron_tui.tui.terminal_app import TerminalApp
 from neuron_tui.tui.typed_before import is_latest, typed_before
 
+if TYPE_CHECKING:
+    from neuron_tui.core.puzzle.puzzle import Puzzle
+    from neuron_tui.tui.screens.file_training import FileTrainingScreen
+    from neuron_tui.tui.screens.training import TrainingScreen
+    from neuron_tui.tui.screens.type_puzzle import TypePuzzleScreen
+
+_FOR_A_PUZZLE = "neuron_tui.tui.screens.file_training"
+"""What draws a puzzle: loaded beside the list, for the first puzzle to open at once."""
 _SECONDS_OF_PATIENCE = 0.5
 """After so long what waits for another program to be kept is tried again."""
 
@@ -35,14 +40,24 @@ class PuzzleApp(TerminalApp):
         self._list = PuzzleListScreen(catalog, self._kept.known, self._kept.ideas)
         self._puzzle: Puzzle | None = None
         """The puzzle that was opened last."""
+        self._training: TrainingScreen | None = None
+        """Its screen."""
+
+    @property
+    def training(self) -> "TrainingScreen | None":
+        """The screen of a puzzle, where it is the one on top."""
+        return self._training if self.screen is self._training else None
 
     def open_list(self) -> None:
         """Show the list from here on, and what becomes of the learner's own files."""
         known = self._kept.known()
         typed = typed_before(known)
+        if typed:
+            from neuron_tui.core.choosing.typed_entry import entry_called
         if typed and is_latest(typed[0], known):
             self._bring_back(entry_called(typed[0]))
         self.push_screen(self._list)
+        self.call_after_refresh(lambda: self.run_worker(to_thread(import_module, _FOR_A_PUZZLE)))
         self.run_worker(self._bring_back_typed(typed))
         self._tell_of_progress()
         self.set_interval(_SECONDS_OF_PATIENCE, self._kept.write_waiting)
@@ -51,8 +66,12 @@ class PuzzleApp(TerminalApp):
 
     async def _bring_back_typed(self, names: Sequence[str]) -> None:
         """Show on the list what was typed at an earlier start."""
+        if not names:
+            return
+        from neuron_tui.core.choosing.typed_entry import entry_called
+
         for name in names:
-            self._bring_back(await asyncio.to_thread(entry_called, name))
+            self._bring_back(await to_thread(entry_called, name))
 
     def _bring_back(self, entry: Entry | None) -> None:
         if entry is not None and all(each.path != entry.path for each in self.catalog.entries):
@@ -62,6 +81,9 @@ class PuzzleApp(TerminalApp):
         """Open an entry's puzzle where it was left, in place of another that is open."""
         if entry.puzzle is None:
             return
+        # What draws a puzzle is loaded with the first one: the list is there before it.
+        from neuron_tui.tui.screens.file_training import FileTrainingScreen
+
         try:
             session = self._kept.session(entry, entry.puzzle)
         except ValueError as error:
@@ -73,14 +95,15 @@ class PuzzleApp(TerminalApp):
         while isinstance(self.screen, ModalScreen):
             self.pop_screen()
         self._list.highlight(entry)
-        if isinstance(self.screen, TrainingScreen) and self.screen.shows(session):
+        before = self.training
+        if before is not None and before.shows(session):
             return
         self._puzzle = entry.puzzle
-        screen = FileTrainingScreen(session, entry, place)
-        if isinstance(self.screen, TrainingScreen):
-            self.switch_screen(screen)
+        self._training = FileTrainingScreen(session, entry, place)
+        if before is not None:
+            self.switch_screen(self._training)
         else:
-            self.push_screen(screen)
+            self.push_screen(self._training)
 
     def _open_new(self, entry: Entry | None) -> None:
         """Open a typed or changed puzzle, and keep it on the list while the app is open."""
@@ -106,7 +129,7 @@ class PuzzleApp(TerminalApp):
             self.catalog = change.applied_to(self.catalog)
             self._list.show(self.catalog)
 
-    def on_file_training_screen_changed(self, message: FileTrainingScreen.Changed) -> None:
+    def on_file_training_screen_changed(self, message: "FileTrainingScreen.Changed") -> None:
         """Show the new version of a puzzle in place of the one that is open."""
         self._open_new(message.entry)
 
@@ -116,18 +139,20 @@ class PuzzleApp(TerminalApp):
 
     def on_puzzle_list_screen_type_chosen(self, message: PuzzleListScreen.TypeChosen) -> None:
         """Let a puzzle be typed."""
+        from neuron_tui.tui.screens.type_puzzle import TypePuzzleScreen
+
         self.push_screen(TypePuzzleScreen(message.text), self._open_new)
 
-    def on_type_puzzle_screen_saved(self, message: TypePuzzleScreen.Saved) -> None:
+    def on_type_puzzle_screen_saved(self, message: "TypePuzzleScreen.Saved") -> None:
         """Show a file on the list that was saved just now."""
         self._take_in(Entry.own(message.path))
 
-    def on_training_screen_moved(self, message: TrainingScreen.Moved) -> None:
+    def on_training_screen_moved(self, message: "TrainingScreen.Moved") -> None:
         """Keep where a session stands."""
         self._kept.note(message.session)
         self._tell_of_progress()
 
-    def on_training_screen_solved(self, message: TrainingScreen.Solved) -> None:
+    def on_training_screen_solved(self, message: "TrainingScreen.Solved") -> None:
         """Remember on the list that a puzzle was solved."""
         self._list.mark_solved(message.puzzle)
 

@@ -30,9 +30,13 @@ class Kinds(Mapping[str, Kind], Generic[Kind]):
         """Return how many there are."""
         return sum(1 for _ in self)
 
+    def __contains__(self, name: object) -> bool:
+        """Whether there is a kind with a name; it is not loaded for that."""
+        return name in tuple(self)
+
     def __getitem__(self, name: str) -> Kind:
         """Return the kind with a name. Raises KeyError where there is none."""
-        if name not in tuple(self):
+        if name not in self:
             raise KeyError(name)
         kind: object = import_module(f"{self._package}.{name.replace(' ', '_')}").KIND
         if not isinstance(kind, self._kind):

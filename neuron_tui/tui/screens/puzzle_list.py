@@ -1,7 +1,8 @@
 """The list of puzzles."""
 
+from asyncio import to_thread
 from collections.abc import Callable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,13 +14,11 @@ from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.puzzle_files.catalog import Catalog
 from neuron_tui.core.puzzle_files.entry import Entry
 from neuron_tui.core.questions.learnt import Learnt
 from neuron_tui.tui.list_keys import LIST_KEYS
 from neuron_tui.tui.list_rows import Known, done_so_far
-from neuron_tui.tui.puzzle_preview import puzzle_preview
 from neuron_tui.tui.screens.box import AnswersOnce
 from neuron_tui.tui.widgets.key_footer import KeyFooter
 from neuron_tui.tui.widgets.line import Line
@@ -33,6 +32,9 @@ from neuron_tui.tui.word_rows import (
     TYPE,
     about,
 )
+
+if TYPE_CHECKING:
+    from neuron_tui.core.puzzle.puzzle import Puzzle
 
 
 class PuzzleListScreen(AnswersOnce, Screen[None]):
@@ -74,6 +76,8 @@ class PuzzleListScreen(AnswersOnce, Screen[None]):
         self._learnt = learnt
         self._catalog = catalog
         self._solved: list[Puzzle] = []
+        self._is_begun = self._is_seen = False
+        """Whether the rows are there, and whether they were on the screen."""
         self._entered: Entry | None = None
         """The entry to begin on, where one was opened before the list was there."""
 
@@ -93,12 +97,29 @@ class PuzzleListScreen(AnswersOnce, Screen[None]):
         yield TooSmall()
 
     def on_mount(self) -> None:
-        """Show every puzzle."""
+        """Show every puzzle, unless the list lies behind one from its start."""
+        self.query_one("#preview").can_focus = False
+        if self.is_current:
+            self._begin()
+
+    def _begin(self) -> None:
+        self._is_begun = True
         self._fill("")
         self._rows.highlight_first()
         if self._entered is not None:
             self.highlight(self._entered)
-        self.query_one("#preview").can_focus = False
+        self.call_after_refresh(self._complete)
+
+    def _complete(self) -> None:
+        """Show the preview, and read what may be searched for: the list is on the screen by now."""
+        self._is_seen = True
+        for rows in self.query(PuzzleRows):
+            self._preview(rows.highlighted_option)
+        self.run_worker(self._read_all())
+
+    async def _read_all(self) -> None:
+        for entry in self._catalog.entries:
+            await to_thread(getattr, entry, "content")
 
     def show(self, catalog: Catalog) -> None:
         """Show another catalog, and stay at the same file."""
@@ -110,19 +131,21 @@ class PuzzleListScreen(AnswersOnce, Screen[None]):
             if entry.path in paths:
                 self.highlight(entry)
 
-    def mark_solved(self, puzzle: Puzzle) -> None:
+    def mark_solved(self, puzzle: "Puzzle") -> None:
         """Show a puzzle as solved in this session."""
         if puzzle not in self._solved:
             self._solved.append(puzzle)
 
     def on_screen_resume(self) -> None:
         """Show what was achieved since."""
-        self._fill_again()
+        if not self._is_begun and self.is_current and self.is_mounted:
+            self._begin()
+        else:
+            self._fill_again()
 
     def _fill_again(self) -> None:
-        # The list may lie behind a puzzle that was opened before it had time to appear.
-        for line in self.query("#filter").results(Input):
-            self._fill(line.value)
+        if self._is_begun:
+            self._fill(self.query_one("#filter", Input).value)
 
     def highlight(self, entry: Entry) -> None:
         """Move to an entry, where it is among those shown."""
@@ -146,11 +169,18 @@ class PuzzleListScreen(AnswersOnce, Screen[None]):
     def preview(self, event: OptionList.OptionHighlighted) -> None:
         """Show what the puzzle looks like, unless the list has changed since."""
         if event.option_list.highlighted_option is event.option:
-            self.query_one("#preview-text", Static).update(self._preview_of(event.option))
+            self._preview(event.option)
+
+    def _preview(self, option: Option | None) -> None:
+        if option is not None and self._is_seen:
+            self.query_one("#preview-text", Static).update(self._preview_of(option))
 
     def _preview_of(self, option: Option) -> Content:
         entry = self._rows.entry_of(option)
         if entry is not None:
+            # What reads a puzzle is loaded once one is looked at: its row is there before it.
+            from neuron_tui.tui.puzzle_preview import puzzle_preview
+
             by_path = self._catalog.reference(entry) != entry.id
             return puzzle_preview(entry, must_be_named_by_path=by_path)
         if option.id == COMPLAINTS:

@@ -2,17 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.widgets.option_list import Option
 
-from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.puzzle_files.catalog import Catalog
 from neuron_tui.core.puzzle_files.entry import Entry
 from neuron_tui.core.questions.learnt import Learnt
 from neuron_tui.tui.list_rows import Known, done_so_far, puzzle_row, rows_to_go_on
 from neuron_tui.tui.widgets.marked_list import MarkedList
 from neuron_tui.tui.word_rows import WORD_ROWS, rows_of_words
+
+if TYPE_CHECKING:
+    from neuron_tui.core.puzzle.puzzle import Puzzle
 
 _NO_ENTRIES = (None, *WORD_ROWS)
 
@@ -24,7 +27,7 @@ class Contents:
     catalog: Catalog
     known: Known = field(default_factory=dict)
     learnt: Learnt = field(default_factory=Learnt)
-    solved: tuple[Puzzle, ...] = ()
+    solved: "tuple[Puzzle, ...]" = ()
     """Those solved since the app was opened."""
 
 
