@@ -13,9 +13,9 @@ from neuron_tui.core.puzzle_files.fields import Field, Table
 from neuron_tui.core.puzzle_files.keys import refuse_unknown_keys
 from neuron_tui.core.puzzle_files.problem import Problem, PuzzleFileError
 from neuron_tui.core.puzzle_files.reader import parse_puzzle
+from neuron_tui.core.puzzle_files.toml_text import toml_values
 from neuron_tui.core.puzzle_files.values import whole_number
 from neuron_tui.core.toml.positions import KeyPath, positions
-from neuron_tui.core.toml.values import TomlError, read_toml
 from neuron_tui.core.training.setup import Setup
 from neuron_tui.core.training.timeline import Change, Timeline
 from neuron_tui.keeping.session_file import FORMAT, Found, SavedSession
@@ -38,7 +38,7 @@ def parse_session(text: str, path: Path) -> SavedSession:
     Raises PuzzleFileError with every problem of the text.
     """
     text = text.removeprefix("\ufeff")
-    values = _values(text, path)
+    values = toml_values(text, path)
     _refuse_other_files(values, text, path)
     with refusing(text, path) as complaints:
         top = Table(Field(values, (), complaints))
@@ -67,7 +67,7 @@ def parse_timeline(text: str, puzzle: Puzzle, path: Path) -> SavedSession:
     Raises PuzzleFileError with every problem of the text.
     """
     with refusing(text, path) as complaints:
-        top = Table(Field(_values(text, path), (), complaints))
+        top = Table(Field(toml_values(text, path), (), complaints))
         tables = [top]
         timeline, step, latest = _timeline(top, tables)
         refuse_unknown_keys(tables)
@@ -199,12 +199,3 @@ def _refuse_other_files(values: Mapping[str, object], text: str, path: Path) -> 
     else:
         return
     raise PuzzleFileError(path, (Complaint(("session",), message).problem(positions(text)),))
-
-
-def _values(text: str, path: Path) -> dict[str, object]:
-    try:
-        return read_toml(text)
-    except TomlError as error:
-        place = error.position
-        problem = Problem(place.line, place.column, "", error.message)
-        raise PuzzleFileError(path, (problem,)) from None

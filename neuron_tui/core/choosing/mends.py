@@ -11,6 +11,7 @@ from neuron_tui.core.choosing.typed_puzzle import puzzle_of
 from neuron_tui.core.choosing.working_settings import working
 from neuron_tui.core.insight.proof import prove
 from neuron_tui.core.insight.solving import course_of_answer
+from neuron_tui.core.model.activations import ACTIVATIONS
 from neuron_tui.core.puzzle.features import parse_feature
 from neuron_tui.core.puzzle.puzzle import Puzzle, Start
 from neuron_tui.core.puzzle.sizes import MOST_STEPS
@@ -53,7 +54,7 @@ def _mends(puzzle: Puzzle) -> Iterator[_Tried]:
         yield _Tried("diverges left out", replace(puzzle, diverges=False))
     if puzzle.stuck:
         yield _Tried("stuck left out", replace(puzzle, stuck=False))
-    if settings.hidden or settings.activation != "linear":
+    if settings.hidden or not ACTIVATIONS[settings.activation].is_linear:
         drawn = Start()
         written = replace(puzzle.start, seed=drawn.seed) != drawn
         instead = " in place of the start that is written" if written else ""

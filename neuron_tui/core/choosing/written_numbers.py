@@ -5,12 +5,15 @@ from fractions import Fraction
 from typing import Literal
 
 from neuron_tui.core.choosing.reading import TypedError
+from neuron_tui.core.puzzle.sizes import LARGEST_NUMBER
+from neuron_tui.core.puzzle_files.value_words import in_digits
 
 Commas = Literal["between numbers", "decimal", "thousands"]
 """What a comma directly between two digits is."""
 
-LARGEST = Fraction(10) ** 50
+LARGEST = Fraction(in_digits(LARGEST_NUMBER))
 SMALLEST = 1 / LARGEST
+_MOST, _LEAST = in_digits(LARGEST_NUMBER), in_digits(1.0 / LARGEST_NUMBER)
 _MOST_DIGITS = 60
 _GAPS = "'’_\u00a0\u2009\u202f"
 """What only ever stands between thousands."""
@@ -71,10 +74,10 @@ def exact(run: str, commas: Commas, start: int) -> Fraction:
     if len(mantissa) > _MOST_DIGITS:
         raise TypedError(f"{len(mantissa)} digits are too many: keep at most 50", start, end)
     if len(exponent.lstrip("+-0")) > 3:
-        raise TypedError("this is too large or too small: write numbers up to 1e50", start, end)
+        raise TypedError(f"this is too large or too small: write numbers up to {_MOST}", start, end)
     value = Fraction(text)
     if abs(value) > LARGEST:
-        raise TypedError("this is too large: write numbers up to 1e50", start, end)
+        raise TypedError(f"this is too large: write numbers up to {_MOST}", start, end)
     if value and abs(value) < SMALLEST:
-        raise TypedError("this is too small: write 0, or numbers from 1e-50 on", start, end)
+        raise TypedError(f"this is too small: write 0, or numbers from {_LEAST} on", start, end)
     return value

@@ -11,7 +11,7 @@ from neuron_tui.core.insight.rate import rate_of
 from neuron_tui.core.insight.solving import course_of_answer
 from neuron_tui.core.model.activations import ACTIVATIONS
 from neuron_tui.core.puzzle.puzzle import PlainNeuron, Puzzle
-from neuron_tui.core.theory.lasting_answer import LONGEST
+from neuron_tui.core.puzzle.sizes import MOST_STEPS
 from neuron_tui.core.toml.positions import KeyPath
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.training.standing import further_steps
@@ -189,7 +189,9 @@ def _what_would_do(snapshot: Snapshot, answer: float) -> str:
     if found is not None:
         course, scaled_answer, tolerance = found
         if course.stays_from(snapshot.settings.learning_rate, scaled_answer, tolerance) is None:
-            return f"Not even {LONGEST:_} steps would do: scale the inputs, or choose another rate"
+            return (
+                f"Not even {MOST_STEPS:_} steps would do: scale the inputs, or choose another rate"
+            )
     return "Allow more steps, or choose another rate or start"
 
 

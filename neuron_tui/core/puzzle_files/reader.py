@@ -19,6 +19,7 @@ from neuron_tui.core.puzzle_files.problem import Problem, PuzzleFileError
 from neuron_tui.core.puzzle_files.questions import lesson_in, questions_in
 from neuron_tui.core.puzzle_files.rows import DECIMAL_COMMA, RowTable, row_table
 from neuron_tui.core.puzzle_files.sequence import sequence, windows
+from neuron_tui.core.puzzle_files.toml_text import toml_values
 from neuron_tui.core.puzzle_files.values import (
     list_of,
     number,
@@ -31,7 +32,6 @@ from neuron_tui.core.puzzle_files.values import (
 )
 from neuron_tui.core.puzzle_files.whole import FORMAT, complaint_of_whole, format_number, refuse_id
 from neuron_tui.core.toml.positions import KeyPath, positions
-from neuron_tui.core.toml.values import TomlError, read_toml
 
 DEFAULT_QUESTION = "What belongs in place of ??"
 DEFAULT_COLUMNS = ("Input", "Output")
@@ -62,7 +62,7 @@ def parse_puzzle(text: str, id: str, path: Path | None = None) -> Puzzle:
     """
     path = path or Path(f"{id}.toml")
     text = _without_mark(text)
-    values = _values(text, path)
+    values = toml_values(text, path)
     whole = complaint_of_whole(values)
     if whole is not None:
         raise PuzzleFileError(path, (whole.problem(positions(text)),))
@@ -97,18 +97,8 @@ def locate(path: Path, key: KeyPath, message: str) -> Problem:
     Raises PuzzleFileError if the file cannot be read.
     """
     text = _without_mark(read_text(path))
-    _values(text, path)
+    toml_values(text, path)
     return Complaint(key, message).problem(positions(text))
-
-
-def _values(text: str, path: Path) -> dict[str, object]:
-    """The values of a TOML text; PuzzleFileError with one problem if it is none."""
-    try:
-        return read_toml(text)
-    except TomlError as error:
-        place = error.position
-        problem = Problem(place.line, place.column, "", error.message)
-        raise PuzzleFileError(path, (problem,)) from None
 
 
 def _without_mark(text: str) -> str:

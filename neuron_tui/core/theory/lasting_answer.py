@@ -10,10 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from neuron_tui.core.arrays import Matrix, Vector
+from neuron_tui.core.puzzle.sizes import MOST_STEPS
 from neuron_tui.core.theory.quadratic import QuadraticLoss
 
-LONGEST = 10_000_000
-"""Steps beyond which nobody waits for an answer."""
 _SCANNED = 4_096
 
 
@@ -69,13 +68,13 @@ class AnswerCourse:
         """Return a step from which on Σ |c|·|r|^k, which only falls, leaves no doubt."""
         with np.errstate(divide="ignore"):
             logarithms = np.log(factors)
-        low, high = 0, LONGEST
+        low, high = 0, MOST_STEPS
         with np.errstate(invalid="ignore"):
             while low < high:
                 middle = (low + high) // 2
                 powers = np.exp(middle * logarithms) if middle else np.ones_like(sizes)
                 low, high = (low, middle) if sizes @ powers <= margin else (middle + 1, high)
-        return None if low >= LONGEST else low
+        return None if low >= MOST_STEPS else low
 
 
 def answer_course(loss: QuadraticLoss, start: Vector, ask: Vector) -> AnswerCourse:

@@ -10,6 +10,7 @@ from textual.widgets.input import Selection
 
 from neuron_tui.core.model.parameter_names import weight_names
 from neuron_tui.core.puzzle.sizes import LARGEST_NUMBER
+from neuron_tui.core.puzzle_files.value_words import in_digits
 from neuron_tui.core.writing.nudge import nudged
 from neuron_tui.tui import wording
 from neuron_tui.tui.key_names import key_in, key_of_lines
@@ -126,8 +127,8 @@ def _number(name: str, text: str) -> float:
         raise NotANumberError(f"{name}: {error}") from error
     except NotANumberError as error:
         raise NotANumberError(
-            f"{name}: expected {expected}, up to {LARGEST_NUMBER:.0e}."
+            f"{name}: expected {expected}, up to {in_digits(LARGEST_NUMBER)}."
         ) from error
     if abs(value) > LARGEST_NUMBER or (name == "rate" and not value > 0.0):
-        raise NotANumberError(f"{name}: expected {expected}, up to {LARGEST_NUMBER:.0e}.")
+        raise NotANumberError(f"{name}: expected {expected}, up to {in_digits(LARGEST_NUMBER)}.")
     return value
