@@ -165,7 +165,7 @@ def _neuron_step(stretch: Stretch, mean: str) -> list[str]:
         f"{' and the bias' if has_bias else ''}."
     )
     if brought is not None:
-        code.append(f"# By z the loss has {brought.slope_words}.")
+        code.append(f"# The error reaches z with {brought.slope_words}.")
     elif not is_linear:
         code.append("error = error * slope(z)")
     code.append(f"dw = -(x{rows}.T @ error){mean}")
@@ -191,7 +191,7 @@ def _network_step(stretch: Stretch, mean: str) -> list[str]:
         "# Error: how far the predictions are from the outputs.",
         f"error = y{rows} - layers[-1][:, 0]",
         "# Gradients: back through the layers, by the chain rule.",
-        *([f"# By z the loss has {brought.slope_words}."] if brought is not None else []),
+        *([f"# The error reaches z with {brought.slope_words}."] if brought is not None else []),
         f"delta = -error[:, None]{mean}",
         "dW, db = [None] * len(W), [None] * len(W)" if settings.bias else "dW = [None] * len(W)",
         "for place in reversed(range(len(W))):",
