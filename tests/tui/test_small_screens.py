@@ -9,6 +9,7 @@ from neuron_tui.core.puzzle_files.catalog import load_catalog
 from neuron_tui.core.training.trainer import Trainer
 from neuron_tui.tui.why import why
 from neuron_tui.tui.widgets.table_columns import fitted
+from neuron_tui.tui.wording import in_short, what_happened
 
 LABELS = ["Step", "Back", "Run", "Help", "Slow", "Rate", "View", "Why", "Predict", "Answer", "Hint"]
 
@@ -120,3 +121,48 @@ async def test_the_chosen_neuron_has_a_line_with_its_weight_from_each_before_it(
         await learner.press("comma", "comma")
         await learner.sees("▸ layer 2, neuron 7")
         assert picture != learner.panel("NeuronPanel")
+
+
+async def test_the_smallest_screen_says_in_short_what_a_step_did(play):
+    async with play("first-neuron", size=(40, 15)) as learner:
+        await learner.press("space")
+        await learner.sees("loss 7937.1 → 2533.5.")
+        for word in ("Forward: ŷ = w·x + b", "The loss is ½ Σ e².", "each row adds −x·e to ∂w, −e"):
+            await learner.press("n")
+            await learner.sees(word)
+            assert "reads on" not in learner.text
+        await learner.press("n")
+        await learner.sees("≈ 1.400008", "0.6356457")
+
+
+@pytest.mark.parametrize("puzzle", ["first-neuron", "bias-stuck", "cubic-network"])
+def test_no_change_of_the_loss_shows_the_same_number_twice(puzzle):
+    trainer = Trainer(load_catalog().find(puzzle).puzzle)
+    for step in (1, 2, 10, 500, 2_000):
+        trainer.seek(step)
+        snapshot = trainer.snapshot()
+        said = in_short(what_happened(snapshot), snapshot, None)
+        if said.startswith("loss"):
+            numbers = re.findall(r"[\d.]+(?:e−\d+)?", said)
+            assert len(set(numbers)) == len(numbers), said
+
+
+async def test_settings_do_not_wrap_on_the_smallest_screen(play):
+    async with play("cubic-network", size=(40, 15)) as learner:
+        await learner.press("s")
+        await learner.sees("Settings from step 0")
+        for _ in range(11):
+            lines = [line for line in learner.lines if line.startswith("│")]
+            words = [re.sub("[│▁-█]", "", line).strip() for line in lines]
+            assert not {"", "▸", "descent", "descent ▸", "outputs", "s"} & set(words)
+            await learner.press("down")
+
+
+async def test_labels_of_residuals_do_not_run_together(play):
+    async with play("nan-is-not-a-bug", size=(40, 15)) as learner:
+        learner.hold("plus", 6)
+        learner.hold("space", 30)
+        learner.hold("tab", 3)
+        await learner.sees("Residuals")
+        labels = [line.split("┤")[0] for line in learner.panel("ResidualsPanel").splitlines()[1:]]
+        assert [label.strip().lstrip("−") for label in labels[:2]] == ["2.0e67", "2.0e67"]

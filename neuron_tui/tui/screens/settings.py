@@ -42,6 +42,13 @@ class Chosen:
     """Which of the models; that of before where there are none."""
 
 
+_AROUND_VALUE = "▸◂  ▸"
+_CHANGED = "   changed"
+_WIDTH, _AROUND = 56, 5
+"""Columns of the box where there is room for it, and of its frame, margins and scrollbar."""
+_ROOM_FOR_GAPS = 45
+
+
 class SettingsScreen(Box[Chosen]):
     """A line for each setting; closing it with enter returns what was chosen."""
 
@@ -118,18 +125,24 @@ class SettingsScreen(Box[Chosen]):
     def _text(self) -> Content:
         lines = self._named(self._chosen, self._model)
         before = dict(self._named(self._offer.before, self._models.at))
+        room = min(_WIDTH, self.app.size.width) - _AROUND
+        gap = "  " if room >= _ROOM_FOR_GAPS else ""
         widest = max(len(name) for name, _ in lines)
         content = Content("")
         for place, (name, text) in enumerate(lines):
             here = place == self._at
-            content += Content.assemble(
-                "▸ " if here else "  ",
-                (name.rjust(widest), "bold" if here else ""),
-                "  ",
+            # A value too long for its place takes some of the room before its name.
+            excess = max(0, len(_AROUND_VALUE + gap[1:] + (gap or " ")) + widest + len(text) - room)
+            line = Content.assemble(
+                ("▸" if here else " ") + gap[1:],
+                (name.rjust(widest - excess), "bold" if here else ""),
+                gap or " ",
                 (f"◂ {text} ▸" if here else f"  {text}", "bold $text-primary"),
-                "   changed" if text != before.get(name) else "",
-                "\n",
             )
+            is_changed = text != before.get(name)
+            if is_changed and line.cell_length + len(_CHANGED) <= room:
+                line += _CHANGED
+            content += line + "\n"
         note = _NOTE if self._model == self._models.at else _ANEW
         return content + Content.styled(f"\n{note}", "$text-muted")
 

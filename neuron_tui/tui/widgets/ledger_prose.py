@@ -40,7 +40,12 @@ def row_lines(
     head = [Content.styled(f"step {book.step} → {book.step + 1}, {name}", HEAD)]
     lines = _each_wrapped(parts, style, width)
     if len(lines) >= height and phase is not None:
-        lines = _each_wrapped([part for part in parts if part[1] == phase], style, width)
+        parts = [part for part in parts if part[1] == phase]
+        lines = _each_wrapped(parts, style, width)
+        if len(lines) >= height:
+            head = []
+        if len(lines) > height:
+            lines = _wrapped("", "; ".join(text for text, _ in parts), style(phase), width)
     units = _wrapped("", book.units, HEAD, width) if book.units else []
     return [*head, *lines, *(units if len(lines) + len(units) < height else [])]
 

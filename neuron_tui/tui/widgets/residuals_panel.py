@@ -10,6 +10,9 @@ from neuron_tui.tui.ticks import round_ticks, round_up
 from neuron_tui.tui.view import View
 from neuron_tui.tui.widgets.chart import LABEL_WIDTH, Chart
 
+_ROOM_FOR_ZERO = 3
+"""Lines from which on the label of 0 does not run into that of another tick."""
+
 
 class ResidualsPanel(Chart):
     """Each row's error above or below zero: a pattern in them is what the neuron cannot say."""
@@ -37,5 +40,6 @@ class ResidualsPanel(Chart):
         marks.append(Mark(x[trained], snapshot.errors[trained], "data", "●"))
         marks.append(Mark(x[~trained], snapshot.errors[~trained], "data", "○"))
         x_axis = Axis(left, right, round_ticks(left, right, max(2, width // 10)))
-        y_ticks = round_ticks(-reach, reach, max(3, height // 3), LABEL_WIDTH)
+        ticks = [*round_ticks(-reach, reach, max(3, height // 3), LABEL_WIDTH)]
+        y_ticks = ticks if height >= _ROOM_FOR_ZERO else [ticks[0], ticks[-1]]
         return draw(marks, x_axis, Axis(-reach, reach, y_ticks), width, height)

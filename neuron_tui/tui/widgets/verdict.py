@@ -46,7 +46,10 @@ class Verdict(Panel):
             # The view and its sentence come one after the other.
             self._about, self._upper = about, self._answered(view, width)
         rest = max(1, height - len(self._upper))
-        return [*self._upper, *map(Content, _wrapped(self.notice, max(1, width), rest))]
+        said = self.notice
+        if width < _NARROW:
+            said = wording.in_short(said, view.snapshot, view.phase)
+        return [*self._upper, *map(Content, _wrapped(said, max(1, width), rest))]
 
     def _answered(self, view: View, width: int) -> list[Content]:
         """Draw what stands above the sentence."""

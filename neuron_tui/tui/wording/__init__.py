@@ -12,6 +12,7 @@ from neuron_tui.tui.wording.moments import (
     what_happened,
 )
 from neuron_tui.tui.wording.phases import not_by_hand, phase, start_of_step
+from neuron_tui.tui.wording.short import in_short
 from neuron_tui.tui.wording.the_answer import (
     achieved,
     asked,
@@ -31,6 +32,7 @@ __all__ = [
     "divergence",
     "found_again",
     "held_out",
+    "in_short",
     "loss_change",
     "model",
     "neuron",
