@@ -9,6 +9,8 @@ from neuron_tui.core.questions.ideas import IDEAS
 State = Literal["sure", "shaky", "unseen"]
 STATES: tuple[State, ...] = ("sure", "shaky", "unseen")
 
+MOST_DUE = 3
+"""Questions that one start of the program offers."""
 _RIGHT_IN_A_ROW = 2
 """Right answers after which an idea is sure; one alone may be luck."""
 

@@ -4,12 +4,9 @@ from collections.abc import Callable, Iterator
 
 from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.questions.ideas import IDEAS
-from neuron_tui.core.questions.learnt import Learnt
+from neuron_tui.core.questions.learnt import MOST_DUE, Learnt
 from neuron_tui.core.questions.question import Question
 from neuron_tui.core.questions.written_question import question_of
-
-MOST_DUE = 3
-"""Questions that one start of the program offers."""
 
 
 def due_questions(

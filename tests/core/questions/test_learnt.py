@@ -4,8 +4,8 @@ import pytest
 
 from neuron_tui.core.puzzle_files.catalog import load_catalog
 from neuron_tui.core.questions.ideas import IDEAS
-from neuron_tui.core.questions.learnt import Learnt
-from neuron_tui.core.questions.review import MOST_DUE, due_questions
+from neuron_tui.core.questions.learnt import MOST_DUE, Learnt
+from neuron_tui.core.questions.review import due_questions
 
 
 @pytest.mark.parametrize(

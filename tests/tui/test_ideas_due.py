@@ -1,0 +1,37 @@
+"""Opening the app offers the questions about older ideas that are due, three at most."""
+
+import sqlite3
+
+import pytest
+
+from neuron_tui.core.questions.ideas import IDEAS
+from neuron_tui.keeping.progress import Progress
+
+
+@pytest.fixture
+def due(state):
+    """Answer a question of every idea, long ago."""
+    progress = Progress(state)
+    for idea in IDEAS:
+        progress.replied("first-neuron", f"q {idea}", idea, "1", is_right=True)
+    progress.close()
+    [path] = state.rglob("*.sqlite")
+    with sqlite3.connect(path) as connection:
+        connection.execute("update cards set due = 1")
+    connection.close()
+
+
+@pytest.mark.usefixtures("due")
+async def test_three_are_offered_and_asked_one_after_the_other(play):
+    async with play(size=(80, 24)) as learner:
+        await learner.sees(f"Ideas: 3 questions due, 0 sure of {len(IDEAS)}")
+        learner.write("ideas")
+        await learner.press("enter")
+        await learner.sees("Ask what is due")
+        for number in range(3):
+            await learner.press("p" if number == 0 else "escape")
+            await learner.until(lambda: learner.app.screen.query("#choices"), "a question")
+            await learner.press("1")
+            await learner.until(lambda: learner.app.screen.query("#question-told"), "its answer")
+        await learner.press("escape")
+        await learner.on_list()
