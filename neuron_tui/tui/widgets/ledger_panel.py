@@ -8,6 +8,7 @@ from neuron_tui.core.ledger.units import scaled_units
 from neuron_tui.core.writing.counted import counted
 from neuron_tui.core.writing.numerals import plain
 from neuron_tui.tui import wording
+from neuron_tui.tui.key_names import key
 from neuron_tui.tui.view import View
 from neuron_tui.tui.widgets.ledger_prose import neuron_lines, row_lines
 from neuron_tui.tui.widgets.ledger_table import LedgerTable, Style
@@ -47,7 +48,11 @@ class LedgerPanel(Panel):
     def lines(self, view: View, width: int, height: int) -> list[Content]:
         """Write the ledger as wide as there is room for."""
         self._left_out = self._formula = ""
-        return [line.truncate(width, ellipsis=True) for line in self._ledger(view, width, height)]
+        lines = [line.truncate(width, ellipsis=True) for line in self._ledger(view, width, height)]
+        if len(lines) <= height:
+            return lines
+        more = "…" if view.phase is not None else f"… {key('slow-motion')} shows the rest"
+        return [*lines[: height - 1], Content.styled(more, "$text-muted").truncate(width)]
 
     def _ledger(self, view: View, width: int, height: int) -> list[Content]:
         """Write all rows as a table, or the marked row, or what one neuron does with it."""
