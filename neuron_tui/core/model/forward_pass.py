@@ -63,6 +63,8 @@ class ForwardPass:
         self._signals[0][:, :-1] = inputs
         self._leaving = [signals[:, :-1] for signals in self._signals[1:]]
         n = self.trained
+        self._trained_sums = [sums[:n] for sums in self._sums]
+        self._trained_signals = [signals[:n] for signals in self._leaving]
         self._entering = [signals[:n].T for signals in self._signals[:-1]]
         self._slopes = [np.empty((n, size)) for size in sizes]
         self._deltas = [np.empty((n, size)) for size in sizes]
@@ -94,14 +96,13 @@ class ForwardPass:
     def follow_back(self, loss_slopes: Vector) -> None:
         """Follow the chain rule back from ∂loss/∂ŷ (or ∂loss/∂z) of each trained row to the
         gradient."""
-        last, n = len(self._layers) - 1, self.trained
-        deltas = self._deltas
+        last, deltas = len(self._layers) - 1, self._deltas
         np.copyto(deltas[last][:, 0], loss_slopes)
         for place in range(last, -1, -1):
             activation = self._activations[place]
             if not activation.is_linear and not (self._by_sum and place == last):
                 slopes = self._slopes[place]
-                activation.slope(self._sums[place][:n], self._leaving[place][:n], slopes)
+                activation.slope(self._trained_sums[place], self._trained_signals[place], slopes)
                 np.multiply(deltas[place], slopes, out=deltas[place])
             np.matmul(self._entering[place], deltas[place], out=self._layer_gradients[place])
             if place:

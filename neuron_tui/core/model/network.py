@@ -232,6 +232,7 @@ class Evaluation:
         self.sums: Vector = self._forward.sums[-1][:, 0]
         """z of the output neuron for every row; its numbers change with the next evaluation."""
         self._trained_sums = self.sums[: len(outputs)]
+        self._trained_predictions = self._forward.predictions[: len(outputs)]
         self.parameters = self._forward.parameters
         """θ of the last evaluation; its numbers change with the next one."""
         self.predictions = self._forward.predictions
@@ -249,7 +250,7 @@ class Evaluation:
         forward = self._forward
         np.copyto(forward.parameters, parameters)
         forward.run()
-        self.errors = self._outputs - forward.predictions[: forward.trained]
+        self.errors = self._outputs - self._trained_predictions
         forward.follow_back(-(self._share if shares is None else shares) * self.errors)
         self.gradient = forward.gradient
         self.loss = self._share * self._total(self.errors, self._trained_sums, self._outputs)

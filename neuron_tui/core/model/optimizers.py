@@ -63,9 +63,9 @@ class Optimizer:
         self, parameters: Vector, gradient: Vector, memory: Matrix, learning_rate: float, step: int
     ) -> tuple[Vector, Matrix]:
         """Return the next θ and the next memory; `step` counts from 1 since that was empty."""
-        (first, *others), remembered = self.moves(gradient, memory, learning_rate, step)
-        move = first.value
-        for term in others:
+        terms, remembered = self.moves(gradient, memory, learning_rate, step)
+        move = terms[0].value
+        for term in terms[1:]:
             move = move + term.value
         return parameters + move, remembered
 

@@ -1,6 +1,7 @@
 """The course of a network's training, step after step, with a way back to any of them."""
 
 from dataclasses import dataclass
+from math import isfinite
 
 import numpy as np
 
@@ -87,6 +88,7 @@ class WalkedCourse:
         rule, rows, length = self._rule, self._rows, last - first + 1
         losses, held_out, answers = np.empty(length), np.zeros(length), np.empty(length)
         trained, kept_out = len(rule.outputs), len(rule.held_out_outputs)
+        ones = np.ones(len(rows.gradient))
         with np.errstate(all="ignore"):
             self._go_to(first)
             for place in range(length):
@@ -101,7 +103,7 @@ class WalkedCourse:
                     total = self._held_out_total(errors, rows.sums[trained:-1], outputs)
                     held_out[place] = rule.held_out_share * total
                 # A finite loss can have a gradient that is not: nothing could be shown of it.
-                if not (np.isfinite(rows.loss) and np.isfinite(rows.gradient.sum())):
+                if not (isfinite(rows.loss) and isfinite(rows.gradient @ ones)):
                     losses[place:] = np.inf
                     answers[place + 1 :] = np.inf
                     break
