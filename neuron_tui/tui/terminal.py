@@ -5,11 +5,17 @@ import os
 import selectors
 import signal
 import sys
+import threading
 import time
+from functools import partial
+from types import FrameType
+from weakref import WeakSet
 
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
+from textual.events import Key
+from textual.message import Message
 
 from neuron_tui import exit_codes
 from neuron_tui.streams import ForgivingOutput
@@ -20,6 +26,10 @@ _ESCAPE_DELAY = 0.1
 """Seconds in which the rest of a sequence arrives, or never."""
 _STOPPING = 0.1
 """Seconds in which a stop that was asked for has happened."""
+_FLOOD = 0.5
+"""Seconds that keys before the one that quits may still take; then they are left out."""
+_QUIT = ("quit", "ctrl+q")
+"""The name of the key that quits in a learner's own settings, and the key without any."""
 
 
 class Terminal(LinuxDriver):
@@ -38,9 +48,13 @@ class Terminal(LinuxDriver):
         if sys.__stdout__ is not None:
             self._file = ForgivingOutput(sys.__stdout__)
         self._is_continuing = False
+        self._is_leaving = False
+        self._waiting: WeakSet[Message] = WeakSet()
+        """What was sent to the app, as long as anything is still done with it."""
+        self._lock = threading.Lock()
         self._signals = asyncio.get_running_loop()
-        for number in _ENDINGS:
-            self._signals.add_signal_handler(number, self._end, number)
+        # Not by the event loop, which a flood of keys keeps busy.
+        self._before = {number: signal.signal(number, self._on_ending) for number in _ENDINGS}
         self._signals.add_signal_handler(signal.SIGTSTP, self._stop)
         self._signals.add_signal_handler(signal.SIGCONT, self._continue)
 
@@ -49,18 +63,41 @@ class Terminal(LinuxDriver):
         parser, typed = XTermParser(self._debug), TypedText()
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
-            while not self.exit_event.is_set():
+            while not (self.exit_event.is_set() or self._is_leaving):
                 if selector.select(_ESCAPE_DELAY):
                     data = self._read()
                     if not data:
-                        self._signals.call_soon_threadsafe(self._end, signal.SIGHUP)
+                        self._end(signal.SIGHUP)
                         return
                     text = typed.read(data)
                 else:
                     text = typed.give_up()
                 # An empty text would tell the parser that nothing comes any more.
                 for event in (*(parser.feed(text) if text else ()), *parser.tick()):
-                    self.process_message(event)
+                    self._send(event)
+
+    def _send(self, event: Message) -> None:
+        """Send the app an event, and see to it that no flood of others keeps it from quitting."""
+        with self._lock:
+            self._waiting.add(event)
+        self.process_message(event)
+        is_quit = isinstance(event, Key) and self._quits(event.key)
+        if is_quit and not self.exit_event.wait(_FLOOD):
+            self._leave(exit_codes.DONE)
+
+    def _quits(self, key: str) -> bool:
+        name, usual = _QUIT
+        return key in self._app._keymap.get(name, usual).split(",")
+
+    def _leave(self, code: int) -> None:
+        """End the app; what was typed and is not dealt with is left out."""
+        if self._is_leaving:
+            return
+        self._is_leaving = True
+        with self._lock:
+            for event in self._waiting:
+                event.__dict__["no_dispatch"] = True
+        self._signals.call_soon_threadsafe(partial(self._app.exit, return_code=code))
 
     def _read(self) -> bytes:
         try:
@@ -68,10 +105,19 @@ class Terminal(LinuxDriver):
         except OSError:
             return b""
 
+    def close(self) -> None:
+        """Leave the signals to whom they belonged before."""
+        for number, handler in self._before.items():
+            signal.signal(number, handler)
+        super().close()
+
+    def _on_ending(self, number: int, _frame: FrameType | None) -> None:
+        self._end(signal.Signals(number))
+
     def _end(self, number: signal.Signals) -> None:
         if number == signal.SIGINT and not self._auto_restart:
             return  # meant for the program that the app lent its terminal to
-        self._app.exit(return_code=exit_codes.ENDED_BY_SIGNAL + number)
+        self._leave(exit_codes.ENDED_BY_SIGNAL + number)
 
     def _stop(self) -> None:
         """Stop as any program does on Ctrl+Z, and come back."""

@@ -45,6 +45,17 @@ def test_a_signal_ends_a_run_too(app):
     assert app.is_restored()
 
 
+@pytest.mark.parametrize("ending", ["ctrl+q", signal.SIGTERM], ids=str)
+def test_no_flood_of_keys_keeps_it_from_ending(app, ending):
+    app.write(b" " * 3_000)
+    if ending == "ctrl+q":
+        app.write(b"\x11")
+    else:
+        app.process.send_signal(ending)
+    assert app.ends() == (0 if ending == "ctrl+q" else 128 + ending)
+    assert app.is_restored()
+
+
 def test_after_a_stop_and_a_continuation_it_draws_itself_anew_and_quits(app):
     app.process.send_signal(signal.SIGSTOP)
     app.forget()
