@@ -85,6 +85,17 @@ class PseudoTerminal:
         wanted = text.encode()
         self.until(lambda: wanted in self.output, text)
 
+    def sees_anew(self, text):
+        """Wait for a text on a screen that is drawn anew; else only what changes is sent."""
+        wanted = text.encode()
+
+        def is_drawn():
+            self.process.send_signal(signal.SIGCONT)
+            self.read(0.5)
+            return wanted in self.output
+
+        self.until(is_drawn, text)
+
     def forget(self):
         """Wait from here on for what is still to be written."""
         self.read(0.2)

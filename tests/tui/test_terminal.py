@@ -104,7 +104,7 @@ def test_input_that_is_no_key_does_nothing(data):
         app.write(data)
         time.sleep(0.5)  # longer than a sequence may take to be completed
         app.write(b" ")
-        app.sees("step 1")
+        app.sees_anew("step 1")
         assert "0.9307" in app.output.decode(errors="replace")
         app.write(b"\x11")
         assert app.ends() == 0
