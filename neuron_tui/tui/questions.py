@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.questions.asking import next_question
+from neuron_tui.core.questions.kinds import QUESTION_KINDS
 from neuron_tui.core.questions.moment import Moment
 from neuron_tui.core.questions.question import Question
 from neuron_tui.core.questions.written_question import questions_due
@@ -32,6 +33,10 @@ class Questions:
         """How many steps the learner has worked out by hand."""
         self._puzzle = puzzle
         self._asked: list[str] = []
+        self._skipped: list[Question] = []
+        """The author's questions that were left without an answer, to be asked again."""
+        self._asks_again = True
+        """Whether a skipped question comes next; it takes turns with the program's own."""
         self._due: list[Question] = []
         self._offered = ("", -1)
         """What was said when the latest question came up, and at which step."""
@@ -77,11 +82,20 @@ class Questions:
             if question.name not in self._asked:
                 self._asked.append(question.name)
                 return question
+        if self._skipped and self._asks_again:
+            self._asks_again = False
+            return self._skipped.pop(0)
+        self._asks_again = True
         question_or_none = next_question(moment, self._asked)
         if question_or_none is not None:
             name = question_or_none.name
             self._asked = [*(each for each in self._asked if each != name), name]
         return question_or_none
+
+    def skip(self, question: Question) -> None:
+        """Take a question back that was left without an answer: an author's is asked again."""
+        if question.name not in QUESTION_KINDS:
+            self._skipped.append(question)
 
     def _take_up(self, came: list[Question], notice: str, step: int) -> None:
         new = [question for question in came if question.name not in self._asked]

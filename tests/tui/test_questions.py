@@ -105,6 +105,18 @@ async def test_escape_skips_and_no_question_stops_a_step(asking):
         await learner.sees("p asks: How large is the loss?")
 
 
+async def test_a_question_that_was_skipped_is_asked_again(asking):
+    async with asking() as learner:
+        await learner.press("p")
+        await learner.reads("Up or down?")
+        await learner.press("escape", "p")
+        await learner.reads("Up or down?")
+        await learner.press("escape", "p")
+        await learner.reads("after one more step?")
+        await learner.press("escape", "p", "1")
+        await learner.reads("Up or down?", "Right!")
+
+
 async def test_a_number_is_typed_and_a_key_that_opens_the_box_closes_it(asking):
     async with asking() as learner:
         await learner.press("space", "space")

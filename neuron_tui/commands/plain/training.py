@@ -158,6 +158,7 @@ class PlainTraining:
         assert question is not None
         if not words:
             self.question = None
+            self.session.questions.skip(question)
             self._say(["The question was left."])
             return
         if question.choices:

@@ -22,7 +22,9 @@ def ask_of_this_moment(screen: TrainingPanels, session: Session, show: Callable[
 
     def remember(given: Given | None) -> None:
         screen.conceal(frozenset())
-        if given is not None:
+        if given is None:
+            session.questions.skip(question)
+        else:
             session.questions.answers.append(given)
         show()
 
