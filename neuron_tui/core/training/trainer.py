@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 
-import numpy as np
-
 from neuron_tui.core.arrays import Vector, frozen
 from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.puzzle.settings import Settings
@@ -226,7 +224,7 @@ class Trainer:
             diverged_at=self._diverged_at,
             state=state,
             parameters=frozen(state.parameters),
-            last_move=self._last_move(),
+            last_move=self.trajectory.last_move(self._step),
             predictions=frozen(predictions),
             starting_predictions=self._starting_predictions(),
             errors=frozen(dataset.own_outputs - predictions[dataset.examples]),
@@ -243,16 +241,6 @@ class Trainer:
                 stays_from=self._stays_from(stretch),
             ),
         )
-
-    def _last_move(self) -> Vector | None:
-        step = self._step
-        if step == 0:
-            return None
-        before, here = self._stretch_at(step - 1), self._stretch
-        parameters = here.parameters(step)
-        if before is not here and not np.array_equal(before.parameters(step), parameters):
-            return None
-        return frozen(parameters - before.parameters(step - 1))
 
     def _starting_predictions(self) -> Vector:
         first = self.trajectory.stretches[0]

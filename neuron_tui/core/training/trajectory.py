@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from neuron_tui.core.arrays import Matrix, Vector
+from neuron_tui.core.arrays import Matrix, Vector, frozen
 from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.training.setup import Setup
 from neuron_tui.core.training.stretch import Stretch
@@ -47,6 +47,17 @@ class Trajectory:
     def parameters(self, step: int) -> Vector:
         """Return θ at a step."""
         return self.stretch_at(step).parameters(step)
+
+    def last_move(self, step: int) -> Vector | None:
+        """Return by what the step before moved θ; None at the start, and where a change moved it
+        elsewhere."""
+        if step == 0:
+            return None
+        before, here = self.stretch_at(step - 1), self.stretch_at(step)
+        parameters = here.parameters(step)
+        if before is not here and not np.array_equal(before.parameters(step), parameters):
+            return None
+        return frozen(parameters - before.parameters(step - 1))
 
     def path(self, step: int, latest: int, points: int) -> Matrix:
         """Return θ at about so many steps on the way to the latest one: (points × p).
