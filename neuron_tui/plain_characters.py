@@ -10,6 +10,8 @@ PLAIN = {
     "½": "1/2",
     "²": "^2",
     "³": "^3",
+    **{raised: f"^{power}" for power, raised in enumerate("⁰¹", start=0)},
+    **{raised: f"^{power}" for power, raised in enumerate("⁴⁵⁶⁷⁸⁹", start=4)},
     "Σ": "sum",
     "√": "sqrt",
     "∂": "d",

@@ -43,7 +43,7 @@ class Dataset:
     def input_names(self) -> tuple[str, ...]:
         """What the network's inputs are called in formulas: x, or x1, x2 …, or the features."""
         if self.features:
-            return tuple(feature.text for feature in self.features)
+            return tuple(feature.formula for feature in self.features)
         return numbered("x", self.raw_inputs.shape[1])
 
     @cached_property

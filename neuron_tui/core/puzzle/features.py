@@ -39,6 +39,9 @@ _FORMS = (
 HIGHEST_POWER = 12
 EXAMPLES = "x, x^2, |x|, sin(x), sqrt(x), 1/x or x1*x2"
 
+_POWER = re.compile(r" *\^ *(\d)(?!\d)")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
 
 @dataclass(frozen=True)
 class Feature:
@@ -50,6 +53,11 @@ class Feature:
     """Which inputs it takes, from 0; their product is what the function is applied to."""
     power: int = 1
     function: str | None = None
+
+    @property
+    def formula(self) -> str:
+        """The feature as it stands in formulas: x^2 as x², but x^12 as it is."""
+        return _POWER.sub(lambda found: found[1].translate(_RAISED), self.text)
 
     def value(self, inputs: Sequence[float]) -> float:
         """Return the feature of one row's d inputs; not finite where it has no finite value."""

@@ -70,7 +70,7 @@ class SettingsScreen(Box[Chosen]):
         super().__init__()
         self._models, self._model = models, models.at
         self._snapshot, self._chosen = snapshot, snapshot.settings
-        names = tuple(feature.text for feature in snapshot.puzzle.features)
+        names = tuple(feature.formula for feature in snapshot.puzzle.features)
         self._offer = Offer(
             snapshot.settings,
             snapshot.rows_in_training,

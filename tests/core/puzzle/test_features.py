@@ -164,3 +164,10 @@ def test_with_its_features_a_neuron_learns_the_cubic(make_puzzle):
     assert moment.predict(optimum, np.array([[5.0], [10.0]])) == pytest.approx([136.0, 1021.0])
     trainer.run(20_000)
     assert trainer.snapshot().status == "solved"
+
+
+@pytest.mark.parametrize(
+    ("text", "formula"), [("x^2", "x²"), ("x1 ^ 3", "x1³"), ("x^12", "x^12"), ("|x|", "|x|")]
+)
+def test_a_power_is_written_as_in_formulas(text, formula):
+    assert Feature(text, (0,)).formula == formula

@@ -154,7 +154,7 @@ def test_features_left_out_keep_the_weight_of_the_input_and_the_bias(make_puzzle
     assert moment.equation == "ŷ = 0.2500·x + 0.7500"
     with_settings(trainer, features=True)
     assert trainer.snapshot().parameters.tolist() == [0.5, 0.25, 0.75]
-    assert trainer.snapshot().equation == "ŷ = 0.5000·x^2 + 0.2500·x + 0.7500"
+    assert trainer.snapshot().equation == "ŷ = 0.5000·x² + 0.2500·x + 0.7500"
 
 
 def test_a_scale_changed_before_the_first_step_predicts_the_same(first_neuron):
