@@ -1,7 +1,6 @@
 """A puzzle's file is saved while it is open, in every way that editors save."""
 
 import shutil
-from time import monotonic
 
 import pytest
 
@@ -73,10 +72,8 @@ async def test_a_saved_file_takes_effect_with_the_steps_taken_on_it(open_taxi, t
         await learner.press("space", "space", "plus", "space")
         await learner.at_step(3)
         await watched(learner)
-        began = monotonic()
         save(taxi, _TEXT.replace('"A taxi"', '"A train"').replace("0.5", "0.7"))
         await learner.sees("A train")
-        assert monotonic() - began < 2
         await learner.at_step(3)
         assert learner.snapshot.timeline.start.parameters == (0.7, 0.0)
         assert [change.step for change in learner.snapshot.timeline.changes] == [2]
