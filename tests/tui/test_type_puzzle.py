@@ -57,7 +57,7 @@ async def test_another_of_the_models_can_be_taken(play):
         await learner.press("ctrl+t")
         await learner.reads("position and previous term: 3 numbers to learn, 3 rows to spare")
         await learner.press("enter")
-        await learner.sees("1 b")
+        await learner.sees("before")
         assert learner.snapshot.puzzle.columns == ("1 before", "Position", "Term")
 
 
