@@ -14,6 +14,8 @@ HEIGHT_CLASSES = [(0, "-too-short"), (LOW, "-short"), (SHORT, "-medium-height"),
 """From how many columns or lines on a screen has which class; the stylesheet lays it out by it."""
 
 _FEWEST_ROWS, _MOST_ROWS = 6, 10
+_FEWEST_LINES = 4
+"""Lines of the table beside a ledger on the lowest screens: its headings and some rows."""
 _BELOW_TABLE = 9
 """Lines kept for the title, the verdict, a small chart and the keys."""
 _AROUND_LEDGER = 6
@@ -28,7 +30,7 @@ def table_height(table: int, neurons: int, height: int, *, beside_ledger: bool =
     fewest = 2 if height < SHORT else _FEWEST_ROWS + frame
     most = max(_MOST_ROWS * 3 // 4, height // 4) if height >= TALL else _MOST_ROWS
     if beside_ledger and height < TALL:
-        most = _FEWEST_ROWS
+        most = _FEWEST_ROWS if height >= SHORT else _FEWEST_LINES
     return min(max(lines + frame, fewest), max(2, min(most + frame, height - _BELOW_TABLE)))
 
 

@@ -59,7 +59,11 @@ def neuron_lines(view: View, style: Style, width: int, height: int) -> list[Cont
         return lines
     if view.phase is not None:
         blocks = [block for block in blocks if any(part[1] == view.phase for part in block)]
-        return _written(blocks, style, width)
+        lines = _written(blocks, style, width)
+        if len(lines) > height:
+            text = "; ".join(text.strip() for block in blocks for text, _ in block)
+            lines = _wrapped("", text, style(view.phase), width)
+        return lines
     rest = f"{'':>8}  … {key('slow-motion')} shows the rest"
     return [*lines[: height - 1], Content.styled(rest, HEAD)]
 

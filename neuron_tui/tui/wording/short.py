@@ -13,8 +13,8 @@ from neuron_tui.tui.wording.phases import phase
 
 def in_short(notice: str, snapshot: Snapshot, which: Phase | None) -> str:
     """Return a notice with what it says of the step, or of a part of it, in fewer words."""
-    if which is not None and notice == phase(snapshot, which):
-        return _phase(snapshot, which)
+    if which is not None:
+        return notice.replace(phase(snapshot, which), _phase(snapshot, which))
     if not snapshot.step:
         return notice
     before, now = float(snapshot.losses.values[snapshot.step - 1]), snapshot.loss
