@@ -112,8 +112,11 @@ class NeuronApp(PuzzleApp):
         Review(self, self._kept, self.catalog).open()
 
     def action_help_quit(self) -> None:
-        """Say how to quit to somebody who pressed ctrl+c: on a puzzle in its line of words."""
-        if self.training is not None:
+        """Copy what is selected; else say how to quit: on a puzzle in its line of words."""
+        selected = self.screen.get_selected_text()
+        if selected:
+            self.copy_to_clipboard(selected)
+        elif self.training is not None:
             quits, leaves = key("quit"), key("close")
             self.training.notice = f"{quits} quits neuron-tui; {leaves} goes back to the list."
         else:

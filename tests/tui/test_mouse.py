@@ -68,3 +68,52 @@ async def test_the_mouse_reads_the_loss_off_at_a_step(play):
         await learner.sees("step 0 · 7937.1")
         await learner.pilot.hover(offset=(panel.x + 1, panel.y + 2))
         await learner.until(lambda: "7937.1" not in learner.text, "nothing read off")
+
+
+async def test_a_click_chooses_a_setting_and_another_its_next_value(play):
+    async with play("first-neuron", size=(80, 30)) as learner:
+        await learner.press("s")
+        await learner.sees("▸", "activation", "optimizer")
+
+        def place(words):
+            return next(
+                (line.index(words), y) for y, line in enumerate(learner.lines) if words in line
+            )
+
+        await learner.pilot.click(offset=place("optimizer"))
+        await learner.sees("◂ gradient descent ▸")
+        await learner.pilot.click(offset=place("gradient descent"))
+        await learner.until(lambda: "gradient descent" not in learner.box, "the next value")
+        await learner.pilot.click(offset=place("◂"))
+        await learner.sees("gradient descent")
+
+
+async def test_a_click_on_the_name_of_a_view_shows_the_next(play):
+    async with play("first-neuron", size=(80, 24)) as learner:
+        fit = learner.training.query_one("#fit").region
+        await learner.pilot.click(offset=(fit.x + 4, fit.y))
+        await learner.sees("Answer over time")
+        await learner.pilot.click(offset=(fit.x + 4, fit.y + 3))
+        await learner.pilot.pause(0.1)
+        assert "Answer over time" in learner.text
+
+
+async def test_the_text_of_a_panel_is_selected_by_the_mouse_and_copied(play):
+    async with play("first-neuron", size=(80, 24)) as learner:
+        for name, words in (
+            ("PuzzleTable", "11      23"),
+            ("NeuronPanel", "ŷ = 0.1000"),
+            ("Verdict", "55 → 6.10"),
+            ("LossPanel", "10000┤"),
+            ("FitPanel", "100┤"),
+        ):
+            region = learner.training.query_one(name).content_region
+            await learner.pilot.mouse_down(offset=(region.x, region.y))
+            await learner.pilot.hover(offset=(region.right - 1, region.bottom - 2))
+            await learner.pilot.mouse_up(offset=(region.right - 1, region.bottom - 2))
+            await learner.until(
+                lambda: words in (learner.training.get_selected_text() or ""),  # noqa: B023
+                f"{words} of {name} selected",
+            )
+            await learner.press("ctrl+c")
+            await learner.until(lambda: words in learner.app.clipboard, "copied")  # noqa: B023

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.events import Click
 from textual.geometry import Region
 from textual.widgets import Static
 
@@ -42,7 +43,8 @@ class Chosen:
     """Which of the models; that of before where there are none."""
 
 
-_AROUND_VALUE = "▸◂  ▸"
+_BEFORE = "◂"
+_AROUND_VALUE = f"▸{_BEFORE}  ▸"
 _CHANGED = "   changed"
 _WIDTH, _AROUND = 56, 5
 """Columns of the box where there is room for it, and of its frame, margins and scrollbar."""
@@ -89,6 +91,20 @@ class SettingsScreen(Box[Chosen]):
         box.border_title = f"Settings from step {self._snapshot.step} on"
         yield box
         yield KeyFooter(show_command_palette=False)
+
+    def on_click(self, event: Click) -> None:
+        """Choose the line that was clicked; its next value by a click on the chosen one, the one
+        before on its left arrow."""
+        text = self.query_one("#settings-text", Static)
+        if self.get_widget_at(event.screen_x, event.screen_y)[0] is not text:
+            return
+        offset = event.screen_offset - text.content_region.offset
+        if offset.y == self._at:
+            arrow = self._text().plain.splitlines()[offset.y].index(_BEFORE)
+            self.action_turn(-1 if offset.x == arrow else 1)
+        elif offset.y < self._on_top + len(self._lines):
+            self._at = offset.y
+            self._show()
 
     def action_move(self, lines: int) -> None:
         """Go to another line."""
@@ -137,7 +153,7 @@ class SettingsScreen(Box[Chosen]):
                 ("▸" if here else " ") + gap[1:],
                 (name.rjust(widest - excess), "bold" if here else ""),
                 gap or " ",
-                (f"◂ {text} ▸" if here else f"  {text}", "bold $text-primary"),
+                (f"{_BEFORE} {text} ▸" if here else f"  {text}", "bold $text-primary"),
             )
             is_changed = text != before.get(name)
             if is_changed and line.cell_length + len(_CHANGED) <= room:

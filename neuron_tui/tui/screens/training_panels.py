@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.events import Click
 from textual.reactive import var
 from textual.screen import Screen
 from textual.widgets import ContentSwitcher
@@ -23,6 +24,7 @@ from neuron_tui.tui.live import row_said
 from neuron_tui.tui.sizes import ledger_height, table_height
 from neuron_tui.tui.view import View
 from neuron_tui.tui.widgets.answer_panel import AnswerPanel
+from neuron_tui.tui.widgets.chart import Chart
 from neuron_tui.tui.widgets.fit_panel import FitPanel
 from neuron_tui.tui.widgets.key_footer import KeyFooter
 from neuron_tui.tui.widgets.ledger_panel import LedgerPanel
@@ -203,6 +205,13 @@ class TrainingPanels(Screen[None], inherit_bindings=False):
     def on_puzzle_table_headings_fitted(self) -> None:
         """Leave as many rows in sight below them."""
         self._lay_out()
+
+    def on_click(self, event: Click) -> None:
+        """Show the next view by a click on the name of the present one."""
+        panel, region = self.get_widget_at(event.screen_x, event.screen_y)
+        is_loss = isinstance(panel, LossPanel) and self.view != "loss"
+        if isinstance(panel, Chart | LedgerPanel) and not is_loss and event.screen_y == region.y:
+            self.action_view(1)
 
     def on_puzzle_table_row_clicked(self, message: PuzzleTable.RowClicked) -> None:
         """Look at the row that was clicked."""
