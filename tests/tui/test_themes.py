@@ -11,7 +11,7 @@ from neuron_tui.tui.themes import DARK, LIGHT
 GROUNDS = ("background", "surface", "panel")
 ROLES = (
     "foreground",
-    *(f"text-{role}" for role in ("muted", "primary", "secondary", "warning")),
+    *(f"text-{role}" for role in ("muted", "disabled", "primary", "secondary", "warning")),
     *(f"text-{role}" for role in ("error", "success", "accent")),
 )
 PAIRS = (
@@ -51,6 +51,17 @@ def test_text_of_every_role_has_a_contrast_of_4_5_at_least(colour, text, ground)
     assert colour(text).a == colour(ground).a == 1.0
     dark, light = sorted((luminance(colour(text)), luminance(colour(ground))))
     assert (light + 0.05) / (dark + 0.05) >= 4.5
+
+
+def test_text_on_what_is_selected_can_be_read(colour):
+    for ground in GROUNDS:
+        for shade, text in (
+            ("input-selection-background", "foreground"),
+            ("block-cursor-blurred-background", "text-muted"),
+        ):
+            behind = colour(ground) + colour(shade)
+            dark, light = sorted((luminance(colour(text)), luminance(behind)))
+            assert (light + 0.05) / (dark + 0.05) >= 4.5, (ground, shade)
 
 
 @pytest.mark.parametrize("blindness", BLINDNESSES)
