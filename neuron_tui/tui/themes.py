@@ -33,7 +33,7 @@ def _theme(name: str, *, dark: bool, colours: dict[str, str]) -> Theme:
             "foreground-muted": colours["muted"],
             "text-disabled": colours["muted"],
             "input-selection-background": f"{colours['primary']}40",
-            "block-cursor-blurred-background": f"{colours['primary']}33",
+            "block-cursor-blurred-background": f"{colours['primary']}1F",
             "block-cursor-foreground": colours["background"],
             "block-cursor-background": colours["primary"],
             "footer-background": colours["panel"],
