@@ -1,5 +1,6 @@
 """A learner at work on a puzzle: what each command does, and what is said about it."""
 
+from collections.abc import Callable
 from time import monotonic
 
 from neuron_tui.core.ledger.phase import PHASES
@@ -17,6 +18,19 @@ _PATIENCE = 0.1
 _FRAME = 0.02
 """Seconds of each frame that following an earlier session may take from the screen."""
 _BELOW = "The rate is below the limit"
+
+
+def _in_a_frame(steps: int, take: Callable[[int], bool]) -> int:
+    """Take steps, a few and then more at once, until there is reason to stop or no more time;
+    return how many were taken."""
+    began, taken, at_once = monotonic(), 0, 1
+    while taken < steps:
+        now = min(at_once, steps - taken)
+        taken += now
+        if take(now) or monotonic() - began > _PATIENCE:
+            break
+        at_once *= 2
+    return taken
 
 
 class Session(Changes):
@@ -122,10 +136,21 @@ class Session(Changes):
             return self._run_to(self._target)
         due = self._player.due(seconds)
         if due:
-            self._trainer.run(due)
+            due = _in_a_frame(due, self._run)
             self._look()
             self._stop_at_the_end()
         return due
+
+    def _run(self, steps: int) -> bool:
+        """Run on by so many steps; return whether there is reason to stop before more."""
+        wanted = self._trainer.step + steps
+        return self._trainer.run(steps) or self._trainer.step < wanted
+
+    def _seek(self, steps: int) -> bool:
+        """Go on by so many steps; return whether it goes no further."""
+        wanted = self._trainer.step + steps
+        self._trainer.seek(wanted)
+        return self._trainer.step < wanted
 
     def _catch_up(self, replay: Replay, seconds: float) -> int:
         """Follow the session that was left for so many seconds; return how many steps that was.
@@ -156,8 +181,7 @@ class Session(Changes):
         """Take as many steps towards a target as a frame has time for."""
         if target <= self._trainer.latest:
             return self._approach(target)
-        due = min(self._player.race(), target - self._trainer.step)
-        self._trainer.seek(self._trainer.step + due)
+        due = _in_a_frame(min(self._player.race(), target - self._trainer.step), self._seek)
         self._look()
         if self._trainer.step >= target or self.snapshot.is_at_divergence:
             self.pause()
@@ -166,8 +190,12 @@ class Session(Changes):
     def _approach(self, target: int) -> int:
         """Train what lies before a step again, as much as a frame has time for; stand there once
         it is found, and until then where the way began."""
-        due = self._player.race()
-        if self._trainer.approach(target, due):
+
+        def approach(steps: int) -> bool:
+            return self._trainer.approach(target, steps)
+
+        due = _in_a_frame(self._player.race(), approach)
+        if approach(0):
             self._trainer.seek(target)
             self._look()
             self.pause()

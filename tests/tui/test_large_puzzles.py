@@ -103,3 +103,21 @@ def test_a_step_far_back_is_found_in_frames_and_the_way_there_can_be_stopped(cat
     assert session.snapshot.step == 437
     assert session.snapshot.latest == 1_000
     assert session.snapshot.parameters.tobytes() == again.snapshot.parameters.tobytes()
+
+
+@pytest.mark.parametrize("go", ["run", "a far step", "a far step back"])
+def test_no_frame_takes_more_steps_than_it_has_time_for(catalog, monkeypatch, go):
+    session = Session(catalog.find("cubic-network").puzzle)
+    session.go_to(100)
+    while session.is_running:
+        session.run_for(0.05)
+    monkeypatch.setattr(sessions, "_PATIENCE", 0.0)
+    monkeypatch.setattr(session._player, "race", lambda: 1_000)
+    monkeypatch.setattr(session._player, "due", lambda _: 1_000)
+    if go == "run":
+        session.toggle_run()
+    else:
+        session.go_to(0 if go.endswith("back") else 10_000)
+    trained = session._trainer.latest
+    assert session.run_for(0.05) == 1
+    assert session._trainer.latest <= trained + 1

@@ -87,9 +87,9 @@ class Trainer:
         places = (max(step - 1, 0), step)
         return all(self._stretch_at(place).approach(place, most) for place in places)
 
-    def run(self, steps: int) -> None:
+    def run(self, steps: int) -> bool:
         """Go forward, but no further than to the first step at which the puzzle is newly known to
-        be solved."""
+        be solved; return whether that was reached."""
         computed, before = self.latest, self._step
         self.seek(before + max(steps, 0))
         answers = self._record.answers.curve().values[: self._step + 1]
@@ -104,6 +104,7 @@ class Trainer:
         if found is not None:
             self._step = found
             self._forget_after(max(found, computed))
+        return found is not None
 
     def outcome(self) -> Snapshot:
         """Return the present step as `snapshot` does, looking as far ahead as it takes to know
