@@ -67,10 +67,11 @@ def test_the_wheel_holds_every_puzzle_and_what_the_screens_need(wheel):
     assert {"neuron_tui/tui/app.tcss", "neuron_tui/py.typed", "neuron_tui/cli.py"} <= names
 
 
-def test_the_wheel_holds_no_tests_and_nothing_beside_the_package(wheel):
+def test_the_wheel_holds_no_tests_and_nothing_beside_the_package_but_the_manual_page(wheel):
     names = ZipFile(wheel).namelist()
-    tops = {name.split("/")[0] for name in names if ".dist-info/" not in name}
-    assert tops == {"neuron_tui"}
+    beside = [name for name in names if not name.startswith("neuron_tui/")]
+    [page] = [name for name in beside if ".dist-info/" not in name]
+    assert page.endswith(".data/data/share/man/man1/neuron-tui.1")
     assert not [name for name in names if "test" in name.lower() or "__pycache__" in name]
 
 
