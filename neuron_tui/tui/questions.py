@@ -70,7 +70,9 @@ class Questions:
             return notice
         if self._offered != (notice, step):
             return f"{notice} {key('predict')} has a question."
-        return f"{key('predict')} asks: {self._due[0].text}"
+        asked = f"{key('predict')} asks: {self._due[0].text}"
+        # At the start the notice is what the puzzle itself asks, and is said nowhere else.
+        return f"{notice} {asked}" if step == 0 else asked
 
     def next(self, moment: Moment) -> Question | None:
         """Return what to ask: the author's question that came up, or one of the program's; None
