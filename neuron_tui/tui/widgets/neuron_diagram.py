@@ -48,15 +48,17 @@ def _one_input(
             after,
             leaving,
         ),
-        *_one_bias(snapshot, sum_at, phase),
+        *_one_bias(snapshot, sum_at, phase, width),
     ]
 
 
-def _one_bias(snapshot: Snapshot, sum_at: int, phase: Phase | None) -> list[Content]:
+def _one_bias(snapshot: Snapshot, sum_at: int, phase: Phase | None, width: int) -> list[Content]:
+    """Write the bias below the sum, or as far to the left of it as its numbers need."""
     if not snapshot.network.has_bias:
         return [Content(""), Content.styled(" " * max(0, sum_at - 2) + _NO_BIAS, "$text-muted")]
-    value = Content(" " * max(0, sum_at - 2) + "b ") + parameter(snapshot, -1, phase)
-    return [Content(" " * sum_at + "▲"), value]
+    value = Content("b ") + parameter(snapshot, -1, phase)
+    indent = max(0, min(sum_at - 2, width - value.cell_length))
+    return [Content(" " * sum_at + "▲"), Content(" " * indent) + value]
 
 
 def _many_inputs(
