@@ -5,9 +5,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from neuron_tui.core.catalog.catalog import load_catalog
 from neuron_tui.core.insight.cause import identical_neurons
 from neuron_tui.core.puzzle.measures import parse_measure
-from neuron_tui.core.puzzle_files.catalog import load_catalog
 from neuron_tui.core.questions.measuring import measured
 from neuron_tui.core.training.trainer import Trainer
 

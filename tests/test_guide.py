@@ -4,12 +4,12 @@ import re
 from pathlib import Path
 
 import neuron_tui
+from neuron_tui.core.authoring.schema import puzzle_schema
+from neuron_tui.core.catalog.catalog import bundled_folder
 from neuron_tui.core.choosing.choice import choose
-from neuron_tui.core.choosing.typed_text import read_typed
-from neuron_tui.core.puzzle_files.catalog import bundled_folder
 from neuron_tui.core.puzzle_files.reader import parse_puzzle
-from neuron_tui.core.puzzle_files.schema import puzzle_schema
 from neuron_tui.core.questions.key_check import wrong_keys
+from neuron_tui.core.typed.typed_text import read_typed
 
 GUIDE = Path(neuron_tui.__file__).parents[1] / ".github" / "writing-puzzles.md"
 

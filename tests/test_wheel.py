@@ -13,7 +13,7 @@ CHECKOUT = Path(__file__).parent.parent
 WHERE = """
 import json
 import neuron_tui
-from neuron_tui.core.puzzle_files.catalog import load_catalog
+from neuron_tui.core.catalog.catalog import load_catalog
 paths = [str(entry.path) for entry in load_catalog().entries]
 print(json.dumps([neuron_tui.__file__, *paths]))
 """

@@ -11,13 +11,13 @@ from neuron_tui.commands.json_output import json_text
 from neuron_tui.commands.number_words import CELL_FILES
 from neuron_tui.commands.numbers import UnreadableNumbersError, read_cell_file
 from neuron_tui.commands.opening import open_catalog
+from neuron_tui.core.authoring.decimal_commas import comma_doubt
+from neuron_tui.core.authoring.mends import mend_of
+from neuron_tui.core.catalog.catalog import UnknownPuzzleError
+from neuron_tui.core.catalog.folders import Found, find_puzzle_files, is_folder, is_there
 from neuron_tui.core.choosing.choice import choose
-from neuron_tui.core.choosing.mends import mend_of
 from neuron_tui.core.insight.proof import Proof, prove
 from neuron_tui.core.puzzle.puzzle import Puzzle
-from neuron_tui.core.puzzle_files.catalog import UnknownPuzzleError
-from neuron_tui.core.puzzle_files.decimal_commas import comma_doubt
-from neuron_tui.core.puzzle_files.folders import Found, find_puzzle_files, is_folder, is_there
 from neuron_tui.core.puzzle_files.problem import Problem, PuzzleFileError
 from neuron_tui.core.puzzle_files.reader import locate, read_puzzle
 from neuron_tui.core.questions.key_check import wrong_keys

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from neuron_tui import exit_codes
 from neuron_tui.commands.json_output import json_text
 from neuron_tui.commands.opening import open_catalog
-from neuron_tui.core.puzzle_files.catalog import Catalog
-from neuron_tui.core.puzzle_files.entry import Entry
+from neuron_tui.core.catalog.catalog import Catalog
+from neuron_tui.core.catalog.entry import Entry
 from neuron_tui.core.puzzle_files.problem import Problem, PuzzleFileError
 from neuron_tui.core.writing.terminal_text import LONGEST_PATH, shown
 from neuron_tui.own_folder import own_folder

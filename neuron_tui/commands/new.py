@@ -13,9 +13,9 @@ from neuron_tui.commands.numbers import (
     choice_of,
     read_cell_file,
 )
+from neuron_tui.core.authoring.proven_text import proven_text
+from neuron_tui.core.authoring.saving import save_text
 from neuron_tui.core.choosing.choice import Choice, choose
-from neuron_tui.core.choosing.proven_text import proven_text
-from neuron_tui.core.choosing.saving import save_text
 from neuron_tui.core.writing.terminal_text import LONGEST_PATH, is_blank, is_refused, shown
 from neuron_tui.own_folder import own_folder
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from neuron_tui.commands.number_words import FROM_STDIN, is_cell_file
 from neuron_tui.core.choosing.choice import Choice, choose
-from neuron_tui.core.choosing.reading import MOST_CHARACTERS, Reading, TypedError
-from neuron_tui.core.choosing.typed_text import read_cells, read_typed
+from neuron_tui.core.typed.reading import MOST_CHARACTERS, Reading, TypedError
+from neuron_tui.core.typed.typed_text import read_cells, read_typed
 from neuron_tui.core.writing.terminal_text import LONGEST_PATH, shown
 
 

@@ -6,9 +6,9 @@ from typing import TextIO
 
 from neuron_tui.core.choosing.choice import Choice, Status
 from neuron_tui.core.choosing.models import Candidate, input_names, model_words
-from neuron_tui.core.choosing.printing import printed, written
-from neuron_tui.core.choosing.reading import Reading
-from neuron_tui.core.choosing.words import read_words
+from neuron_tui.core.typed.printing import printed, written
+from neuron_tui.core.typed.reading import Reading
+from neuron_tui.core.typed.words import read_words
 from neuron_tui.core.writing.counted import counted
 
 _STATUS_WORDS: dict[Status, str] = {

@@ -2,8 +2,8 @@
 
 import sys
 
-from neuron_tui.core.puzzle_files.catalog import Catalog, UnknownPuzzleError, load_catalog
-from neuron_tui.core.puzzle_files.entry import Entry
+from neuron_tui.core.catalog.catalog import Catalog, UnknownPuzzleError, load_catalog
+from neuron_tui.core.catalog.entry import Entry
 from neuron_tui.core.writing.terminal_text import LONGEST_PATH, shown
 from neuron_tui.own_folder import VARIABLE, is_named, own_folder
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from neuron_tui import exit_codes
 from neuron_tui.commands.json_output import json_text
 from neuron_tui.commands.opening import open_catalog
-from neuron_tui.core.puzzle_files.catalog import Catalog, UnknownPuzzleError
+from neuron_tui.core.catalog.catalog import Catalog, UnknownPuzzleError
 from neuron_tui.core.writing.counted import counted
 from neuron_tui.core.writing.numerals import plain
 from neuron_tui.core.writing.terminal_text import shown

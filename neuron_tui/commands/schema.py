@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from neuron_tui import exit_codes
 from neuron_tui.commands.json_output import json_text
-from neuron_tui.core.puzzle_files.schema import puzzle_schema
+from neuron_tui.core.authoring.schema import puzzle_schema
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -20,15 +20,15 @@ from neuron_tui.commands.opening import open_catalog, open_entry
 from neuron_tui.commands.progress_bar import progress_bar
 from neuron_tui.commands.solve_many import solve_many
 from neuron_tui.commands.solve_report import as_json, json_report, text_report
+from neuron_tui.core.catalog.catalog import Catalog
+from neuron_tui.core.catalog.folders import is_folder
 from neuron_tui.core.choosing.choice import Choice
-from neuron_tui.core.choosing.printing import written
 from neuron_tui.core.choosing.typed_puzzle import puzzle_of
 from neuron_tui.core.choosing.working_settings import working
 from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.puzzle.sizes import MOST_STEPS
-from neuron_tui.core.puzzle_files.catalog import Catalog
-from neuron_tui.core.puzzle_files.folders import is_folder
 from neuron_tui.core.training.trainer import Trainer
+from neuron_tui.core.typed.printing import written
 from neuron_tui.core.writing.numerals import compact, plain
 from neuron_tui.core.writing.rate_ladder import HIGHEST_RATE
 

@@ -16,12 +16,12 @@ from neuron_tui.commands.numbers import UnreadableNumbersError, read_cell_file
 from neuron_tui.commands.numbers_report import numbers_record
 from neuron_tui.commands.progress_bar import progress_bar
 from neuron_tui.commands.solve_report import report_record
+from neuron_tui.core.catalog.catalog import Catalog, UnknownPuzzleError
+from neuron_tui.core.catalog.entry import Entry
+from neuron_tui.core.catalog.folders import find_puzzle_files, is_folder
 from neuron_tui.core.choosing.choice import Choice, choose
 from neuron_tui.core.choosing.typed_entry import typed_entry
 from neuron_tui.core.puzzle.puzzle import Puzzle
-from neuron_tui.core.puzzle_files.catalog import Catalog, UnknownPuzzleError
-from neuron_tui.core.puzzle_files.entry import Entry
-from neuron_tui.core.puzzle_files.folders import find_puzzle_files, is_folder
 from neuron_tui.core.puzzle_files.problem import PuzzleFileError
 from neuron_tui.core.puzzle_files.reader import read_puzzle
 from neuron_tui.core.training.trainer import Trainer

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from neuron_tui.core.catalog.catalog import Catalog
 from neuron_tui.core.puzzle.puzzle import Puzzle
-from neuron_tui.core.puzzle_files.catalog import Catalog
 from neuron_tui.core.puzzle_files.problem import PuzzleFileError
 from neuron_tui.core.training.setup import Setup
 from neuron_tui.core.training.snapshot import Snapshot

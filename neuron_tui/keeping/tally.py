@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from neuron_tui.core.puzzle_files.catalog import Catalog
-from neuron_tui.core.puzzle_files.entry import Entry
+from neuron_tui.core.catalog.catalog import Catalog
+from neuron_tui.core.catalog.entry import Entry
 from neuron_tui.keeping.progress import PuzzleProgress
 
 TYPED = "typed:"

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 from textual.command import Provider
 
-from neuron_tui.core.puzzle_files.catalog import Catalog
-from neuron_tui.core.puzzle_files.entry import Entry
+from neuron_tui.core.catalog.catalog import Catalog
+from neuron_tui.core.catalog.entry import Entry
 from neuron_tui.core.writing.terminal_text import shown
 from neuron_tui.keeping.own_settings import OwnSettings, read_own_settings, settings_path
 from neuron_tui.keeping.tally import progress_key

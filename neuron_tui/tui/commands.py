@@ -10,8 +10,8 @@ from textual.content import Content
 from textual.markup import escape
 from textual.types import IgnoreReturnCallbackType
 
-from neuron_tui.core.puzzle_files.catalog import Catalog
-from neuron_tui.core.puzzle_files.entry import Entry
+from neuron_tui.core.catalog.catalog import Catalog
+from neuron_tui.core.catalog.entry import Entry
 
 
 @runtime_checkable

@@ -5,7 +5,7 @@ from pathlib import Path
 from time import monotonic, time
 from typing import TYPE_CHECKING
 
-from neuron_tui.core.puzzle_files.entry import Entry
+from neuron_tui.core.catalog.entry import Entry
 from neuron_tui.core.questions.learnt import Learnt
 from neuron_tui.keeping.progress import Progress, PuzzleProgress
 from neuron_tui.keeping.tally import by_key, progress_key

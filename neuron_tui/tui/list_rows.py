@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from neuron_tui.core.puzzle_files.catalog import Catalog
-from neuron_tui.core.puzzle_files.entry import Entry
+from neuron_tui.core.catalog.catalog import Catalog
+from neuron_tui.core.catalog.entry import Entry
 from neuron_tui.core.writing.counted import counted
 from neuron_tui.keeping.progress import PuzzleProgress
 from neuron_tui.keeping.tally import next_entry, progress_key, tally

@@ -4,8 +4,8 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from neuron_tui.core.puzzle_files.catalog import Catalog
-from neuron_tui.core.puzzle_files.folders import ORDER_FILE, Found, find_puzzle_files, is_there
+from neuron_tui.core.catalog.catalog import Catalog
+from neuron_tui.core.catalog.folders import ORDER_FILE, Found, find_puzzle_files, is_there
 from neuron_tui.tui.watching import Stamp, changes, stamp_of
 
 

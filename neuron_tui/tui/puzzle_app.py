@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from textual.screen import ModalScreen
 
-from neuron_tui.core.puzzle_files.catalog import Catalog
-from neuron_tui.core.puzzle_files.entry import Entry
+from neuron_tui.core.catalog.catalog import Catalog
+from neuron_tui.core.catalog.entry import Entry
 from neuron_tui.keeping.state_folder import state_folder
 from neuron_tui.own_folder import is_named, own_folder
 from neuron_tui.tui.kept import Kept

@@ -2,8 +2,8 @@
 
 from textual.content import Content
 
+from neuron_tui.core.catalog.entry import Entry
 from neuron_tui.core.puzzle.puzzle import Puzzle
-from neuron_tui.core.puzzle_files.entry import Entry
 from neuron_tui.core.puzzle_files.problem import PuzzleFileError
 from neuron_tui.core.writing.numerals import plain
 

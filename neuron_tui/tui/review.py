@@ -2,8 +2,8 @@
 
 from textual.app import App
 
+from neuron_tui.core.catalog.catalog import Catalog
 from neuron_tui.core.puzzle.puzzle import Puzzle
-from neuron_tui.core.puzzle_files.catalog import Catalog
 from neuron_tui.core.questions.question import Question
 from neuron_tui.core.questions.review import due_questions
 from neuron_tui.tui.kept import Kept

@@ -14,9 +14,9 @@ from pathlib import Path
 
 from neuron_tui.core.choosing.choice import choose
 from neuron_tui.core.choosing.typed_puzzle import puzzle_of
-from neuron_tui.core.choosing.typed_text import read_typed
 from neuron_tui.core.choosing.working_settings import working
 from neuron_tui.core.training.trainer import Trainer
+from neuron_tui.core.typed.typed_text import read_typed
 
 DATA = Path(__file__).parent.parent / "data"
 _CLOSE = 0.02

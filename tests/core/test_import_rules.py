@@ -25,7 +25,7 @@ print(json.dumps({"imported": names, "loaded": sorted(sys.modules)}))
 
 READ_ALL_PUZZLES = """
 import json, sys
-from neuron_tui.core.puzzle_files.catalog import load_catalog
+from neuron_tui.core.catalog.catalog import load_catalog
 titles = [entry.title for entry in load_catalog().entries if entry.puzzle]
 print(json.dumps({"titles": titles, "loaded": sorted(sys.modules)}))
 """

@@ -2,7 +2,7 @@
 
 import pytest
 
-from neuron_tui.core.puzzle_files.catalog import load_catalog
+from neuron_tui.core.catalog.catalog import load_catalog
 from neuron_tui.core.training.trainer import Trainer
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from neuron_tui.core.puzzle_files.catalog import load_catalog
+from neuron_tui.core.catalog.catalog import load_catalog
 from neuron_tui.core.puzzle_files.reader import parse_puzzle
 from neuron_tui.keeping.puzzle_text import puzzle_text
 

@@ -16,9 +16,9 @@ from pathlib import Path  # noqa: E402
 import pytest  # noqa: E402
 from learner import Learner  # noqa: E402
 
+from neuron_tui.core.catalog.catalog import Catalog, load_catalog  # noqa: E402
+from neuron_tui.core.catalog.entry import Entry  # noqa: E402
 from neuron_tui.core.puzzle.puzzle import Puzzle  # noqa: E402
-from neuron_tui.core.puzzle_files.catalog import Catalog, load_catalog  # noqa: E402
-from neuron_tui.core.puzzle_files.entry import Entry  # noqa: E402
 from neuron_tui.tui.app import NeuronApp  # noqa: E402
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from neuron_tui.core.puzzle_files.catalog import load_catalog
+from neuron_tui.core.catalog.catalog import load_catalog
 from neuron_tui.core.training.trainer import Trainer
 from neuron_tui.core.views.fit import fit
 from neuron_tui.core.views.frame import holding

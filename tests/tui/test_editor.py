@@ -5,7 +5,7 @@ import sys
 import pytest
 from pseudo_terminal import PseudoTerminal
 
-from neuron_tui.core.puzzle_files.catalog import bundled_folder
+from neuron_tui.core.catalog.catalog import bundled_folder
 from neuron_tui.tui.editor import editor
 
 _TEXT = """format = 1

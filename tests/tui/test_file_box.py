@@ -6,7 +6,7 @@ import sys
 import numpy as np
 import pytest
 
-from neuron_tui.core.puzzle_files.entry import OWN_CHAPTER, Entry
+from neuron_tui.core.catalog.entry import OWN_CHAPTER, Entry
 from neuron_tui.keeping.replay import Replay
 from neuron_tui.keeping.session_reader import read_session
 from neuron_tui.tui.app import NeuronApp

@@ -10,7 +10,7 @@ from learner import CHARACTERS, wait_until
 from textual._compositor import ChopsUpdate
 from textual.events import Key
 
-from neuron_tui.core.puzzle_files.catalog import load_catalog
+from neuron_tui.core.catalog.catalog import load_catalog
 from neuron_tui.tui.app import NeuronApp
 from neuron_tui.tui.screens.training import TrainingScreen
 from neuron_tui.tui.widgets.panel import Panel

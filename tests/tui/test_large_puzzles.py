@@ -4,8 +4,8 @@ import sys
 
 import pytest
 
+from neuron_tui.core.catalog.catalog import load_catalog
 from neuron_tui.core.model.forward_pass import ForwardPass
-from neuron_tui.core.puzzle_files.catalog import load_catalog
 from neuron_tui.tui import session as sessions
 from neuron_tui.tui.session import Session
 

@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from neuron_tui.core.puzzle_files.catalog import load_catalog
+from neuron_tui.core.catalog.catalog import load_catalog
 
 _TEXT = """format = 1
 title = "A taxi"

@@ -5,7 +5,7 @@ import re
 import pytest
 from rich.cells import cell_len
 
-from neuron_tui.core.puzzle_files.catalog import load_catalog
+from neuron_tui.core.catalog.catalog import load_catalog
 from neuron_tui.core.training.trainer import Trainer
 from neuron_tui.tui.why import why
 from neuron_tui.tui.widgets.table_columns import fitted

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from neuron_tui.core.puzzle_files.catalog import load_catalog
+from neuron_tui.core.catalog.catalog import load_catalog
 from neuron_tui.core.views.plane import plane
 from neuron_tui.tui import wording
 from neuron_tui.tui.session import Session

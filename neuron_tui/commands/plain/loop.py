@@ -16,8 +16,8 @@ from neuron_tui.commands.plain.words import (
     command_in,
     help_lines,
 )
-from neuron_tui.core.puzzle_files.catalog import Catalog
-from neuron_tui.core.puzzle_files.entry import Entry
+from neuron_tui.core.catalog.catalog import Catalog
+from neuron_tui.core.catalog.entry import Entry
 from neuron_tui.core.writing.terminal_text import shown
 from neuron_tui.keeping.state_folder import state_folder
 from neuron_tui.keeping.tally import progress_key

@@ -4,7 +4,7 @@ import sys
 
 from neuron_tui import exit_codes
 from neuron_tui.commands.opening import open_catalog
-from neuron_tui.core.puzzle_files.catalog import load_catalog
+from neuron_tui.core.catalog.catalog import load_catalog
 from neuron_tui.tui.app import NeuronApp
 
 TRUSTED = "--trusted"

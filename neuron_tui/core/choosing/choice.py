@@ -9,7 +9,7 @@ from neuron_tui.core.choosing.candidates import Inputs
 from neuron_tui.core.choosing.explained import fitting
 from neuron_tui.core.choosing.models import Candidate, learning_words, model_words
 from neuron_tui.core.choosing.noise import approximation, nearest_miss
-from neuron_tui.core.choosing.reading import Reading
+from neuron_tui.core.typed.reading import Reading
 
 Status = Literal["decided", "about", "not decided", "beyond"]
 

@@ -12,7 +12,7 @@ from neuron_tui.core.choosing.models import (
     families_of,
     weighted,
 )
-from neuron_tui.core.choosing.reading import Reading
+from neuron_tui.core.typed.reading import Reading
 
 _SEEN = 2
 

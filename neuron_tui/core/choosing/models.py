@@ -16,7 +16,7 @@ from neuron_tui.core.choosing.candidates import (
     table_families,
 )
 from neuron_tui.core.choosing.exact import Column
-from neuron_tui.core.choosing.reading import Reading
+from neuron_tui.core.typed.reading import Reading
 from neuron_tui.core.writing.counted import counted
 from neuron_tui.core.writing.numbered import numbered
 

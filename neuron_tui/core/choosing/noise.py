@@ -11,7 +11,7 @@ from neuron_tui.core.choosing.models import (
     families_of,
     model_words,
 )
-from neuron_tui.core.choosing.reading import Reading
+from neuron_tui.core.typed.reading import Reading
 
 _SPARE = 3
 _LINE_LEAVES, _CURVE_LEAVES, _CURVE_BEATS_LINE = 1 / 3, 0.15, 0.5

@@ -3,14 +3,14 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from neuron_tui.core.catalog.entry import OWN_CHAPTER, Entry
 from neuron_tui.core.choosing.choice import Choice, choose
 from neuron_tui.core.choosing.models import Candidate, model_words
-from neuron_tui.core.choosing.printing import printed
-from neuron_tui.core.choosing.reading import TypedError
 from neuron_tui.core.choosing.typed_puzzle import puzzle_of
-from neuron_tui.core.choosing.typed_text import read_typed
 from neuron_tui.core.choosing.working_settings import working
-from neuron_tui.core.puzzle_files.entry import OWN_CHAPTER, Entry
+from neuron_tui.core.typed.printing import printed
+from neuron_tui.core.typed.reading import TypedError
+from neuron_tui.core.typed.typed_text import read_typed
 from neuron_tui.core.writing.terminal_text import shown
 
 _BY = " · by "

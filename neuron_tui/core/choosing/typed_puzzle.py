@@ -13,9 +13,9 @@ from neuron_tui.core.choosing.models import (
     input_names,
     input_words,
 )
-from neuron_tui.core.choosing.printing import written
 from neuron_tui.core.puzzle.features import Feature, parse_feature
 from neuron_tui.core.puzzle.puzzle import Plan, Puzzle, Row
+from neuron_tui.core.typed.printing import written
 from neuron_tui.core.writing.numbered import numbered
 from neuron_tui.core.writing.numerals import decimals_of
 

@@ -1,12 +1,11 @@
 """How a message names what an author wrote."""
 
-import math
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+from neuron_tui.core.writing.in_digits import in_digits
 from neuron_tui.core.writing.terminal_text import shown
 
-_LARGEST_IN_FULL = 10**15
 _LONGEST_NAME = 40
 
 
@@ -23,17 +22,6 @@ def described(value: object) -> str:
     if isinstance(value, dict):
         return "a table"
     return "a date or time"
-
-
-def in_digits(number: float) -> str:
-    """A number as short as an author would write it; an integer may be beyond all floats."""
-    if isinstance(number, float):
-        return f"{number:.15g}".replace("e+", "e")
-    if abs(number) <= _LARGEST_IN_FULL:
-        return str(number)
-    # Python refuses to write out integers of thousands of digits, and no message needs them.
-    sign = "-" if number < 0 else ""
-    return f"{sign}1e{math.floor(abs(number).bit_length() * math.log10(2))} or so"
 
 
 def nearest(written: str, names: Iterable[str]) -> str | None:

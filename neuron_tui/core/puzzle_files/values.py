@@ -6,8 +6,9 @@ from typing import TypeVar
 
 from neuron_tui.core.puzzle.sizes import LARGEST_NUMBER
 from neuron_tui.core.puzzle_files.fields import Field, Value
-from neuron_tui.core.puzzle_files.value_words import in_digits, nearest
+from neuron_tui.core.puzzle_files.value_words import nearest
 from neuron_tui.core.writing.counted import counted
+from neuron_tui.core.writing.in_digits import in_digits
 from neuron_tui.core.writing.terminal_text import (
     MOST_MARKS,
     code_point,

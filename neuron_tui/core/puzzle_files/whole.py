@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from neuron_tui.core.puzzle_files.complaints import Complaint, Complaints
 from neuron_tui.core.puzzle_files.fields import Field
-from neuron_tui.core.puzzle_files.value_words import in_digits
+from neuron_tui.core.writing.in_digits import in_digits
 from neuron_tui.core.writing.terminal_text import (
     code_point,
     has_stacked_marks,

@@ -10,7 +10,7 @@ from textual.widgets.input import Selection
 
 from neuron_tui.core.model.parameter_names import weight_names
 from neuron_tui.core.puzzle.sizes import LARGEST_NUMBER
-from neuron_tui.core.puzzle_files.value_words import in_digits
+from neuron_tui.core.writing.in_digits import in_digits
 from neuron_tui.core.writing.nudge import nudged
 from neuron_tui.tui import wording
 from neuron_tui.tui.key_names import key_in, key_of_lines

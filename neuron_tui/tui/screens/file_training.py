@@ -10,10 +10,10 @@ from textual.app import ComposeResult, SuspendNotSupported
 from textual.message import Message
 from textual.reactive import var
 
-from neuron_tui.core.choosing.saving import save_beside_others
+from neuron_tui.core.authoring.saving import save_beside_others
+from neuron_tui.core.catalog.entry import Entry
 from neuron_tui.core.choosing.typed_entry import TypedEntry
 from neuron_tui.core.puzzle_files.bytes_of import read_text
-from neuron_tui.core.puzzle_files.entry import Entry
 from neuron_tui.core.puzzle_files.problem import PuzzleFileError
 from neuron_tui.keeping.puzzle_text import puzzle_text
 from neuron_tui.own_folder import own_folder

@@ -14,8 +14,8 @@ from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from neuron_tui.core.puzzle_files.catalog import Catalog
-from neuron_tui.core.puzzle_files.entry import Entry
+from neuron_tui.core.catalog.catalog import Catalog
+from neuron_tui.core.catalog.entry import Entry
 from neuron_tui.core.questions.learnt import Learnt
 from neuron_tui.tui.list_keys import LIST_KEYS
 from neuron_tui.tui.list_rows import Known, done_so_far

@@ -13,16 +13,16 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Static, TextArea
 
+from neuron_tui.core.authoring.proven_text import proven_text
+from neuron_tui.core.authoring.saving import save_beside_others
+from neuron_tui.core.catalog.entry import Entry
 from neuron_tui.core.choosing.choice import Choice, choose
 from neuron_tui.core.choosing.models import Candidate, learning_words, model_words
-from neuron_tui.core.choosing.proven_text import proven_text
-from neuron_tui.core.choosing.reading import TypedError
-from neuron_tui.core.choosing.saving import save_beside_others
 from neuron_tui.core.choosing.typed_entry import typed_entry
 from neuron_tui.core.choosing.typed_puzzle import title_of
-from neuron_tui.core.choosing.typed_text import read_typed
-from neuron_tui.core.choosing.words import read_words
-from neuron_tui.core.puzzle_files.entry import Entry
+from neuron_tui.core.typed.reading import TypedError
+from neuron_tui.core.typed.typed_text import read_typed
+from neuron_tui.core.typed.words import read_words
 from neuron_tui.own_folder import own_folder
 from neuron_tui.tui.guests import is_guest
 from neuron_tui.tui.key_names import key_in

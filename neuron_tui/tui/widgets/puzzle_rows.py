@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widgets.option_list import Option
 
-from neuron_tui.core.puzzle_files.catalog import Catalog
-from neuron_tui.core.puzzle_files.entry import Entry
+from neuron_tui.core.catalog.catalog import Catalog
+from neuron_tui.core.catalog.entry import Entry
 from neuron_tui.core.questions.learnt import Learnt
 from neuron_tui.tui.list_rows import Known, done_so_far, puzzle_row, rows_to_go_on
 from neuron_tui.tui.widgets.marked_list import MarkedList

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from neuron_tui.core.choosing.candidates import table_families
 from neuron_tui.core.choosing.explained import fitting
 from neuron_tui.core.choosing.models import column_of, examples_of
-from neuron_tui.core.choosing.reading import Reading, TypedRow
+from neuron_tui.core.typed.reading import Reading, TypedRow
 
 
 def solved(columns, outputs):

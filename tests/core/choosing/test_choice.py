@@ -10,7 +10,7 @@ import pytest
 
 from neuron_tui.core.choosing.choice import choose
 from neuron_tui.core.choosing.models import model_words
-from neuron_tui.core.choosing.typed_text import read_typed
+from neuron_tui.core.typed.typed_text import read_typed
 
 
 def chosen(typed):
@@ -168,7 +168,7 @@ def test_reading_and_choosing_need_no_numpy():
     program = """
 import sys
 from neuron_tui.core.choosing.choice import choose
-from neuron_tui.core.choosing.typed_text import read_cells, read_typed
+from neuron_tui.core.typed.typed_text import read_cells, read_typed
 choose(read_typed("3 7 11 15 ?")), choose(read_cells("1,3\\n2,5\\n3,"))
 print("numpy" in sys.modules)
 """

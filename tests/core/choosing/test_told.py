@@ -2,9 +2,9 @@
 
 import pytest
 
-from neuron_tui.core.choosing.printing import printed
-from neuron_tui.core.choosing.reading import TypedError
-from neuron_tui.core.choosing.typed_text import read_cells, read_typed
+from neuron_tui.core.typed.printing import printed
+from neuron_tui.core.typed.reading import TypedError
+from neuron_tui.core.typed.typed_text import read_cells, read_typed
 
 
 def told(typed):

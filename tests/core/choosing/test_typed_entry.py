@@ -2,11 +2,11 @@
 
 import pytest
 
+from neuron_tui.core.catalog.entry import OWN_CHAPTER
 from neuron_tui.core.choosing.choice import choose
 from neuron_tui.core.choosing.typed_entry import entry_called, typed_entry
-from neuron_tui.core.choosing.typed_text import read_typed
-from neuron_tui.core.puzzle_files.entry import OWN_CHAPTER
 from neuron_tui.core.puzzle_files.reader import parse_puzzle
+from neuron_tui.core.typed.typed_text import read_typed
 from neuron_tui.keeping.puzzle_text import puzzle_text
 
 TYPED = [

@@ -5,8 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from neuron_tui.core.catalog.catalog import load_catalog
 from neuron_tui.core.insight.par import own_steps, par
-from neuron_tui.core.puzzle_files.catalog import load_catalog
 from neuron_tui.core.training.trainer import Trainer
 from neuron_tui.core.writing.rate_ladder import previous_rate
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from neuron_tui.core.puzzle_files.catalog import load_catalog
+from neuron_tui.core.catalog.catalog import load_catalog
 from neuron_tui.core.questions.ideas import IDEAS
 from neuron_tui.core.questions.learnt import MOST_DUE, Learnt
 from neuron_tui.core.questions.review import due_questions

@@ -4,9 +4,9 @@ import re
 from fractions import Fraction
 from typing import Literal
 
-from neuron_tui.core.choosing.reading import TypedError
 from neuron_tui.core.puzzle.sizes import LARGEST_NUMBER
-from neuron_tui.core.puzzle_files.value_words import in_digits
+from neuron_tui.core.typed.reading import TypedError
+from neuron_tui.core.writing.in_digits import in_digits
 
 Commas = Literal["between numbers", "decimal", "thousands"]
 """What a comma directly between two digits is."""

@@ -3,7 +3,7 @@
 import re
 from fractions import Fraction
 
-from neuron_tui.core.choosing.reading import Reading
+from neuron_tui.core.typed.reading import Reading
 
 _WORD = re.compile(r"[^\W\d_]\w*")
 _MOST_DECIMALS = 55

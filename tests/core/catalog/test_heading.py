@@ -5,9 +5,9 @@ import sys
 
 import pytest
 
-from neuron_tui.core.puzzle_files.catalog import load_catalog
-from neuron_tui.core.puzzle_files.entry import Entry
-from neuron_tui.core.puzzle_files.heading import Heading, heading_of
+from neuron_tui.core.catalog.catalog import load_catalog
+from neuron_tui.core.catalog.entry import Entry
+from neuron_tui.core.catalog.heading import Heading, heading_of
 
 BUNDLED = load_catalog().entries
 
@@ -41,7 +41,7 @@ def test_listing_all_puzzles_loads_nothing_that_reads_or_trains_one():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     loaded = set(done.stderr.split())
-    assert "neuron_tui.core.puzzle_files.heading" in loaded
+    assert "neuron_tui.core.catalog.heading" in loaded
     assert not loaded & {
         "numpy",
         "tomllib",

@@ -1,8 +1,8 @@
 """Rows written with an arrow or = before the output: `2 + 3 = 10`, `f(2) = 6`, `(2, 3) → 10`."""
 
-from neuron_tui.core.choosing.reading import Reading, TypedError
-from neuron_tui.core.choosing.rows import Entry, reading_of
-from neuron_tui.core.choosing.tokens import Token
+from neuron_tui.core.typed.reading import Reading, TypedError
+from neuron_tui.core.typed.rows import Entry, reading_of
+from neuron_tui.core.typed.tokens import Token
 
 _EXAMPLE = "2 + 3 = 10, 4 + 1 = 9, 5 + 5 = ?"
 _ENDS = ("comma", "semicolon", "newline")

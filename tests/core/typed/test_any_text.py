@@ -6,9 +6,9 @@ from fractions import Fraction
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from neuron_tui.core.choosing.printing import printed
-from neuron_tui.core.choosing.reading import Reading, TypedError, TypedRow
-from neuron_tui.core.choosing.typed_text import read_cells, read_typed
+from neuron_tui.core.typed.printing import printed
+from neuron_tui.core.typed.reading import Reading, TypedError, TypedRow
+from neuron_tui.core.typed.typed_text import read_cells, read_typed
 
 PIECES = st.sampled_from(
     [

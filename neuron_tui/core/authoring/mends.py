@@ -6,7 +6,6 @@ from fractions import Fraction
 
 from neuron_tui.core.choosing.choice import choose
 from neuron_tui.core.choosing.models import Candidate, input_names
-from neuron_tui.core.choosing.reading import Reading, TypedRow
 from neuron_tui.core.choosing.typed_puzzle import puzzle_of
 from neuron_tui.core.choosing.working_settings import working
 from neuron_tui.core.insight.proof import prove
@@ -17,6 +16,7 @@ from neuron_tui.core.puzzle.puzzle import Puzzle, Start
 from neuron_tui.core.puzzle.sizes import MOST_STEPS
 from neuron_tui.core.toml.written import toml_value
 from neuron_tui.core.training.trainer import Trainer
+from neuron_tui.core.typed.reading import Reading, TypedRow
 from neuron_tui.core.writing.numerals import significant
 
 _SEEDS = 6

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from neuron_tui.cli import main
-from neuron_tui.core.choosing.mends import mend_of
+from neuron_tui.core.authoring.mends import mend_of
 from neuron_tui.core.insight.proof import prove
 from neuron_tui.core.puzzle_files.reader import parse_puzzle
 

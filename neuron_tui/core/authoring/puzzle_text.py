@@ -7,10 +7,10 @@ from fractions import Fraction
 from neuron_tui.core.choosing.candidates import ODD, POSITION
 from neuron_tui.core.choosing.choice import Choice
 from neuron_tui.core.choosing.models import Candidate
-from neuron_tui.core.choosing.reading import Reading
 from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.puzzle_files.rows import ASK
 from neuron_tui.core.toml.written import toml_value
+from neuron_tui.core.typed.reading import Reading
 
 SCHEMA_FILE = "neuron-tui.schema.json"
 LONGEST_TITLE = 80

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from neuron_tui.core.choosing.reading import MOST_NUMBERS, TypedError
-from neuron_tui.core.choosing.written_numbers import RUN, Commas, allows, exact, has_tight_comma
+from neuron_tui.core.typed.reading import MOST_NUMBERS, TypedError
+from neuron_tui.core.typed.written_numbers import RUN, Commas, allows, exact, has_tight_comma
 from neuron_tui.core.writing.terminal_text import code_point
 
 Piece = Literal[

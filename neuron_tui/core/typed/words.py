@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
-from neuron_tui.core.choosing.printing import written
-from neuron_tui.core.choosing.reading import Reading
+from neuron_tui.core.typed.printing import written
+from neuron_tui.core.typed.reading import Reading
 from neuron_tui.core.writing.counted import counted
 
 _MOST_SHOWN = 8

@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from neuron_tui.core.choosing.reading import Reading, TypedError
-from neuron_tui.core.choosing.rows import LONGEST_HEAD, Entry, reading_of
-from neuron_tui.core.choosing.tokens import tokens_of
-from neuron_tui.core.choosing.written_numbers import Commas
+from neuron_tui.core.typed.reading import Reading, TypedError
+from neuron_tui.core.typed.rows import LONGEST_HEAD, Entry, reading_of
+from neuron_tui.core.typed.tokens import tokens_of
+from neuron_tui.core.typed.written_numbers import Commas
 from neuron_tui.core.writing.terminal_text import shown
 
 _RULE = re.compile(r"[\s|:+=\-–—]*[-–—=][\s|:+=\-–—]*")

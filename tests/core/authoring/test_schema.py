@@ -8,10 +8,10 @@ from jsonschema import Draft202012Validator
 from puzzle_texts import FULL, HEAD, NETWORK, TITLE
 
 from neuron_tui.cli import main
-from neuron_tui.core.puzzle_files.catalog import load_catalog
+from neuron_tui.core.authoring.schema import puzzle_schema
+from neuron_tui.core.catalog.catalog import load_catalog
 from neuron_tui.core.puzzle_files.problem import PuzzleFileError
 from neuron_tui.core.puzzle_files.reader import parse_puzzle
-from neuron_tui.core.puzzle_files.schema import puzzle_schema
 
 VALIDATOR = Draft202012Validator(puzzle_schema())
 GOOD = [

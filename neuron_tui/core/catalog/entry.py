@@ -5,7 +5,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from neuron_tui.core.puzzle_files.heading import Heading, heading_of
+from neuron_tui.core.catalog.heading import Heading, heading_of
 from neuron_tui.core.puzzle_files.problem import PuzzleFileError
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import neuron_tui
-from neuron_tui.core.puzzle_files.entry import OWN_CHAPTER, Entry, Source
-from neuron_tui.core.puzzle_files.folders import Found, find_puzzle_files, is_folder, is_there
+from neuron_tui.core.catalog.entry import OWN_CHAPTER, Entry, Source
+from neuron_tui.core.catalog.folders import Found, find_puzzle_files, is_folder, is_there
 from neuron_tui.core.writing.terminal_text import shown
 
 if TYPE_CHECKING:

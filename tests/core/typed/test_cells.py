@@ -2,8 +2,8 @@
 
 import pytest
 
-from neuron_tui.core.choosing.printing import printed
-from neuron_tui.core.choosing.typed_text import read_cells
+from neuron_tui.core.typed.printing import printed
+from neuron_tui.core.typed.typed_text import read_cells
 
 LINE = "1 3, 2 5, 3 ?"
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from neuron_tui.core.choosing.reading import (
+from neuron_tui.core.typed.reading import (
     EXAMPLE,
     MOST_INPUTS,
     SEQUENCE_EXAMPLE,

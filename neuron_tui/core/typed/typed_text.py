@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterable
 
-from neuron_tui.core.choosing.arrow_rows import reading_of_arrows
-from neuron_tui.core.choosing.cells import cell_separator, file_separator, reading_of_cells
-from neuron_tui.core.choosing.plain_rows import reading_of_plain
-from neuron_tui.core.choosing.printing import printed
-from neuron_tui.core.choosing.reading import MOST_CHARACTERS, Reading, TypedError
-from neuron_tui.core.choosing.tokens import Slash, tight_comma_runs, tokens_of
-from neuron_tui.core.choosing.written_numbers import POINT_OF_THREE, RUN, Commas, allows
+from neuron_tui.core.typed.arrow_rows import reading_of_arrows
+from neuron_tui.core.typed.cells import cell_separator, file_separator, reading_of_cells
+from neuron_tui.core.typed.plain_rows import reading_of_plain
+from neuron_tui.core.typed.printing import printed
+from neuron_tui.core.typed.reading import MOST_CHARACTERS, Reading, TypedError
+from neuron_tui.core.typed.tokens import Slash, tight_comma_runs, tokens_of
+from neuron_tui.core.typed.written_numbers import POINT_OF_THREE, RUN, Commas, allows
 
 _AS_WRITTEN: dict[Commas, str] = {
     "between numbers": "with its comma between two numbers",

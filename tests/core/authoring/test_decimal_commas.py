@@ -2,7 +2,7 @@
 
 import pytest
 
-from neuron_tui.core.puzzle_files.decimal_commas import comma_doubt
+from neuron_tui.core.authoring.decimal_commas import comma_doubt
 from neuron_tui.core.puzzle_files.reader import read_puzzle
 
 

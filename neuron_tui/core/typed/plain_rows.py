@@ -1,8 +1,8 @@
 """Rows written without arrows: `11 23, 23 47, 55 ?`, lines, tuples, or one sequence."""
 
-from neuron_tui.core.choosing.reading import EXAMPLE, Reading, TypedError
-from neuron_tui.core.choosing.rows import Entry, reading_of
-from neuron_tui.core.choosing.tokens import Token
+from neuron_tui.core.typed.reading import EXAMPLE, Reading, TypedError
+from neuron_tui.core.typed.rows import Entry, reading_of
+from neuron_tui.core.typed.tokens import Token
 
 _LEVELS = ("newline", "semicolon", "comma", "tight comma", "space")
 """What separates, the strongest first."""

@@ -1,0 +1,1 @@
+"""What helps somebody who writes puzzle files: a text to begin with, a schema, tried mends."""

@@ -1,0 +1,1 @@
+"""Where puzzle files live, and what a list says of each."""

@@ -1,0 +1,1 @@
+"""What a person types or pastes becomes rows and an ask, or a word why not, with its place."""
