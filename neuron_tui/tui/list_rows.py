@@ -8,6 +8,7 @@ from textual.content import Content
 from neuron_tui.core.catalog.catalog import Catalog
 from neuron_tui.core.catalog.entry import Entry
 from neuron_tui.core.writing.counted import counted
+from neuron_tui.core.writing.terminal_text import isolated
 from neuron_tui.keeping.progress import PuzzleProgress
 from neuron_tui.keeping.tally import next_entry, progress_key, tally
 
@@ -48,14 +49,18 @@ def puzzle_row(entry: Entry, known: Known, *, is_solved: bool) -> Content:
     """Return the line of an entry in the list: its mark, difficulty, title and record."""
     heading = entry.heading
     if heading is None:
-        return Content.styled(f"  ✗ {entry.title}  (has problems)", "$text-error")
+        return Content.styled(f"  ✗ {isolated(entry.title)}  (has problems)", "$text-error")
     level = "●" * heading.difficulty + "○" * (5 - heading.difficulty)
     each = known.get(progress_key(entry))
     mark = "✓" if is_solved or (each is not None and each.is_done) else " "
     steps = each.record_steps if each is not None else None
+    title = isolated(heading.title)
     record = "" if steps is None else f"  {counted(steps, 'step')}"
     return Content.assemble(
-        f"  {mark} ", (level, "$text-muted"), f"  {heading.title}", (record, "$text-muted")
+        f"  {mark} ",
+        (level, "$text-muted"),
+        f"  {title}",
+        (record, "$text-muted"),
     )
 
 

@@ -7,6 +7,7 @@ import unicodedata
 # paragraph separators. The zero-width joiner is a format too, but scripts and emoji need it.
 _REFUSED_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _ZERO_WIDTH_JOINER = "\u200d"
+_LEFTWARD = frozenset({"R", "AL"})
 _MARKS = frozenset({"Mn", "Me"})
 MOST_MARKS = 8
 """On one letter: pointed Hebrew with its accents has 4, and a terminal piles up any number."""
@@ -58,3 +59,11 @@ def shown(text: str, longest: int = 60) -> str:
     if len(text) > longest:
         text = text[: longest - 1] + "…"
     return "".join(f"<{code_point(each)}>" if is_refused(each) else each for each in text)
+
+
+def isolated(text: str) -> str:
+    """A text kept from turning the direction of what stands beside it, where it is written from
+    right to left (Unicode's isolates, which take no room)."""
+    if text.isascii() or not any(unicodedata.bidirectional(each) in _LEFTWARD for each in text):
+        return text
+    return f"\u2068{text}\u2069"

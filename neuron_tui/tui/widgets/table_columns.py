@@ -10,6 +10,8 @@ from itertools import accumulate
 
 from rich.cells import cell_len, set_cell_size
 
+from neuron_tui.core.writing.terminal_text import isolated
+
 _NUMBERS = ("ŷ", "error")
 _WIDE_NUMBER, _NUMBER = 7, 6
 """Columns kept for a prediction or an error, so that the table stands still while they change."""
@@ -37,7 +39,7 @@ class Column:
     def cell(self, text: str) -> str:
         """Return a text at the column's right edge."""
         room = self.width - cell_len(text)
-        return " " * room + text if room >= 0 else set_cell_size(text, self.width)
+        return " " * room + isolated(text) if room >= 0 else set_cell_size(text, self.width)
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,10 @@
 """The first line: which puzzle, where it stands, and whether it is solved."""
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.reactive import var
 
+from neuron_tui.core.writing.terminal_text import isolated
 from neuron_tui.tui.view import View
 from neuron_tui.tui.widgets.panel import Panel
 
@@ -34,11 +36,11 @@ class TitleBar(Panel):
         right = Content.styled(self.achieved, "$text-success")
         for details in ((self._chapter, self._place), (self._place,), ()):
             around = "   ".join((*details, ""))
-            if len(snapshot.puzzle.title) + len(around) + _ROOM_FOR_STATE <= width:
+            if cell_len(snapshot.puzzle.title) + cell_len(around) + _ROOM_FOR_STATE <= width:
                 right = Content.styled(around, "$text-muted") + right
                 break
         left = Content.styled("neuron-tui   ", "bold $text-primary") if width >= 60 else Content("")
-        left += Content.styled(snapshot.puzzle.title, "bold")
+        left += Content.styled(isolated(snapshot.puzzle.title), "bold")
         left = left.truncate(max(0, width - right.cell_length - 1), ellipsis=True)
         gap = Content(" " * max(1, width - left.cell_length - right.cell_length))
         return [left + gap + right]
