@@ -76,6 +76,16 @@ async def test_what_gives_the_answer_away_is_not_shown_while_it_is_asked(play, s
         await learner.sees("1.70")
 
 
+async def test_a_network_does_not_give_its_prediction_away_either(play):
+    async with play("two-in-a-row", (120, 40)) as learner:
+        await learner.sees("10.00", "z 10.0")
+        await learner.press("p")
+        await learner.reads("What comes out for the input 2?")
+        assert "10.0" not in learner.text
+        learner.write("4", then="enter")
+        await learner.reads("Right!")
+
+
 async def test_enter_chooses_and_then_closes(asking):
     async with asking() as learner:
         await learner.press("p")

@@ -83,6 +83,8 @@ def network_diagram(view: View, width: int, height: int) -> list[Content]:
         for place, parts in enumerate(drawn):
             parts += (between[place], after.line(place))
     joined = [Content("").join(parts) for parts in drawn]
+    if "prediction" in view.hidden and neuron[0] == len(network.hidden):
+        return [*joined, Content.assemble("▸ ", (wording.neuron(snapshot, neuron), "bold"))]
     return [*joined, _caption(snapshot, forward.sums, forward.signals, neuron, width)]
 
 
