@@ -88,7 +88,7 @@ def _fast_and_slow(snapshot: Snapshot, found: Pace | None) -> Lines:
     if found is None or condition is None:
         return [("", f"{_NO_OPTIMUM} In some direction the loss is flat, and nothing moves there.")]
     names = snapshot.parameter_names
-    units = "" if snapshot.settings.scale == "none" else ", with the numbers scaled as they are"
+    units = ", with the numbers scaled as they are" if snapshot.settings.is_scaled else ""
     lines = [
         (
             "",

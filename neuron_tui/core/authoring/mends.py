@@ -60,12 +60,12 @@ def _mends(puzzle: Puzzle) -> Iterator[_Tried]:
         instead = " in place of the start that is written" if written else ""
         for seed in range(_SEEDS):
             yield _Tried(f"seed = {seed}{instead}", replace(puzzle, start=Start(seed=seed)))
-    if settings.scale == "none":
+    if not settings.is_scaled:
         yield _Tried('scale = "standard"', replace(puzzle, settings=scaled))
     if plan.proposes_rate:
         free = replace(plan, proposes_rate=False)
         yield _with_own_rate("", replace(puzzle, plan=free))
-        if settings.scale == "none":
+        if not settings.is_scaled:
             scaled_too = replace(puzzle, settings=scaled, plan=free)
             yield _with_own_rate('scale = "standard" and ', scaled_too)
     steps = _enough_steps(puzzle)

@@ -1,6 +1,5 @@
 """Where puzzles live: bundled, in the user's folder, or at a given path."""
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -142,7 +141,9 @@ def _chapter(parent: Path, folder: Path, source: Source) -> str:
     """Turn a folder's name into a chapter's: `1-one-neuron` is 1 · One neuron."""
     if parent == folder:
         return OWN_CHAPTER if source == "yours" else "Puzzles"
-    number, title = re.fullmatch(r"(?:(\d+)-)?(.*)", parent.name, re.DOTALL).groups()  # type: ignore[union-attr]
+    number, dash, title = parent.name.partition("-")
+    if not (dash and number.isdecimal()):
+        number, title = "", parent.name
     words = shown(title.replace("-", " ").strip(), _LONGEST_CHAPTER)
     name = words[:1].upper() + words[1:]
     name = f"{number} · {name}" if number else name

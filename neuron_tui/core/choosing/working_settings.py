@@ -44,7 +44,7 @@ def working(puzzle: Puzzle) -> Working | None:
 
 
 def _scales(puzzle: Puzzle) -> tuple[ScaleName, ...]:
-    return ("none", "standard") if puzzle.settings.scale == "none" else (puzzle.settings.scale,)
+    return (puzzle.settings.scale,) if puzzle.settings.is_scaled else ("none", "standard")
 
 
 def _with_scale(puzzle: Puzzle, scale: ScaleName) -> Working | None:

@@ -163,7 +163,7 @@ def _slow(snapshot: Snapshot, going: Pace, condition: float) -> Slow:
     elif deviations.max() > 3.0 * deviations.min():
         reason = "different sizes"
     scaled = None
-    if snapshot.settings.scale == "none":
+    if not snapshot.settings.is_scaled:
         scaled = _scaled_condition(inputs, has_bias=snapshot.settings.bias)
     return Slow(
         names=names,

@@ -122,6 +122,8 @@ class Setting:
     lines: Callable[[Settings, Offer], Iterator[SettingLine]] = _nothing_to_choose
     """lines(chosen, offer): what the panel of the settings shows, where it does not have a key of
     its own."""
+    is_first: bool = False
+    """Whether that panel shows it on top, as what a lone neuron has, too."""
 
     def changed(self, old: Settings, new: Settings) -> Sequence[str]:
         """Return what the journal says of this setting, nothing where it is the same."""

@@ -107,7 +107,7 @@ def scales(settings: Settings) -> tuple[ScaleName, ...]:
 
 
 def _scaled_by(settings: Settings, _offer: Offer) -> Lines:
-    if settings.scale != "none" and settings.hold_out:
+    if settings.is_scaled and settings.hold_out:
         choices = [(each, replace(settings, scaled_by=each)) for each in SCALED_BY]
         yield line("scaled by", choices, settings)
 
@@ -148,6 +148,7 @@ SETTINGS: tuple[Setting, ...] = (
         ("neuron", "activation"),
         OneOf("activation", lambda: tuple(ACTIVATIONS)),
         _activations,
+        is_first=True,
     ),
     Setting(
         "bias",
@@ -218,9 +219,8 @@ SETTINGS: tuple[Setting, ...] = (
 
 
 def setting_lines(settings: Settings, offer: Offer) -> list[SettingLine]:
-    """Return what there is to choose, for settings chosen so far; on top what a lone neuron has
-    too, its activation."""
-    on_top = sorted(SETTINGS, key=lambda setting: setting.field != "activation")
+    """Return what there is to choose, for settings chosen so far."""
+    on_top = sorted(SETTINGS, key=lambda setting: not setting.is_first)
     return [each for setting in on_top for each in setting.lines(settings, offer)]
 
 

@@ -57,13 +57,18 @@ class Settings:
     features: bool = True
     """Whether the puzzle's features are made of the inputs, or these are taken as they are."""
 
+    @property
+    def is_scaled(self) -> bool:
+        """Whether the neuron trains on other numbers than the puzzle's own."""
+        return self.scale != "none"
+
     def has_model_of(self, other: "Settings") -> bool:
         """Whether there are the same parameters as under other settings, and mean the same."""
         return self._model == other._model
 
     @property
     def _model(self) -> tuple[object, ...]:
-        is_by_all = self.scale == "none" or self.scaled_by == "all examples"
+        is_by_all = not self.is_scaled or self.scaled_by == "all examples"
         left_out_of_it = frozenset[int]() if is_by_all else self.hold_out
         return (self.hidden, self.bias, self.scale, left_out_of_it, self.features)
 

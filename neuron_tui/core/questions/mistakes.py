@@ -16,7 +16,7 @@ def is_plain(snapshot: Snapshot) -> bool:
     which all that is said here is about."""
     settings, network = snapshot.settings, snapshot.network
     has_features = settings.features and bool(snapshot.puzzle.features)
-    is_bare = settings.scale == "none" and not has_features and not settings.l1
+    is_bare = not settings.is_scaled and not has_features and not settings.l1
     return not network.hidden and network.is_linear and is_bare and not settings.l2
 
 

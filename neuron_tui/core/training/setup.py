@@ -164,7 +164,7 @@ class Setup:
     def _is_slow_unscaled(self, settings: Settings) -> bool:
         """Whether the exact descent of a neuron has a direction that learns much slower."""
         stretch = self._from_the_start(settings)
-        if not stretch.is_exact or settings.scale != "none":
+        if not stretch.is_exact or settings.is_scaled:
             return False
         condition = stretch.analysis.condition_number
         return condition is not None and condition > _SLOW

@@ -24,6 +24,19 @@ class Frame:
     bottom: float
     top: float
 
+    @property
+    def edges(self) -> tuple[float, float, float, float]:
+        """Left, right, bottom and top, as a frame takes them."""
+        return self.left, self.right, self.bottom, self.top
+
+    def columns(self, count: int) -> Vector:
+        """Return what so many columns stand for, from left to right."""
+        return np.linspace(self.left, self.right, count)
+
+    def lines(self, count: int) -> Vector:
+        """Return what so many lines stand for, from the top down."""
+        return np.linspace(self.top, self.bottom, count)
+
 
 @dataclass(frozen=True, eq=False)
 class Grid(Frame):
@@ -40,6 +53,11 @@ def cells_of(points: Matrix, frame: Frame, columns: int, lines: int) -> list[Cel
     across = places(points[:, 0], frame.left, frame.right, columns)
     down = places(points[:, 1], frame.top, frame.bottom, lines)
     return list(zip(down, across, strict=True))
+
+
+def frame_around(points: Matrix) -> Frame:
+    """Return the frame that holds all points, with a margin: (points × 2)."""
+    return Frame(*with_margin(points[:, 0]), *with_margin(points[:, 1]))
 
 
 def with_margin(values: Vector) -> tuple[float, float]:

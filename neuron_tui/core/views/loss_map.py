@@ -8,7 +8,7 @@ from neuron_tui.core.arrays import Matrix, Vector
 from neuron_tui.core.model.losses import LOSSES
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.training.trajectory import Trajectory
-from neuron_tui.core.views.frame import Cell, Frame, Grid, cells_of, with_margin
+from neuron_tui.core.views.frame import Cell, Grid, cells_of, frame_around
 
 _PATH_POINTS = 240
 _MOST_WORK = 4_000_000
@@ -45,24 +45,18 @@ def loss_map(
     relu = snapshot.best_relu_neuron
     best = None if relu is None else np.array([relu.weight, relu.bias])
     # Zero shows how far away the parameters are, and keeps a path that stands still in its place.
-    shown = np.vstack([path, np.zeros((1, 2)), *([] if best is None else [best])])
-    left, right = with_margin(shown[:, 0])
-    bottom, top = with_margin(shown[:, 1])
-    weights, biases = np.linspace(left, right, columns), np.linspace(top, bottom, lines)
-    losses = _losses(snapshot, weights, biases)
+    frame = frame_around(np.vstack([path, np.zeros((1, 2)), *([] if best is None else [best])]))
+    losses = _losses(snapshot, frame.columns(columns), frame.lines(lines))
     lowest, highest = float(losses.min()), float(losses.max())
     floor = max(lowest, _SMALLEST * highest)
     span = np.log(highest) - np.log(floor) if highest > floor else 1.0
     points = np.vstack([path, snapshot.parameters, *([] if best is None else [best])])
-    cells = cells_of(points, Frame(left, right, bottom, top), columns, lines)
+    cells = cells_of(points, frame, columns, lines)
     return LossMap(
-        heights=_heights(losses, floor) / span,
-        lowest=lowest,
-        highest=highest,
-        left=left,
-        right=right,
-        bottom=bottom,
-        top=top,
+        *frame.edges,
+        _heights(losses, floor) / span,
+        lowest,
+        highest,
         path=tuple(cells[: len(path)]),
         here=cells[len(path)],
         best=None if best is None else cells[-1],

@@ -6,7 +6,7 @@ import numpy as np
 
 from neuron_tui.core.arrays import Matrix
 from neuron_tui.core.training.snapshot import Snapshot
-from neuron_tui.core.views.frame import Cell, Frame, Grid, cells_of, with_margin
+from neuron_tui.core.views.frame import Cell, Grid, cells_of, frame_around
 from neuron_tui.core.views.signals import signal
 
 _HALF = 0.5
@@ -47,9 +47,8 @@ def plane(
     dataset = snapshot.dataset
     if not has_plane(snapshot) or columns < 2 or lines < 2:
         return None
-    left, right = with_margin(dataset.raw_inputs[:, 0])
-    bottom, top = with_margin(dataset.raw_inputs[:, 1])
-    x, y = np.meshgrid(np.linspace(left, right, columns), np.linspace(top, bottom, lines))
+    frame = frame_around(dataset.raw_inputs)
+    x, y = np.meshgrid(frame.columns(columns), frame.lines(lines))
     points = np.column_stack([x.ravel(), y.ravel()])
     if neuron is None:
         predictions = snapshot.predict(snapshot.parameters, points)
@@ -57,18 +56,15 @@ def plane(
         predictions = signal(snapshot, neuron, points)
     lowest, highest = float(predictions.min()), float(predictions.max())
     heights = (predictions - lowest) / ((highest - lowest) or 1.0)
-    cells = cells_of(dataset.raw_inputs, Frame(left, right, bottom, top), columns, lines)
+    cells = cells_of(dataset.raw_inputs, frame, columns, lines)
     trained = dataset.in_training
     outputs = dataset.own_outputs
     high = outputs > (outputs.min() + outputs.max()) / 2
     return Plane(
-        heights=heights.reshape(lines, columns),
-        lowest=lowest,
-        highest=highest,
-        left=left,
-        right=right,
-        bottom=bottom,
-        top=top,
+        *frame.edges,
+        heights.reshape(lines, columns),
+        lowest,
+        highest,
         examples=tuple(
             Example(cells[index], not bool(trained[place]), bool(high[place]))
             for place, index in enumerate(dataset.examples.tolist())

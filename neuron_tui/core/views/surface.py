@@ -8,7 +8,7 @@ from neuron_tui.core.arrays import Matrix, Vector
 from neuron_tui.core.theory.quadratic import QuadraticLoss
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.training.trajectory import Trajectory
-from neuron_tui.core.views.frame import with_margin
+from neuron_tui.core.views.frame import Frame, frame_around
 
 _PATH_POINTS = 240
 _CONTOUR_POINTS = 361
@@ -17,7 +17,7 @@ _LEVELS = (1.0, 1e-1, 1e-2, 1e-3)
 
 
 @dataclass(frozen=True, eq=False)
-class Surface:
+class Surface(Frame):
     """A map of the loss: w to the right, b upwards, each axis as long as the path needs it.
 
     In a valley as narrow as a large condition number makes it, equal scales would show a single
@@ -34,10 +34,6 @@ class Surface:
     """Closed lines of equal loss."""
     levels: tuple[float, ...]
     """The loss on each of them."""
-    left: float
-    right: float
-    bottom: float
-    top: float
 
 
 def surface(snapshot: Snapshot, trajectory: Trajectory) -> Surface | None:
@@ -48,20 +44,19 @@ def surface(snapshot: Snapshot, trajectory: Trajectory) -> Surface | None:
     path = trajectory.path(snapshot.step, snapshot.latest, _PATH_POINTS)
     best, loss = snapshot.analysis.optimum, snapshot.analysis.quadratic
     shown = path if best is None else np.vstack([path, best.parameters])
-    left, right = with_margin(shown[:, 0])
-    bottom, top = with_margin(shown[:, 1])
+    frame = frame_around(shown)
     floor: Matrix | None = None
     contours: tuple[Matrix, ...] = ()
     levels: tuple[float, ...] = ()
     if best is not None and loss is not None:
         flattest = loss.parameter_axes[:, -1]
-        reach = 10 * max(right - left, top - bottom)
+        reach = 10 * max(frame.right - frame.left, frame.top - frame.bottom)
         floor = np.vstack([best.parameters - reach * flattest, best.parameters + reach * flattest])
         height = float(snapshot.losses.values[0]) - best.loss
         contours = _contours(loss, best.parameters, height)
         levels = tuple(best.loss + max(level * height, 0.0) for level in _LEVELS)
     optimum = None if best is None else best.parameters
-    return Surface(path, optimum, floor, contours, levels, left, right, bottom, top)
+    return Surface(*frame.edges, path, optimum, floor, contours, levels)
 
 
 def shares_of_loss(snapshot: Snapshot, seen: Surface, columns: int, lines: int) -> Matrix:
@@ -70,9 +65,7 @@ def shares_of_loss(snapshot: Snapshot, seen: Surface, columns: int, lines: int) 
     loss, best = snapshot.analysis.quadratic, snapshot.analysis.optimum
     if loss is None or best is None or not seen.levels:
         return np.zeros((lines, columns))
-    w, b = np.meshgrid(
-        np.linspace(seen.left, seen.right, columns), np.linspace(seen.top, seen.bottom, lines)
-    )
+    w, b = np.meshgrid(seen.columns(columns), seen.lines(lines))
     away = np.column_stack([w.ravel(), b.ravel()]) - best.parameters
     with np.errstate(all="ignore"):
         above = 0.5 * (away @ loss.parameter_axes) ** 2 @ loss.curvatures

@@ -2,9 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-from textual.app import App
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
@@ -18,7 +16,7 @@ from neuron_tui.tui.screens.file import FileBox
 class HandingOn:
     """Hands on what a screen shows, and says what came of it."""
 
-    def __init__(self, screen: Screen[Any], say: Callable[[str], None]) -> None:
+    def __init__(self, screen: Screen[None], say: Callable[[str], None]) -> None:
         """Hand on from a screen; say things by a function."""
         self._screen, self._say = screen, say
         self._folder = ""
@@ -49,7 +47,7 @@ class HandingOn:
 
     def _copy(self, snapshot: Snapshot) -> None:
         """Copy the result, once par is known; of a network, rates have to be tried for it."""
-        app: App[Any] = self._screen.app
+        app = self._screen.app
         self._say("Trying other rates for par; then the result is copied.")
 
         def copy() -> None:

@@ -12,7 +12,7 @@ _WAYS = ("up", "down", "it stays where it is")
 def _ask(moment: Moment) -> Question | None:
     snapshot = moment.snapshot
     after = moment.next_parameters()
-    if after is None or snapshot.network.hidden or snapshot.settings.scale != "none":
+    if after is None or snapshot.network.hidden or snapshot.settings.is_scaled:
         return None
     # The parameters take turns, so that both w and b come to be asked for.
     place = snapshot.step % len(after)

@@ -19,7 +19,7 @@ def _ask(moment: Moment) -> Question | None:
         after is None
         or not settings.bias
         or snapshot.network.hidden
-        or settings.scale != "none"
+        or settings.is_scaled
         or not is_plain
         or moment.moves_by_rounding(-1)
     ):

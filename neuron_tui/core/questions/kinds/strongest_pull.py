@@ -16,7 +16,7 @@ def _ask(moment: Moment) -> Question | None:
     snapshot = moment.snapshot
     settings, dataset = snapshot.settings, snapshot.dataset
     is_plain = not snapshot.network.hidden and snapshot.network.is_linear
-    if not is_plain or settings.scale != "none" or settings.batch is not None:
+    if not is_plain or settings.is_scaled or settings.batch is not None:
         return None
     places = np.flatnonzero(dataset.in_training)
     inputs, errors = dataset.training_inputs[:, 0], snapshot.errors[dataset.in_training]
