@@ -4,6 +4,7 @@ from functools import lru_cache
 from itertools import pairwise, repeat
 
 from rich.cells import cell_len
+from rich.segment import Segment
 from rich.style import Style
 from textual.content import Content
 from textual.strip import Strip
@@ -13,8 +14,8 @@ Look = tuple[object, ...]
 Run = tuple[str, tuple[object, ...]]
 """A piece of a text, and the styles that all of it has, the strongest last."""
 
-_NEAR = 6
-"""So many cells that did not change are sent along: to jump over them takes as many bytes."""
+_NEAR = 24
+"""So many cells that did not change are sent along: to jump over them takes as long."""
 _LOOKS = 8192
 
 
@@ -56,6 +57,21 @@ def runs(line: Content) -> list[Run]:
             styles = tuple([each for first, last, each in spans if first <= start and end <= last])
             found.append((text[start:end], styles))
     return found
+
+
+def renamed(edge: Strip, old: str, new: str) -> Strip | None:
+    """Return the upper edge of a frame with another name in it, which begins where the old one
+    does; None where there is no old one to be seen, or no room."""
+    segments = list(edge)
+    at = next((at for at, each in enumerate(segments) if each.text == f" {old} "), None)
+    if not (old and new) or at is None or at + 2 >= len(segments):
+        return None
+    name, line = segments[at : at + 2]
+    room = len(line.text) + cell_len(name.text) - cell_len(new) - 2
+    if room < 1 or len(set(line.text)) > 1:
+        return None
+    around = Segment(f" {new} ", name.style), Segment(line.text[0] * room, line.style)
+    return Strip([*segments[:at], *around, *segments[at + 2 :]], edge.cell_length)
 
 
 def _cells(strip: Strip) -> list[tuple[str, Look]]:

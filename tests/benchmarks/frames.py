@@ -1,11 +1,12 @@
 """How quick and how light a frame is, beside a bare textual app in the same run.
 
-    python tests/benchmarks/frames.py [--keys 24] [--only WORD]
+    python tests/benchmarks/frames.py [--keys 16] [--only WORD]
 
 README.md says how to read what it prints. It needs a POSIX system, for its pseudo-terminals.
 """
 
 import argparse
+import resource
 import statistics
 import subprocess
 import sys
@@ -15,7 +16,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from terminal import Reply, Terminal
+from terminal import Reply, Terminal, environment
 
 SIZES = ((120, 40), (80, 24))
 BARE = """
@@ -35,7 +36,7 @@ class Bare(App):
 Bare().run()
 """
 PLAIN = "from argparse import ArgumentParser; ArgumentParser().parse_args([])"
-LEFT, DOWN = "\x1b[D", "\x1b[B"
+LEFT, UP, DOWN = "\x1b[D", "\x1b[A", "\x1b[B"
 STEP, STEPS_BACK = " ", LEFT
 QUIET = 0.12
 """Seconds without a byte after which a frame is taken to have ended."""
@@ -79,44 +80,65 @@ def replies(terminal: Terminal, key: str, count: int) -> list[Reply]:
     return [terminal.press(key, QUIET) for _ in range(count)]
 
 
-def quantile(replies: Sequence[Reply], share: float) -> float:
-    """Return the milliseconds within which such a share of replies was complete."""
-    times = sorted(reply.seconds * 1000 for reply in replies if reply.size)
-    return times[min(len(times) - 1, int(share * len(times)))]
+def in_turn(
+    one: Terminal, other: Terminal, key: str, count: int
+) -> tuple[list[Reply], list[Reply]]:
+    """Press a key in both so often, in turn: whatever else the machine does slows both alike."""
+    one.press(key, QUIET), other.press(key, QUIET)
+    pairs = [(one.press(key, QUIET), other.press(key, QUIET)) for _ in range(count)]
+    return [pair[0] for pair in pairs], [pair[1] for pair in pairs]
+
+
+def quantile(values: Sequence[float], share: float) -> float:
+    """Return the number below which such a share of numbers is."""
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
+
+
+def milliseconds(replies: Sequence[Reply], share: float = 0.5) -> float:
+    """Return the time within which such a share of replies was complete."""
+    return quantile([reply.seconds * 1000 for reply in replies], share)
+
+
+def work(replies: Sequence[Reply], share: float = 0.5) -> float:
+    """Return the processor's time, in milliseconds, that such a share of replies took at most."""
+    return quantile([reply.processor * 1000 for reply in replies], share)
 
 
 def keys(count: int) -> Iterator[Line]:
-    """Measure a step: its time, its frames and its bytes, at the beginning and far on."""
+    """Measure a step: its time, its work, its frames and its bytes."""
     for size in SIZES:
         where = f"{size[0]}×{size[1]}"
-        with opened(bare(), "pressed 0", size) as terminal:
-            base = replies(terminal, STEP, count)
         for puzzle in ("first-neuron", "cubic-network"):
-            with opened(app(puzzle), "Loss", size) as terminal:
-                found = replies(terminal, STEP, count)
-                at_ten = statistics.mean(reply.size for reply in found[6:12])
+            with (
+                opened(bare(), "pressed 0", size) as beside,
+                opened(app(puzzle), "Loss", size) as terminal,
+            ):
+                base, found = in_turn(beside, terminal, STEP, count)
                 for share, name in ((0.5, "p50"), (0.95, "p95")):
-                    took, beside = quantile(found, share), quantile(base, share)
-                    yield Line(
-                        f"a step, {puzzle}, {where}, {name}",
-                        f"{took:.1f} ms", took / beside, 5.0,
-                    )  # fmt: skip
-                frames = sum(reply.frames for reply in found) / len(found)
-                yield Line(f"frames of a step, {puzzle}, {where}", "", frames, 1.1, "")
+                    for what, of in (("to its last byte", milliseconds), ("its work", work)):
+                        took, theirs = of(found, share), of(base, share)
+                        yield Line(
+                            f"a step, {puzzle}, {where}, {what}, {name}",
+                            f"{took:.1f} ms", took / theirs, 5.0,
+                        )  # fmt: skip
+                frames = statistics.median(reply.frames for reply in found)
+                yield Line(f"frames of a step, {puzzle}, {where}", "", frames, 1.0, "")
                 if puzzle == "first-neuron":
+                    at_ten = statistics.median(reply.size for reply in found[6:12])
                     yield Line(f"kilobytes of a step, {where}", "", at_ten / 1000, 6.0, " KB")
-                    yield from far_on(terminal, found, where, count)
+                    yield from far_on(terminal, found, where)
 
 
-def far_on(terminal: Terminal, near: Sequence[Reply], where: str, count: int) -> Iterator[Line]:
+def far_on(terminal: Terminal, near: Sequence[Reply], where: str) -> Iterator[Line]:
     """Measure a step back from step 1,000,000, and what a million steps leave in memory."""
     before = terminal.megabytes
     terminal.press("g", 0.3)
     terminal.press("1000000\r", 1.0)
-    found = replies(terminal, STEPS_BACK, count)
-    took, beside = quantile(found, 0.5), quantile(near, 0.5)
+    found = replies(terminal, STEPS_BACK, 12)
+    took, beside = work(found), work(near)
     yield Line(f"a step at 1,000,000, {where}", f"{took:.1f} ms", took / beside, 1.2)
-    settled = statistics.mean(reply.size for reply in found)
+    settled = statistics.median(reply.size for reply in found)
     yield Line(f"kilobytes of a settled step, {where}", "", settled / 1000, 2.0, " KB")
     grown = terminal.megabytes - before
     yield Line(f"megabytes of a million steps, {where}", "", grown, 40.0, " MB")
@@ -126,8 +148,8 @@ def held_key() -> Iterator[Line]:
     """Hold a key for two seconds: how late the last frame is, in keys."""
     with opened(app("first-neuron"), "Loss", SIZES[0]) as terminal:
         terminal.press(STEP, 0.3)
-        for _ in range(60):
-            terminal.type(STEPS_BACK if _ % 2 else STEP)
+        for place in range(60):
+            terminal.type(STEPS_BACK if place % 2 else STEP)
             end = time.perf_counter() + HELD
             while time.perf_counter() < end:
                 terminal.read(end - time.perf_counter())
@@ -136,21 +158,29 @@ def held_key() -> Iterator[Line]:
 
 
 def first_paint(runs: int) -> Iterator[Line]:
-    """Measure cold starts: to the words that a learner looks for."""
+    """Measure cold starts, of a learner who was here before: to the words that are looked for."""
     commands = {
         "bare": (bare(), "pressed 0"),
         "the list": (app(), "One neuron"),
         "a puzzle": (app("first-neuron"), "Loss"),
     }
     times: dict[str, list[float]] = {name: [] for name in commands}
-    for _ in range(runs):
-        for name, (command, words) in commands.items():
-            with Terminal(command, *SIZES[0]) as terminal:
-                times[name].append(terminal.until(words))
-    best = {name: statistics.median(each) for name, each in times.items()}
+    works: dict[str, list[float]] = {name: [] for name in commands}
+    with tempfile.TemporaryDirectory() as folder:
+        with Terminal(*commands["a puzzle"][:1], *SIZES[0], folder) as terminal:
+            terminal.until("Loss")
+            terminal.settle()
+        for _ in range(runs):
+            for name, (command, words) in commands.items():
+                with Terminal(command, *SIZES[0], folder) as terminal:
+                    times[name].append(terminal.until(words))
+                    works[name].append(terminal.processor_seconds)
     for name in ("the list", "a puzzle"):
-        ratio = best[name] / best["bare"]
-        yield Line(f"first paint of {name}", f"{best[name] * 1000:.0f} ms", ratio, 1.6)
+        for what, found in (("to its words", times), ("its work", works)):
+            took, beside = statistics.median(found[name]), statistics.median(found["bare"])
+            yield Line(
+                f"first paint of {name}, {what}", f"{took * 1000:.0f} ms", took / beside, 1.6
+            )
 
 
 def command_line(runs: int) -> Iterator[Line]:
@@ -161,22 +191,29 @@ def command_line(runs: int) -> Iterator[Line]:
         "--help": app("--help"),
         "list": app("list"),
     }
-    times: dict[str, list[float]] = {name: [] for name in commands}
-    for _ in range(runs):
-        for name, command in commands.items():
-            begun = time.perf_counter()
-            subprocess.run(command, check=False, capture_output=True)
-            times[name].append(time.perf_counter() - begun)
-    best = {name: statistics.median(each) for name, each in times.items()}
+    works: dict[str, list[float]] = {name: [] for name in commands}
+    with tempfile.TemporaryDirectory() as folder:
+        for _ in range(runs):
+            for name, command in commands.items():
+                before = children_seconds()
+                subprocess.run(command, check=False, capture_output=True, env=environment(folder))
+                works[name].append(children_seconds() - before)
+    plain = statistics.median(works["plain"])
     for name, aim in (("--version", 2.0), ("--help", 2.0), ("list", 4.0)):
-        took = best[name]
-        yield Line(name, f"{took * 1000:.0f} ms", took / best["plain"], aim)
+        took = statistics.median(works[name])
+        yield Line(f"{name}, its work", f"{took * 1000:.0f} ms", took / plain, aim)
+
+
+def children_seconds() -> float:
+    """Return the seconds of a processor that all ended programs have used."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def running() -> Iterator[Line]:
     """Press keys while a run goes as fast as it can; then look at the processor when it rests."""
     with opened(app("cubic-network"), "Loss", SIZES[0]) as terminal:
-        alone = quantile(replies(terminal, STEP, 8), 0.5)
+        alone = milliseconds(replies(terminal, STEP, 8))
         terminal.press("]" * 9, 0.2)
         terminal.type("\r")
         terminal.settle(0.01)
@@ -224,35 +261,35 @@ def large(count: int) -> Iterator[Line]:
             file = Path(folder, f"many-{len(times)}.toml")
             file.write_text(text, "utf-8")
             with opened(app(str(file)), "Loss", SIZES[0]) as terminal:
-                times[name] = quantile(replies(terminal, DOWN + "\x1b[A", count), 0.5)
+                times[name] = work(replies(terminal, DOWN + UP, count))
         for small, big in (("5 rows", "10,000 rows"), ("6×64, 5 rows", "6×64, 1,000 rows")):
             ratio = times[big] / times[small]
             yield Line(f"a frame of {big} against {small}", f"{times[big]:.1f} ms", ratio, 1.5)
     with opened(app("dead-relu"), "Loss", SIZES[0]) as terminal:
-        terminal.press("x", 0.2)
         terminal.press("\t" * 3, 0.5)
-        near = quantile(replies(terminal, STEP, count), 0.5)
+        terminal.until("Loss surface")
+        near = work(replies(terminal, STEP, count))
         terminal.press("g", 0.3)
         terminal.press(f"{LONG_PATH}\r", 2.0)
         terminal.settle(1.0)
-        far = quantile(replies(terminal, STEPS_BACK, count), 0.5)
+        far = work(replies(terminal, STEPS_BACK, count))
         yield Line("a path of 100,000 steps on the loss map", f"{far:.1f} ms", far / near, 1.5)
 
 
 def main() -> None:
     """Measure, and print a small table."""
     parser = argparse.ArgumentParser(description="A frame's time and bytes, as ratios.")
-    parser.add_argument("--keys", type=int, default=24, help="keys of each line (default: 24)")
+    parser.add_argument("--keys", type=int, default=16, help="keys of each line (default: 16)")
     parser.add_argument("--only", default="", help="measure only what has this in its name")
     given = parser.parse_args()
     count = max(12, given.keys)
     parts: dict[str, Callable[[], Iterator[Line]]] = {
         "keys": lambda: keys(count),
         "held": held_key,
-        "paint": lambda: first_paint(5),
+        "paint": lambda: first_paint(3),
         "command": lambda: command_line(5),
         "running": running,
-        "large": lambda: large(12),
+        "large": lambda: large(8),
     }
     for name, part in parts.items():
         if given.only and given.only not in name:
@@ -260,7 +297,7 @@ def main() -> None:
         for line in part():
             is_met = "met" if line.ratio <= line.aim else "MISSED"
             print(
-                f"{line.name:<44}{line.value:>10}{line.ratio:>9.2f}{line.unit:<3}"
+                f"{line.name:<58}{line.value:>10}{line.ratio:>9.2f}{line.unit:<3}"
                 f"   aim: at most {line.aim:g}{line.unit:<4}{is_met}",
                 flush=True,
             )

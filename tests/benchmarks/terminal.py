@@ -45,10 +45,12 @@ def environment(folder: str) -> dict[str, str]:
 class Terminal:
     """A program running in a pseudo-terminal of so many columns and lines."""
 
-    def __init__(self, command: Sequence[str], columns: int, lines: int) -> None:
-        """Start the program, for a learner who is here for the first time."""
-        self._folder = tempfile.TemporaryDirectory()
-        variables = environment(self._folder.name)
+    def __init__(
+        self, command: Sequence[str], columns: int, lines: int, folder: str | None = None
+    ) -> None:
+        """Start the program, for the learner of a folder or one who is here for the first time."""
+        self._own_folder = tempfile.TemporaryDirectory()
+        variables = environment(self._own_folder.name if folder is None else folder)
         self.started = time.perf_counter()
         self.pid, self._file = pty.fork()
         if self.pid == 0:
@@ -71,7 +73,7 @@ class Terminal:
         os.kill(self.pid, signal.SIGKILL)
         os.waitpid(self.pid, 0)
         os.close(self._file)
-        self._folder.cleanup()
+        self._own_folder.cleanup()
 
     def type(self, keys: str) -> None:
         """Send keys as a terminal sends them."""

@@ -12,7 +12,7 @@ from rich.style import Style
 from textual._compositor import ChopsUpdate
 from textual.strip import Strip
 
-from neuron_tui.tui.cells import changed_cells
+from neuron_tui.tui.cells import changed_cells, renamed
 from neuron_tui.tui.light_update import LightUpdate
 
 CONSOLE = Console(color_system="truecolor", force_terminal=True)
@@ -146,6 +146,19 @@ def test_only_cells_that_look_otherwise_count_as_changed():
     other = Strip([Segment("step 11", Style(bold=True)), Segment(" of 11", Style(bold=True))])
     assert changed_cells(one, one) == []
     assert changed_cells(one, other) == [(6, 13)]
+
+
+def test_a_name_in_a_frame_is_exchanged_where_there_is_room_for_it():
+    line, name = Style(color="#808080"), Style(color="#ffffff")
+    edge = Strip(
+        [Segment("╭─", line), Segment(" step 9 ", name), Segment("───", line), Segment("╮")]
+    )
+    after = renamed(edge, "step 9", "step 10")
+    assert after.text == "╭─ step 10 ──╮"
+    assert [each.style for each in after] == [line, name, line, None]
+    assert renamed(edge, "step 9", "step 1,000") is None
+    assert renamed(edge, "step 8", "step 10") is None
+    assert renamed(edge, "", "step 10") is None
 
 
 @pytest.mark.parametrize("system", ["standard", "256", "truecolor", None])

@@ -56,7 +56,8 @@ def given_rows(snapshot: Snapshot) -> list[Given]:
     listed = np.append(first, dataset.ask)
     listed = listed[np.lexsort((listed, waits[listed]))]
     predictions = snapshot.network.predict(snapshot.parameters, dataset.inputs[listed])
-    is_trained_on = np.isin(listed, in_training)
+    is_trained_on = np.zeros(len(dataset.rows), dtype=bool)
+    is_trained_on[in_training] = True
     given = []
     for place, index in enumerate(listed.tolist()):
         row, inputs = dataset.rows[index], tuple(dataset.inputs[index].tolist())
@@ -70,7 +71,7 @@ def given_rows(snapshot: Snapshot) -> list[Given]:
                 shown_output=shown_number(output, (row.output,)),
                 prediction=float(predictions[place]),
                 share=float(shares[index]),
-                is_trained_on=bool(is_trained_on[place]),
+                is_trained_on=bool(is_trained_on[index]),
             )
         )
     return given

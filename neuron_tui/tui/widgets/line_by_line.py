@@ -12,7 +12,7 @@ from textual.style import Style
 from textual.visual import Visual
 from textual.widget import Widget
 
-from neuron_tui.tui.cells import changed_cells, runs
+from neuron_tui.tui.cells import changed_cells, renamed, runs
 
 _MOST_LOOKS = 4096
 """Looks that are kept: a style at a place is used again at the next step."""
@@ -79,9 +79,13 @@ class LineByLine(Widget):
         }
         for name, other, y in zip(names, self._names, (0, len(strips) - 1), strict=True):
             if name != other:
-                self._styles_cache.set_dirty(Region(0, y, 1, 1))
-                new[y] = super().render_lines(Region(0, y, strips[y].cell_length, 1))[0]
+                new[y] = (None if y else renamed(strips[0], name, other)) or self._edge(y)
         self._send(new)
+
+    def _edge(self, y: int) -> Strip:
+        """Let textual draw an edge of the frame."""
+        self._styles_cache.set_dirty(Region(0, y, 1, 1))
+        return super().render_lines(Region(0, y, self._strips[y].cell_length, 1))[0]
 
     def _send(self, new: dict[int, Strip]) -> None:
         """Put new lines, by their place in the widget, in place of those before."""
@@ -175,7 +179,8 @@ class LineByLine(Widget):
 
     def _framed(self, y: int, width: int) -> Strip:
         """Return a line of the content between the edges of the frame."""
-        frame, strip = self._frame, self.render_line(y)
+        frame, lines = self._frame, self._lines or []
+        strip = self._strip(lines[y], y) if y < len(lines) else Strip([], 0)
         if strip.cell_length > width:
             strip = strip.crop(0, width)
         room = width - strip.cell_length
