@@ -83,6 +83,13 @@ async def frame_after(app, pilot, glass, key):
     return frame
 
 
+async def first_step(app, pilot, glass):
+    """Take a step: what was laid out is drawn whole once more, with it or after it."""
+    await press(app, pilot, "space")
+    await wait_until(pilot, lambda: glass.cells == glass.screen and glass.frames, "a frame")
+    await idle(pilot)
+
+
 @asynccontextmanager
 async def opened(puzzle, size):
     catalog = load_catalog()
@@ -101,8 +108,7 @@ async def opened(puzzle, size):
 @pytest.mark.parametrize("puzzle", ["first-neuron", "cubic-network"])
 async def test_a_step_is_one_frame_and_sends_only_lines_that_changed(puzzle, size):
     async with opened(puzzle, size) as (app, pilot, glass):
-        # What was laid out is drawn whole once more, with whatever changes next.
-        await frame_after(app, pilot, glass, "space")
+        await first_step(app, pilot, glass)
         for _ in range(3):
             frame = await frame_after(app, pilot, glass, "space")
             assert frame is not None, "the whole screen was sent"
@@ -119,6 +125,18 @@ async def test_a_settled_neuron_sends_next_to_nothing():
             await press(app, pilot, "left")
         frame = await frame_after(app, pilot, glass, "left")
         assert 0 < len(frame) <= 8
+
+
+async def test_keys_that_wait_for_each_other_are_shown_in_one_frame():
+    async with opened("first-neuron", (120, 40)) as (app, pilot, glass):
+        await first_step(app, pilot, glass)
+        glass.frames.clear()
+        for _ in range(30):
+            app.post_message(Key("space", " "))
+        await wait_until(pilot, lambda: app.screen.snapshot.step == 31, "the last step")
+        await idle(pilot)
+        assert len(glass.frames) <= 2
+        assert glass.cells == glass.screen
 
 
 async def test_a_paused_screen_draws_nothing():

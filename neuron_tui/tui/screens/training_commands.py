@@ -13,6 +13,8 @@ from neuron_tui.tui.cursor import is_live
 from neuron_tui.tui.live import step_said
 from neuron_tui.tui.screens.training_panels import TrainingPanels
 from neuron_tui.tui.session import Session
+from neuron_tui.tui.view import View
+from neuron_tui.tui.widgets.verdict import Verdict
 
 _FRAMES_A_SECOND = 20
 
@@ -42,6 +44,8 @@ class TrainingCommands(TrainingPanels, inherit_bindings=False):
         self._session = session
         self._clock: Timer | None = None
         self._ticked = 0.0
+        self._is_behind = False
+        """Whether the session has moved and nothing of it was shown yet."""
         self.set_reactive(TrainingCommands.notice, session.notice)
         self.set_reactive(TrainingCommands.achieved, _achieved(session))
 
@@ -74,7 +78,16 @@ class TrainingCommands(TrainingPanels, inherit_bindings=False):
             "next_scale": session.next_scale,
             "new_start": session.new_start,
         }[command]()
-        self._show()
+        if self.app.message_queue_size == 0:
+            self._show()
+        elif not self._is_behind:
+            # More keys wait than there is time to draw a frame for: one frame for all of them.
+            self._is_behind = True
+            self.call_later(self._catch_up)
+
+    def _catch_up(self) -> None:
+        if self._is_behind:
+            self._show()
 
     def action_run(self) -> None:
         """Start running, or pause."""
@@ -124,6 +137,7 @@ class TrainingCommands(TrainingPanels, inherit_bindings=False):
 
     def _show(self) -> None:
         """Show what the session has come to, unless the screen is gone."""
+        self._is_behind = False
         if not self.is_attached:
             return
         session = self._session
@@ -131,7 +145,7 @@ class TrainingCommands(TrainingPanels, inherit_bindings=False):
         if achieved and not self.achieved:
             self.post_message(self.Solved(session.puzzle))
         self.achieved = achieved
-        self.shown = replace(
+        view = replace(
             self.shown,
             snapshot=session.snapshot,
             trajectory=session.trajectory,
@@ -139,18 +153,20 @@ class TrainingCommands(TrainingPanels, inherit_bindings=False):
         )
         session.questions.look(session.snapshot, session.notice)
         said = session.questions.said(session.notice, session.snapshot.step)
-        self.notice = self._in_live(session.notice if session.comes_first else said)
-        self.running = session.running
+        notice = self._in_live(view, session.notice if session.comes_first else said)
+        for verdict in self.query(Verdict):
+            verdict.expect(notice, session.running)
+        self.shown, self.notice, self.running = view, notice, session.running
         self.post_message(self.Moved(session))
         if self._clock is not None:
             (self._clock.resume if session.is_running else self._clock.pause)()
 
-    def _in_live(self, notice: str) -> str:
+    def _in_live(self, view: View, notice: str) -> str:
         """Return where the step has come to, before anything that is said besides the loss."""
-        if not is_live(self.app) or not self.snapshot.step or self.phase is not None:
+        if not is_live(self.app) or not view.snapshot.step or view.phase is not None:
             return notice
-        is_plain = notice == wording.what_happened(self.snapshot)
-        return step_said(self.shown) if is_plain else f"{step_said(self.shown)} {notice}"
+        is_plain = notice == wording.what_happened(view.snapshot)
+        return step_said(view) if is_plain else f"{step_said(view)} {notice}"
 
 
 def _achieved(session: Session) -> str:

@@ -1,6 +1,5 @@
 """What the neuron answers, and what is to be said about it."""
 
-from collections.abc import Sequence
 from functools import lru_cache
 from textwrap import wrap
 
@@ -25,15 +24,33 @@ class Verdict(Panel):
     notice: var[str] = var("")
     running: var[str] = var("")
     """The speed of a run in words, empty while there is none."""
-    _about: tuple[View, int, int, str] | None = None
-    """What the lines above the sentence were drawn for."""
-    _upper: Sequence[Content] = ()
+    _is_news = False
+    """Whether there is a new sentence that is not drawn yet."""
+    _sentence_at = 0
+    """The line that it stands on."""
+
+    def expect(self, notice: str, running: str) -> None:
+        """Take what is to be said of the next view, and draw it with that."""
+        self._is_news = self._is_news or notice != self.notice
+        self.set_reactive(Verdict.notice, notice)
+        self.set_reactive(Verdict.running, running)
+
+    def watch_shown(self) -> None:
+        """Draw what the new view changes, and what is said of it."""
+        super().watch_shown()
+        if self._is_news:
+            self._put_cursor()
 
     def watch_notice(self) -> None:
-        """Say it; in live mode, let the terminal's cursor stand there."""
+        """Say it."""
         self.redraw()
+        self._put_cursor()
+
+    def _put_cursor(self) -> None:
+        """Let the terminal's cursor stand at the sentence, in live mode."""
+        self._is_news = False
         if is_live(self.app):
-            put_cursor(self, len(self._upper))
+            put_cursor(self, self._sentence_at)
 
     def watch_running(self) -> None:
         """Say whether it runs."""
@@ -41,15 +58,13 @@ class Verdict(Panel):
 
     def lines(self, view: View, width: int, height: int) -> list[Content]:
         """Draw two lines or more, as the sentence needs."""
-        about = (view, width, height, self.running)
-        if self._about != about:
-            # The view and its sentence come one after the other.
-            self._about, self._upper = about, self._answered(view, width)
-        rest = max(1, height - len(self._upper))
+        upper = self._answered(view, width)
+        self._sentence_at = len(upper)
+        rest = max(1, height - len(upper))
         said = self.notice
         if width < _NARROW:
             said = wording.in_short(said, view.snapshot, view.phase)
-        return [*self._upper, *map(Content, _wrapped(said, max(1, width), rest))]
+        return [*upper, *map(Content, _wrapped(said, max(1, width), rest))]
 
     def _answered(self, view: View, width: int) -> list[Content]:
         """Draw what stands above the sentence."""
