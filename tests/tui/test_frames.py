@@ -79,8 +79,8 @@ async def frame_after(app, pilot, glass, key):
     await press(app, pilot, key)
     await wait_until(pilot, lambda: glass.frames, "a frame")
     await idle(pilot)
-    [frame] = glass.frames
-    return frame
+    assert len(glass.frames) == 1, glass.frames
+    return glass.frames[0]
 
 
 async def first_step(app, pilot, glass):
