@@ -121,6 +121,7 @@ async def test_a_step_is_one_frame_and_sends_only_lines_that_changed(puzzle, siz
 
 async def test_a_settled_neuron_sends_next_to_nothing():
     async with opened("first-neuron", (120, 40)) as (app, pilot, glass):
+        await first_step(app, pilot, glass)
         session = app.screen._session
         session.go_to(1_000_000)
         app.screen._show()
@@ -144,7 +145,7 @@ async def test_keys_that_wait_for_each_other_are_shown_in_one_frame():
 
 async def test_a_paused_screen_draws_nothing():
     async with opened("first-neuron", (120, 40)) as (app, pilot, glass):
-        await press(app, pilot, "space")
+        await first_step(app, pilot, glass)
         glass.frames.clear()
         await pilot.pause(0.5)
         assert glass.frames == []
