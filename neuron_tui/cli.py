@@ -41,6 +41,8 @@ neuron-tui progress    what was solved so far; --reset forgets it
 neuron-tui grade DIR   train a class's session files again: who solved what
 neuron-tui keys        every action with its id and its keys
 neuron-tui serve       the same in a browser, for you or for a class
+neuron-tui schema      the JSON Schema of puzzle files, for an editor
+neuron-tui completion  a script by which bash, zsh or fish completes commands and puzzles
 """
 
 _EXAMPLES = """\
@@ -101,7 +103,7 @@ def _play(arguments: Sequence[str]) -> int:
     parser = ArgumentParser(
         prog="neuron-tui",
         usage="neuron-tui [--plain] [PUZZLE] | list | check PATH… | solve PUZZLE… | export PUZZLE"
-        " | progress | grade FOLDER | --help",
+        " | new NAME | progress | grade FOLDER | keys | serve | schema | completion SHELL | --help",
         description=_DESCRIPTION,
         epilog=_EXAMPLES,
         formatter_class=RawDescriptionHelpFormatter,

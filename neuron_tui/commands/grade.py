@@ -12,6 +12,7 @@ from neuron_tui import exit_codes
 from neuron_tui.commands.json_output import json_text
 from neuron_tui.commands.opening import open_catalog
 from neuron_tui.commands.progress_bar import progress_bar
+from neuron_tui.core.writing.counted import counted
 from neuron_tui.core.writing.terminal_text import LONGEST_PATH, shown
 from neuron_tui.keeping.grading import Grade, grade
 from neuron_tui.keeping.session_ending import is_session_path
@@ -125,6 +126,5 @@ def _print_table(grades: Sequence[Grade]) -> None:
         ]
         print("  ".join([*cells, row[-1]]).rstrip())
     solved = sum(each.solved is not None and not each.doubts for each in grades)
-    print(
-        f"\n{len(grades)} sessions, {solved} solved, {sum(bool(e.doubts) for e in grades)} in doubt"
-    )
+    doubted = sum(bool(each.doubts) for each in grades)
+    print(f"\n{counted(len(grades), 'session')}, {solved} solved, {doubted} in doubt")

@@ -52,7 +52,7 @@ TRAINING_KEYS: list[BindingType] = [
     Binding("e", "edit", "Edit parameters", id="edit", show=False,
             tooltip="Set weights, bias and learning rate by hand"),
     Binding("s", "settings", "Settings", id="settings", show=False,
-            tooltip="Activation, layers, optimizer, batch, decay, loss, scaling, features"),
+            tooltip="Activation, layers, bias, optimizer, batch, decay, loss, scaling, features"),
     Binding("z", "do('next_scale')", "Scaling", id="scaling", show=False,
             tooltip="Scale nothing, the inputs, or inputs and outputs"),
     Binding("full_stop", "neuron(1)", "Next neuron", id="next-neuron", show=False,

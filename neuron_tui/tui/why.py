@@ -121,7 +121,7 @@ def _to_go(snapshot: Snapshot, found: Pace) -> str:
         return "with this rate the answer never settles"
     tolerance = plain(snapshot.puzzle.plan.tolerance)
     return (
-        f"{within:,} steps until the answer stays within {tolerance} of the final one,"
+        f"{counted(within, 'step')} until the answer stays within {tolerance} of the final one,"
         f" {close:,} until within {plain(CLOSE)}"
     )
 

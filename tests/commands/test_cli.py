@@ -7,6 +7,7 @@ import pytest
 from command_line import BROKEN, process, write
 
 from neuron_tui import __version__
+from neuron_tui.cli import COMMANDS
 
 
 def test_version_and_help_as_a_shell_gets_them():
@@ -15,6 +16,13 @@ def test_version_and_help_as_a_shell_gets_them():
     assert (help_text.returncode, help_text.stderr) == (0, "")
     for example in ("neuron-tui first-neuron", "my-puzzle.toml", "neuron-tui solve first-neuron"):
         assert example in help_text.stdout.partition("examples:")[2]
+
+
+def test_the_help_names_every_command():
+    words = process("--help").stdout
+    usage, _, described = words.partition("\n\n")
+    assert [each for each in COMMANDS if each not in usage] == []
+    assert [each for each in COMMANDS if f"neuron-tui {each} " not in described] == []
 
 
 @pytest.mark.parametrize("option", ["--help", "--version"])

@@ -51,6 +51,11 @@ def test_a_class_is_told_as_a_table(grades, text_of):
     assert out.endswith("\n4 sessions, 3 solved, 0 in doubt\n")
 
 
+def test_a_single_session_is_counted_as_one(grades, text_of):
+    _, out = grades(dora=text_of("first-neuron", 3))
+    assert out.endswith("\n1 session, 0 solved, 0 in doubt\n")
+
+
 @pytest.mark.parametrize(
     ("old", "new", "doubt"),
     [
