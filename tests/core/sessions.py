@@ -117,6 +117,26 @@ def replayed(puzzle, timeline):
     return trainer
 
 
+def trained_twice(puzzle, session):
+    """Return the trainer of a session, and one that its timeline alone has led to the same."""
+    trainer = trainer_after(puzzle, session)
+    again = replayed(puzzle, trainer.timeline)
+    assert again.timeline == trainer.timeline
+    return trainer, again
+
+
+def moments(trainer):
+    """Give the snapshots of a session's ends and of where it stands."""
+    for step in {0, trainer.step, trainer.latest}:
+        trainer.seek(step)
+        yield trainer.snapshot()
+
+
+def rounding_of(values):
+    """Return what rounding can add up to beside values of this size."""
+    return 1e-9 * (1.0 + float(np.abs(values).max()))
+
+
 def bits(snapshot):
     """Return every number of a moment, to the last bit."""
     arrays = [getattr(snapshot, name) for name in ARRAYS]

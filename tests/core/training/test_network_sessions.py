@@ -9,7 +9,9 @@ from sessions import (
     NETWORK_SESSIONS,
     PUZZLES,
     bits,
-    replayed,
+    moments,
+    rounding_of,
+    trained_twice,
     trainer_after,
     with_settings,
 )
@@ -24,10 +26,7 @@ from puzzles import authored
 @settings(max_examples=50)
 @given(PUZZLES, NETWORK_SESSIONS)
 def test_a_session_is_its_timeline_bit_for_bit(request, name, session):
-    puzzle = request.getfixturevalue(name)
-    trainer = trainer_after(puzzle, session)
-    again = replayed(puzzle, trainer.timeline)
-    assert again.timeline == trainer.timeline
+    trainer, again = trained_twice(request.getfixturevalue(name), session)
     furthest = trainer.latest
     # There and back again, so that the way to each step is another one.
     for step in [*range(furthest + 1), *range(furthest, -1, -1)]:
@@ -39,22 +38,19 @@ def test_a_session_is_its_timeline_bit_for_bit(request, name, session):
 @settings(max_examples=50)
 @given(PUZZLES, NETWORK_SESSIONS)
 def test_every_snapshot_agrees_with_itself(request, name, session):
-    trainer = trainer_after(request.getfixturevalue(name), session)
-    for step in {0, trainer.step, trainer.latest}:
-        trainer.seek(step)
-        moment = trainer.snapshot()
+    for moment in moments(trainer_after(request.getfixturevalue(name), session)):
         dataset, plan = moment.dataset, moment.settings
         trained = dataset.in_training
         inputs, outputs = dataset.example_inputs[trained], dataset.outputs[trained]
         loss, gradient = moment.network.loss_and_gradient(
             moment.parameters, inputs, outputs, plan.loss, Decay(plan.l1, plan.l2)
         )
-        scale = 1e-9 * (1.0 + float(np.abs(moment.losses.values).max()))
+        scale = rounding_of(moment.losses.values)
         assert moment.loss == pytest.approx(loss, rel=1e-9, abs=scale)
         if plan.batch is None or plan.batch >= len(outputs):
             assert moment.gradient == pytest.approx(gradient, rel=1e-9, abs=scale)
         predicted = moment.predict(moment.parameters, dataset.raw_inputs)
-        scale = 1e-9 * (1.0 + float(np.abs(predicted).max()))
+        scale = rounding_of(predicted)
         assert moment.predictions == pytest.approx(predicted, rel=1e-9, abs=scale)
         own = np.array(moment.puzzle.outputs)
         assert moment.errors == pytest.approx(own - predicted[dataset.examples], abs=scale)

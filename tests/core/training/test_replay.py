@@ -3,7 +3,17 @@
 import numpy as np
 import pytest
 from hypothesis import given
-from sessions import ARRAYS, PUZZLES, SESSIONS, bits, follow, replayed, trainer_after
+from sessions import (
+    ARRAYS,
+    PUZZLES,
+    SESSIONS,
+    bits,
+    follow,
+    moments,
+    rounding_of,
+    trained_twice,
+    trainer_after,
+)
 
 from neuron_tui.core.training.trainer import Trainer
 
@@ -23,10 +33,7 @@ def test_a_step_has_the_same_bits_however_it_is_reached(first_neuron):
 
 @given(PUZZLES, SESSIONS)
 def test_a_session_is_its_timeline_bit_for_bit(request, name, session):
-    puzzle = request.getfixturevalue(name)
-    trainer = trainer_after(puzzle, session)
-    again = replayed(puzzle, trainer.timeline)
-    assert again.timeline == trainer.timeline
+    trainer, again = trained_twice(request.getfixturevalue(name), session)
     furthest = trainer.latest
     trainer.seek(furthest)
     again.seek(furthest)
@@ -43,10 +50,7 @@ def test_a_session_is_its_timeline_bit_for_bit(request, name, session):
 
 @given(PUZZLES, SESSIONS)
 def test_every_snapshot_agrees_with_itself(request, name, session):
-    trainer = trainer_after(request.getfixturevalue(name), session)
-    for step in {0, trainer.step, trainer.latest}:
-        trainer.seek(step)
-        moment = trainer.snapshot()
+    for moment in moments(trainer_after(request.getfixturevalue(name), session)):
         held_out = moment.settings.hold_out
         training = moment.dataset.in_training
         parameters, inputs = moment.parameters, moment.dataset.example_inputs
@@ -54,7 +58,7 @@ def test_every_snapshot_agrees_with_itself(request, name, session):
         loss, gradient = moment.network.loss_and_gradient(
             parameters, inputs[training], outputs[training], loss_name
         )
-        scale = 1e-9 * (1.0 + float(np.abs(moment.losses.values).max()))
+        scale = rounding_of(moment.losses.values)
         assert moment.loss == pytest.approx(loss, rel=1e-9, abs=scale)
         assert moment.gradient.tolist() == gradient.tolist()
         assert (
