@@ -38,8 +38,8 @@ class Questions:
         self._asks_again = True
         """Whether a skipped question comes next; it takes turns with the program's own."""
         self._due: list[Question] = []
-        self._offered = ("", -1)
-        """What was said when the latest question came up, and at which step."""
+        self._offered = ""
+        """What would have been said when the latest question came up."""
         self._looked_at = -1
 
     def look(self, snapshot: Snapshot, notice: str) -> None:
@@ -57,19 +57,20 @@ class Questions:
         if snapshot.is_at_divergence:
             came += questions_due(self._puzzle, "diverged")
         self._looked_at = max(before, step)
-        self._take_up(came, notice, step)
+        self._take_up(came, notice)
 
-    def rate_is_raised(self, snapshot: Snapshot, notice: str) -> None:
+    def rate_is_raised(self, notice: str) -> None:
         """Take up what is asked when the rate is raised, before a step is taken with it."""
-        self._take_up(list(questions_due(self._puzzle, "rate up")), notice, snapshot.step)
+        self._take_up(list(questions_due(self._puzzle, "rate up")), notice)
 
     def said(self, notice: str, step: int) -> str:
-        """Return what to say: the notice, or the question that came up with it; of one that came
-        up before, only that there is one."""
+        """Return what to say: the notice, or the question that came up with it, which it may be
+        the answer to; of one that came up before, only that there is one, and that first, since
+        the end of a long notice is cut."""
         if not self._due:
             return notice
-        if self._offered != (notice, step):
-            return f"{notice} {key('predict')} has a question."
+        if self._offered != notice:
+            return f"{key('predict')} has a question. {notice}"
         asked = f"{key('predict')} asks: {self._due[0].text}"
         # At the start the notice is what the puzzle itself asks, and is said nowhere else.
         return f"{notice} {asked}" if step == 0 else asked
@@ -99,9 +100,9 @@ class Questions:
         if question.name not in QUESTION_KINDS:
             self._skipped.append(question)
 
-    def _take_up(self, came: list[Question], notice: str, step: int) -> None:
+    def _take_up(self, came: list[Question], notice: str) -> None:
         new = [question for question in came if question.name not in self._asked]
         if new:
             self._asked += [question.name for question in new]
             self._due += new
-            self._offered = (notice, step)
+            self._offered = notice

@@ -90,7 +90,7 @@ class PlainTraining:
             self._say([wording.rate(session.snapshot)])
             return
         if words in ("up", "+"):
-            session.questions.rate_is_raised(session.snapshot, session.notice)
+            session.questions.rate_is_raised(session.notice)
         self._look()
 
     def do(self, command: Callable[[], None]) -> None:
@@ -222,9 +222,7 @@ class PlainTraining:
         session = self.session
         said = session.notice if notice is None else notice
         session.questions.look(session.snapshot, said)
-        self._say(
-            [state_line(session.snapshot), session.questions.said(said, session.snapshot.step)]
-        )
+        self._say([state_line(session.snapshot), session.questions.said(said, session.snapshot.step)])
 
 
 def _steps(words: str, without: int) -> int:

@@ -116,7 +116,7 @@ class TrainingCommands(TrainingPanels, inherit_bindings=False):
         session = self._session
         session.change_rate(up=direction == "up")
         if direction == "up":
-            session.questions.rate_is_raised(session.snapshot, session.notice)
+            session.questions.rate_is_raised(session.notice)
         self._show()
 
     def action_hold_out(self) -> None:
