@@ -92,6 +92,7 @@ async def test_enter_chooses_and_then_closes(asking):
         await learner.reads("Up or down?")
         await learner.press("enter")
         await learner.reads("Right!", "Both errors are positive.")
+        await learner.sees("⏎ Go on")
         await learner.press("enter")
         await learner.sees("step 0")
         assert learner.app.screen is learner.training
@@ -113,6 +114,25 @@ async def test_escape_skips_and_no_question_stops_a_step(asking):
         await learner.at_step(2)
         assert learner.training._session.questions.answers == []
         await learner.sees("p asks: How large is the loss?")
+
+
+async def test_what_a_question_asks_for_is_not_said_before_it_is_answered(play):
+    async with play("case-of-the-silence") as learner:
+        await learner.press("enter")
+        await learner.sees("p asks: A step was taken, and nothing has moved.")
+        await learner.until(lambda: not learner.training._session.is_running, "the end of the run")
+        await learner.press("space")
+        await learner.at_step(learner.snapshot.step)
+        await learner.sees("p asks: A step was taken, and nothing has moved.")
+        assert "Dead" not in learner.text
+        await learner.press("p", "3", "enter")
+        await learner.sees("Dead: a ReLU")
+
+
+async def test_that_there_is_a_question_is_said_first_where_a_long_notice_is_cut(asking):
+    async with asking((40, 15)) as learner:
+        await learner.press("space")
+        await learner.sees("p has a question. loss 10.000 → 1.0600.")
 
 
 async def test_a_question_that_was_skipped_is_asked_again(asking):

@@ -26,8 +26,10 @@ class QuestionBox(Box[Given]):
                     show=False, tooltip=f"Give answer {place + 1}")
             for place in range(MOST_CHOICES)
         ),
+        Binding("enter", "go_on", "Go on", id="question-go-on", tooltip="Go on after an answer"),
         own_key("p", "close-question"),
-        *READING_KEYS,
+        *READING_KEYS[1:],
+        Binding("q", "close", "Close", id="close-question-q", show=False, tooltip="Go back"),
     ]  # fmt: skip
 
     def __init__(self, question: Question, title: str = "Before you look") -> None:
@@ -68,6 +70,16 @@ class QuestionBox(Box[Given]):
     def result(self) -> Given | None:
         """Return what was answered."""
         return self._given
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Go on only once there is an answer; enter gives it before."""
+        if action == "go_on" and self._given is None:
+            return False
+        return super().check_action(action, parameters)
+
+    def action_go_on(self) -> None:
+        """Close the box with its answer."""
+        self.action_close()
 
     async def action_choose(self, place: int) -> None:
         """Take the choice at a place, from 0, where there is one and none was taken yet."""
