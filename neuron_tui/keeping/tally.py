@@ -2,10 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from neuron_tui.core.catalog.catalog import Catalog
 from neuron_tui.core.catalog.entry import Entry
 from neuron_tui.keeping.progress import PuzzleProgress
+
+if TYPE_CHECKING:
+    from neuron_tui.core.puzzle.puzzle import Puzzle
 
 TYPED = "typed:"
 """What the keys of puzzles begin with that have no puzzle file."""
@@ -43,9 +47,34 @@ def tally(entries: Sequence[Entry], known: Mapping[str, PuzzleProgress]) -> Tall
 
 
 def next_entry(catalog: Catalog, known: Mapping[str, PuzzleProgress]) -> Entry | None:
-    """Return the first puzzle, in the catalog's order, that is not done yet, if any."""
-    for entry in catalog.entries:
-        each = known.get(progress_key(entry))
-        if entry.puzzle is not None and (each is None or not each.is_done):
-            return entry
-    return None
+    """Return the first puzzle, in the catalog's order, that is to be done yet, if any."""
+    return next((entry for entry in catalog.entries if _is_to_do(entry, known)), None)
+
+
+def entry_after(
+    catalog: Catalog, known: Mapping[str, PuzzleProgress], puzzle: "Puzzle"
+) -> Entry | None:
+    """Return the entry to go on with after a puzzle: the next one in order, but past a lesson
+    that was opened before, and from a lesson to the first of its chapter that is to be done yet;
+    None after the last."""
+    usable = [entry for entry in catalog.entries if entry.puzzle is not None]
+    place = next((at for at, entry in enumerate(usable) if entry.puzzle == puzzle), None)
+    if place is None:
+        return None
+    following = [each for each in usable[place + 1 :] if not _is_lesson_opened(each, known)]
+    if puzzle.lesson:
+        chapter = [each for each in usable if each.chapter == usable[place].chapter]
+        following = [each for each in chapter if _is_to_do(each, known)] + following
+    return next(iter(following), None)
+
+
+def _is_to_do(entry: Entry, known: Mapping[str, PuzzleProgress]) -> bool:
+    if entry.puzzle is None or _is_lesson_opened(entry, known):
+        return False
+    each = known.get(progress_key(entry))
+    return each is None or not each.is_done
+
+
+def _is_lesson_opened(entry: Entry, known: Mapping[str, PuzzleProgress]) -> bool:
+    """Whether an entry gives a lesson that was opened before: whoever left it may not want it."""
+    return progress_key(entry) in known and entry.puzzle is not None and bool(entry.puzzle.lesson)

@@ -10,6 +10,7 @@ from textual.screen import ModalScreen
 from neuron_tui.core.catalog.catalog import Catalog
 from neuron_tui.core.catalog.entry import Entry
 from neuron_tui.keeping.state_folder import state_folder
+from neuron_tui.keeping.tally import entry_after
 from neuron_tui.own_folder import is_named, own_folder
 from neuron_tui.tui.kept import Kept
 from neuron_tui.tui.own_puzzles import own_folder_changes
@@ -116,8 +117,9 @@ class PuzzleApp(TerminalApp):
         self._list.show(self.catalog)
 
     def action_next_puzzle(self) -> None:
-        """Open the puzzle after the present one."""
-        following = None if self._puzzle is None else self.catalog.after(self._puzzle)
+        """Open the puzzle to go on with after the present one."""
+        puzzle, known = self._puzzle, self._kept.known()
+        following = None if puzzle is None else entry_after(self.catalog, known, puzzle)
         if following is None:
             self.notify("This is the last puzzle.", markup=False)
         else:

@@ -29,7 +29,7 @@ async def test_letters_work_with_caps_lock(play):
 async def test_a_capital_that_is_a_key_of_its_own_stays_one(play):
     async with play("first-neuron") as learner:
         await learner.press("N")
-        await learner.sees("Lesson: one neuron")
+        await learner.sees("Just two rows")
 
 
 async def test_a_key_of_ones_own_replaces_the_default(play, settings):

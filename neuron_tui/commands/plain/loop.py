@@ -20,7 +20,7 @@ from neuron_tui.core.catalog.catalog import Catalog
 from neuron_tui.core.catalog.entry import Entry
 from neuron_tui.core.writing.terminal_text import shown
 from neuron_tui.keeping.state_folder import state_folder
-from neuron_tui.keeping.tally import progress_key
+from neuron_tui.keeping.tally import entry_after, progress_key
 from neuron_tui.tui.kept import Kept
 from neuron_tui.tui.session import Session
 
@@ -132,9 +132,9 @@ class _Loop:
 
     def _next(self) -> None:
         here = self._training
-        following = None if here is None else self._catalog.after(here.puzzle)
         if here is None:
             raise WrongWordError("No puzzle is open: open first-neuron opens the first.")
+        following = entry_after(self._catalog, self._kept.known(), here.puzzle)
         if following is None:
             _say(["This is the last puzzle."])
         else:

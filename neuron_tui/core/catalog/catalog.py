@@ -98,13 +98,6 @@ class Catalog:
         complaints = [each for each in self.complaints if each not in before.complaints]
         return Catalog((*bundled, *own, *rest), (*complaints, *found.complaints))
 
-    def after(self, puzzle: "Puzzle") -> Entry | None:
-        """Return the next entry with a puzzle after this one, None after the last."""
-        usable = (entry for entry in self.entries if entry.puzzle)
-        if any(entry.puzzle == puzzle for entry in usable):
-            return next(usable, None)
-        return None
-
     def _at(self, path: Path) -> Entry:
         own = Entry.own(path)
         return next((entry for entry in self.entries if _same(entry.path, path)), own)

@@ -247,13 +247,3 @@ def test_what_is_near_to_nothing_is_refused_without_a_hint(bundled, reference):
 def test_a_reference_too_long_for_a_file_name_is_unknown(bundled):
     with pytest.raises(UnknownPuzzleError):
         bundled.find("a" * 300)
-
-
-def test_after_a_puzzle_comes_the_next_that_can_be_opened(tmp_path):
-    for stem in ("a", "c"):
-        write(tmp_path / f"{stem}.toml", title=stem)
-    (tmp_path / "b.toml").write_text("", "utf-8")
-    catalog = load_catalog(tmp_path)
-    a, c = catalog.find("a").puzzle, catalog.find("c").puzzle
-    assert catalog.after(a).puzzle is c
-    assert catalog.after(c) is None
