@@ -222,7 +222,9 @@ class PlainTraining:
         session = self.session
         said = session.notice if notice is None else notice
         session.questions.look(session.snapshot, said)
-        self._say([state_line(session.snapshot), session.questions.said(said, session.snapshot.step)])
+        self._say(
+            [state_line(session.snapshot), session.questions.said(said, session.snapshot.step)]
+        )
 
 
 def _steps(words: str, without: int) -> int:
