@@ -2,9 +2,8 @@
 
 from dataclasses import replace
 
-from neuron_tui.core.puzzle_files.catalog import load_catalog
-from neuron_tui.core.puzzle_files.entry import OWN_CHAPTER
-
+from neuron_tui.core.catalog.catalog import load_catalog
+from neuron_tui.core.catalog.entry import OWN_CHAPTER
 from neuron_tui.keeping.progress import PuzzleProgress
 from neuron_tui.keeping.tally import entry_after, next_entry
 
