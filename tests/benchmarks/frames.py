@@ -2,7 +2,7 @@
 
     python tests/benchmarks/frames.py [--keys 16] [--only WORD]
 
-README.md says how to read what it prints. It needs a POSIX system, for its pseudo-terminals.
+README.md says how to read what it prints. It needs Linux, for its pseudo-terminals and its clocks.
 """
 
 import argparse
