@@ -4,6 +4,7 @@ Run it on a quiet machine: python tests/benchmarks/visitors.py [VISITORS]
 """
 
 import asyncio
+import random
 import sys
 from pathlib import Path
 from statistics import median
@@ -17,6 +18,8 @@ from browser import serving
 _LIMIT = 1.0
 """Seconds in which a key is to be answered."""
 _KEYS = 10
+_READING = 0.5, 2.5
+"""Seconds between two keys of a visitor, who looks at what came of the first."""
 _QUIET = 0.5
 """Seconds without a byte after which a screen is drawn."""
 
@@ -38,9 +41,9 @@ async def _visit(session, address, are_there, number):
             seen += (await websocket.receive()).data
         await _quiet(websocket)
         await are_there.wait()
-        answered = []
+        answered, chance = [], random.Random(number)
         for key in ["\x1b", *[" "] * (_KEYS - 1)]:
-            await asyncio.sleep(number % 7 / 20)
+            await asyncio.sleep(chance.uniform(*_READING))
             began = monotonic()
             await websocket.send_json(["stdin", key])
             await websocket.receive()
