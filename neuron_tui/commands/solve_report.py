@@ -17,7 +17,7 @@ from neuron_tui.core.insight.reasons import Reasons
 from neuron_tui.core.model.optimizers import OPTIMIZERS
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.writing.numerals import compact, plain, significant
-from neuron_tui.core.writing.shares import explained
+from neuron_tui.core.writing.shares import explained, times
 
 _DIGITS = 7
 _SHAPES: dict[Shape, str] = {
@@ -150,7 +150,7 @@ def _more_facts(known: Reasons) -> list[tuple[str, str]]:
     limit, condition = snapshot.rate_limit, analysis.condition_number
     facts = [
         ("rate limit", _no_limit(snapshot) if limit is None else compact(limit)),
-        ("condition", many if condition is None else compact(condition)),
+        ("condition", many if condition is None else times(condition)),
     ]
     if analysis.optimum is None:
         return [*facts, ("optimum", many)]

@@ -241,4 +241,6 @@ def _asked(each: InputSeen, inputs: tuple[InputSeen, ...]) -> str:
 
 
 def _range(each: InputSeen) -> str:
+    if each.lowest == each.highest:
+        return f"always {plain(each.lowest)}"
     return f"{plain(each.lowest)} … {plain(each.highest)}"

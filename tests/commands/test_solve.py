@@ -121,3 +121,10 @@ steps = 500
     (best,) = report["optimum"]["own_parameters"]["layers"]
     assert best["weights"] == [[pytest.approx(2.0)]]
     assert report["conventions"]["update"] == "w − rate·∂w"
+
+
+def test_the_condition_number_is_written_as_on_the_screen(run):
+    _, out, _ = run("solve", "cubic")
+    assert [line.split() for line in out.splitlines() if "condition" in line] == [
+        ["condition", "549"]
+    ]

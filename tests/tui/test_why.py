@@ -47,3 +47,10 @@ def test_a_dead_neuron_is_explained_once():
     sections = why(Trainer(puzzle_of(why_of_bends.BENT, [3], **author)).snapshot())
     told = [text for _, lines in sections for _, text in lines]
     assert sum("Dead: a ReLU" in text for text in told) == 1
+
+
+def test_an_input_that_never_varies_is_said_to_be_always_the_same():
+    author = {"weights": (0.0, 0.0), "learning_rate": 1e-5}
+    rows = [(1, 90, 3), (2, 90, 4), (3, 90, 6)]
+    told = dict(why(Trainer(puzzle_of(rows, [2, 2], **author)).snapshot()))["Can it be trusted?"]
+    assert "The ask x2 = 2 lies outside of the inputs seen (always 90)" in told[0][1]

@@ -18,8 +18,9 @@ _ROUNDING = 1e-13
 """The share of the largest output that rounding alone may leave."""
 _NEARLY_ALL = 1.0 - 1e-4
 _MOST = 0.75
-_MOST_OF_LITTLE = 0.98
-"""The share that a curved feature has to take where few rows are left to take it by chance."""
+_MOST_OF_LITTLE = {2: 0.999, 3: 0.95, 4: 0.85}
+"""The share that a curved feature has to take where so few rows more than parameters are there:
+less is taken by chance from more than one in ten tables of noise."""
 _MOST_INPUTS = 8
 
 
@@ -77,7 +78,7 @@ def _shape(errors: Vector, inputs: Matrix) -> tuple[Shape, int | None]:
     taken = errors**2 / np.maximum(1.0 - np.square(axes).sum(axis=1), 1e-12)
     if taken.max() >= _NEARLY_ALL * total:
         return "one row", int(np.argmax(taken))
-    needed = _MOST if spare > 2 else _MOST_OF_LITTLE
+    needed = _MOST_OF_LITTLE.get(spare, _MOST)
     if any(_taken(errors, axes, column) >= needed * total for column in _curved(design)):
         return "bow", None
     return "noise", None

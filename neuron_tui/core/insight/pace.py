@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from neuron_tui.core.arrays import Matrix, Vector
+from neuron_tui.core.insight.rate import factor_of
 from neuron_tui.core.theory.quadratic import QuadraticDescent, QuadraticLoss
 from neuron_tui.core.training.snapshot import Snapshot
 
@@ -91,7 +92,7 @@ def pace(snapshot: Snapshot) -> Pace | None:
         Direction(
             parameters=tuple(loss.parameter_axes[:, axis].tolist()),
             curvature=float(curvature),
-            factor=1.0 - rate * float(curvature),
+            factor=factor_of(rate, float(curvature)),
             share=float(squares[axis]) / total if total > 0.0 else 0.0,
         )
         for axis, curvature in enumerate(loss.curvatures)

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from neuron_tui.core.puzzle.settings import Settings
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.training.stretch import Stretch
@@ -9,6 +11,9 @@ from neuron_tui.core.training.trainer import Trainer
 
 MOST_ROWS = 60
 """Rows up to which each is held out in turn."""
+
+_ROUNDING = 1e-13
+"""The share of the largest output below which an error is that of rounding."""
 
 _MOST_WALKED = 20_000
 """Steps of a network, all rows together, that a screen can wait for."""
@@ -58,6 +63,8 @@ def hold_out_each(snapshot: Snapshot, steps: int) -> tuple[HoldOutTrial, ...]:
             error = float(
                 dataset.own_outputs[place] - stretch.dataset.scaling.restored(scaled)[index]
             )
+            if abs(error) <= _ROUNDING * float(np.abs(dataset.own_outputs).max()):
+                error = 0.0
         trials.append(HoldOutTrial(row, error))
     return tuple(trials)
 

@@ -19,7 +19,7 @@ _ZONES: dict[Zone, str] = {
     "oscillating": "oscillating",
     "bouncing": "bouncing for ever",
     "diverging": "diverging",
-    "at rest": "but nothing is left that would grow",
+    "at rest": "but nothing is left that would oscillate or grow",
 }
 _FAR_BELOW = 0.1
 """The share of the limit below which a rate is much lower than it need be."""

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from sessions import at
 
-from neuron_tui.core.insight.misfit import misfit
+from neuron_tui.core.insight.misfit import misfit, misfit_of
 
 CUBIC = [(x, x**3 + 2 * x + 1) for x in range(-3, 4)]
 
@@ -132,3 +132,15 @@ def test_the_row_that_does_not_belong_is_named(make_puzzle):
 def test_a_misfit_is_one_however_small_beside_the_spread(make_puzzle, last, explained):
     found = misfit(at(make_puzzle([(0, 0), (1, 1), (2, last)], ask=[3])))
     assert 1.0 - found.r_squared == pytest.approx(explained, rel=1e-2)
+
+
+def test_chance_alone_seldom_looks_like_a_bend():
+    rng = np.random.default_rng(1)
+    for rows in (4, 5, 6, 7, 8):
+        inputs = np.arange(float(rows))
+        design = np.column_stack([inputs, np.ones(rows)])
+        shapes = []
+        for noise in rng.normal(size=(200, rows)):
+            errors = noise - design @ np.linalg.lstsq(design, noise)[0]
+            shapes.append(misfit_of(errors, inputs[:, None], noise, 1.0).shape)
+        assert shapes.count("bow") <= 0.15 * len(shapes), rows

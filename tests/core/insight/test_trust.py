@@ -138,3 +138,8 @@ def test_rows_are_held_out_in_turn_also_where_the_features_were_left_out(with_fe
     trials = hold_out_each(trainer.snapshot(), 5)
     assert [trial.row for trial in trials] == [1, 2, 3, 4, 5]
     assert all(trial.error is not None for trial in trials)
+
+
+def test_an_error_of_rounding_is_none(make_puzzle):
+    puzzle = make_puzzle([(0, 5), (1, 7), (3, 11), (5, 15)], ask=[7], learning_rate=0.02)
+    assert [trial.error for trial in hold_out_each(at(puzzle), 5000)] == [0.0] * 4

@@ -4,7 +4,8 @@ from neuron_tui.core.insight.solving import course_of_answer
 from neuron_tui.core.questions.kind import QuestionKind
 from neuron_tui.core.questions.moment import Moment
 from neuron_tui.core.questions.question import Choice, Question
-from neuron_tui.core.writing.numerals import plain, significant
+from neuron_tui.core.writing.numerals import plain
+from neuron_tui.core.writing.shares import times
 
 NAME = "lasting steps"
 _BOUNDS = (10, 100, 1000)
@@ -22,7 +23,7 @@ def _ask(moment: Moment) -> Question | None:
         return None
     right = sum(steps >= bound for bound in _BOUNDS)
     condition = snapshot.analysis.condition_number
-    slow = "" if condition is None else f" The condition number is {significant(condition)}."
+    slow = "" if condition is None else f" The condition number is {times(condition)}."
     low = "It takes longer: the slow direction decides, not the first leaps of w."
     high = "It is quicker: what the slow direction lacks hardly shows in this prediction."
     return Question(
