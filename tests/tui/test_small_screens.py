@@ -158,6 +158,14 @@ async def test_settings_do_not_wrap_on_the_smallest_screen(play):
             await learner.press("down")
 
 
+async def test_a_long_box_on_the_smallest_screen_leaves_only_the_keys_below_it(play):
+    async with play(size=(40, 15)) as learner:
+        await learner.press("question_mark")
+        await learner.sees("The first keys", "esc Close")
+        edge = "".join(line[0] for line in learner.lines)
+        assert edge == "╭││││││││││││╰ "
+
+
 async def test_labels_of_residuals_do_not_run_together(play):
     async with play("nan-is-not-a-bug", size=(40, 15)) as learner:
         learner.hold("plus", 6)
