@@ -1,16 +1,15 @@
 """Proof that a puzzle can be solved as its author says."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
 from neuron_tui.core.insight.cause import identical_neurons
-from neuron_tui.core.insight.plain_neuron import plain_optimum, plain_relu_neurons
 from neuron_tui.core.insight.rate import rate_of
 from neuron_tui.core.insight.solving import course_of_answer
+from neuron_tui.core.insight.unsolvable import wrongly_unsolvable
 from neuron_tui.core.model.activations import ACTIVATIONS
-from neuron_tui.core.puzzle.puzzle import PlainNeuron, Puzzle
+from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.puzzle.sizes import MOST_STEPS
 from neuron_tui.core.toml.positions import KeyPath
 from neuron_tui.core.training.snapshot import Snapshot
@@ -74,7 +73,7 @@ def prove(puzzle: Puzzle) -> Proof:
     broken = [claim for claim in claims if claim is not None]
     if not broken and since is None:
         broken.append(_staying(snapshot, first))
-    broken += _unsolvable_by(puzzle)
+    broken += [Claim(*each) for each in wrongly_unsolvable(puzzle)]
     return Proof(first if since is None else since, since is not None, tuple(broken))
 
 
@@ -220,56 +219,6 @@ def _answer(snapshot: Snapshot, answer: float) -> Claim | None:
         f"the rows' own rule gives {significant(best, 6)} for ??, not {plain(answer)}."
         " Correct the answer or the rows, or hold out the row that does not belong",
     )
-
-
-def _unsolvable_by(puzzle: Puzzle) -> list[Claim]:
-    """Return what is wrong with the claims that plain neurons cannot solve the puzzle."""
-    broken = []
-    for place, neuron in enumerate(puzzle.unsolvable_by):
-        complaint = _CAN[neuron](puzzle)
-        if complaint is not None:
-            place_in_list = (place,) if len(puzzle.unsolvable_by) > 1 else ()
-            key = ("unsolvable_by", *place_in_list)
-            broken.append(Claim(key, f"that a {neuron} cannot solve it {complaint}"))
-    return broken
-
-
-def _what_a_linear_neuron_can(puzzle: Puzzle) -> str | None:
-    """Return why the claim fails that the best line through the inputs as they are misses the
-    answer; None where it holds."""
-    optimum = plain_optimum(puzzle)
-    if optimum is None:
-        return "cannot be proven, since the rows have no single best line: add rows that differ"
-    best = float(np.append(puzzle.ask.inputs, 1.0) @ optimum.parameters)
-    return _not_so(best, "line") if puzzle.is_solved_by(best) else None
-
-
-def _what_a_relu_neuron_can(puzzle: Puzzle) -> str | None:
-    """Return why the claim fails that no best ReLU neuron comes to the answer; None where it
-    holds."""
-    neurons = plain_relu_neurons(puzzle)
-    if neurons is None:
-        return "can be proven for rows with one input only: leave this claim out"
-    if not all(neuron.is_determined for neuron in neurons):
-        return "cannot be proven, since the rows leave its line open: add rows that differ"
-    for neuron in neurons:
-        best = float(neuron.predict(np.array(puzzle.ask.inputs))[0])
-        if puzzle.is_solved_by(best):
-            return _not_so(best, "ReLU neuron")
-    return None
-
-
-def _not_so(best: float, what: str) -> str:
-    return (
-        f"is not so: the best {what} predicts {significant(best, 6)}. Choose another ask or"
-        " other rows, or leave this claim out"
-    )
-
-
-_CAN: dict[PlainNeuron, Callable[[Puzzle], str | None]] = {
-    "linear neuron": _what_a_linear_neuron_can,
-    "relu neuron": _what_a_relu_neuron_can,
-}
 
 
 def _limit(snapshot: Snapshot) -> str:
