@@ -1,7 +1,7 @@
 """Finds what tomllib cannot stand in a text, valid or not, before tomllib sees it.
 
 Deep nesting ends tomllib in a RecursionError and a long integer in a ValueError, both without a
-place; a key of very many parts keeps it busy for hours, and very many values for seconds.
+place; a key of very many parts keeps it busy for hours, and very many keys or values for seconds.
 No puzzle comes near any of these.
 """
 
@@ -13,6 +13,8 @@ DEEPEST_NESTING = 32
 MOST_KEY_PARTS = 32
 MOST_LISTS = 20_000
 """Lists and tables: twice as many as the rows of the largest puzzle."""
+MOST_KEYS = 5_000
+"""Several times as many as in the longest lesson with the most questions."""
 MOST_WORDS = 150_000
 """Keys and values: 10,000 rows of 14 numbers."""
 
@@ -22,7 +24,7 @@ def first_excess(text: str) -> tuple[int, str] | None:
     longest_integer = sys.get_int_max_str_digits() or sys.int_info.default_max_str_digits
     depth = 0
     key_parts = 0
-    words = lists = 0
+    words = lists = keys = 0
     follows_dot = False
     for token in tokens(text):
         kind = token.lastgroup
@@ -36,6 +38,8 @@ def first_excess(text: str) -> tuple[int, str] | None:
         elif kind in ("word", "string"):
             key_parts = key_parts + 1 if follows_dot else 1
             words += 1
+        elif kind == "sign" and token.group() == "=":
+            keys += 1
         follows_dot = kind == "dot"
         if depth > DEEPEST_NESTING:
             return token.start(), (
@@ -49,6 +53,10 @@ def first_excess(text: str) -> tuple[int, str] | None:
             )
         if lists > MOST_LISTS:
             return token.start(), (f"more than {MOST_LISTS:,} lists and tables: keep fewer rows")
+        if keys > MOST_KEYS:
+            return token.start(), (
+                f"more than {MOST_KEYS:,} keys: a puzzle has a few dozen; is this one?"
+            )
         if words > MOST_WORDS:
             return token.start(), (
                 f"more than {MOST_WORDS:,} keys and values: keep fewer rows or columns"
