@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from neuron_tui.core.ledger.conventions import conventions_of_step
 from neuron_tui.core.ledger.linear_ledger import Ledger, LedgerRow, ledger
 from neuron_tui.core.ledger.neuron_ledger import NeuronLedger, first_row_of_step, neuron_ledger
 from neuron_tui.core.ledger.units import scaled_units
@@ -13,9 +14,11 @@ from neuron_tui.core.writing.counted import counted
 def ledger_text(snapshot: Snapshot) -> str:
     """Return every line of the step that begins at a snapshot: of a linear neuron phase after
     phase, of a network neuron after neuron for the first row that the step is taken on."""
-    if not snapshot.network.is_linear:
-        return "\n".join(_network_lines(snapshot))
-    return "\n".join(_lines(ledger(snapshot), OPTIMIZERS[snapshot.settings.optimizer].rule))
+    if snapshot.network.is_linear:
+        lines = _lines(ledger(snapshot), OPTIMIZERS[snapshot.settings.optimizer].rule)
+    else:
+        lines = _network_lines(snapshot)
+    return "\n".join((*lines, *_conventions(snapshot)))
 
 
 def _network_lines(snapshot: Snapshot) -> Iterator[str]:
@@ -71,6 +74,13 @@ def _lines(book: Ledger, rule: str) -> Iterator[str]:
     yield f"Update: {rule}; all parameters together"
     for name, update in zip(book.names, book.update, strict=True):
         yield f"  {name}: {update.text}"
+
+
+def _conventions(snapshot: Snapshot) -> Iterator[str]:
+    yield ""
+    yield "Where customs differ"
+    for about, text in conventions_of_step(snapshot).items():
+        yield f"  {about}: {text}"
 
 
 def _units(units: str) -> Iterator[str]:

@@ -3,17 +3,12 @@
 from collections.abc import Mapping, Sequence
 
 from neuron_tui.commands.json_output import json_text
-from neuron_tui.commands.units_report import (
-    conventions,
-    finite,
-    in_own_units,
-    loss_in_own_units,
-    units,
-)
+from neuron_tui.commands.units_report import finite, in_own_units, loss_in_own_units, units
 from neuron_tui.core.arrays import Vector
 from neuron_tui.core.insight.misfit import Shape
 from neuron_tui.core.insight.pace import CLOSE
 from neuron_tui.core.insight.reasons import Reasons
+from neuron_tui.core.ledger.conventions import conventions
 from neuron_tui.core.model.optimizers import OPTIMIZERS
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.writing.numerals import compact, plain, significant

@@ -1,10 +1,9 @@
-"""Which units the numbers of a report are in, and by which conventions they are computed."""
+"""Which units the numbers of a report are in."""
 
 import numpy as np
 
 from neuron_tui.core.arrays import Vector
 from neuron_tui.core.model.losses import LOSSES
-from neuron_tui.core.model.optimizers import OPTIMIZERS
 from neuron_tui.core.model.own_units import own_parameters
 from neuron_tui.core.puzzle.settings import SCALED
 from neuron_tui.core.training.snapshot import Snapshot
@@ -45,26 +44,3 @@ def loss_in_own_units(snapshot: Snapshot) -> float | None:
 def finite(number: float) -> float | None:
     """Return a number that JSON can hold; None for one beyond all floats."""
     return number if np.isfinite(number) else None
-
-
-def conventions(snapshot: Snapshot) -> dict[str, str]:
-    """Return how the loss and its steps are computed, where customs differ."""
-    settings = snapshot.settings
-    told = {
-        "loss": LOSSES[settings.loss].convention,
-        "update": OPTIMIZERS[settings.optimizer].rule,
-        "step": "step k is the state after k updates; all parameters move together",
-        "deviation": f"of the population: divided by n, of {settings.scaled_by}",
-        "slope": "a bend at 0 has the slope of its left side",
-    }
-    if settings.l1 or settings.l2:
-        told["decay"] = (
-            "l1 sum |w| + 1/2 l2 sum w^2 is added to the loss and so to the gradient (coupled);"
-            " biases are free; it is not divided by the number of rows"
-        )
-    if settings.batch is not None:
-        told["batches"] = (
-            "each round takes all rows once, in an order drawn from the seed and the round; the"
-            " last batch of a round has what is left; sum and mean are over the batch"
-        )
-    return told

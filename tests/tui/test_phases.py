@@ -46,3 +46,5 @@ def test_a_batch_says_how_many_rows_it_takes():
 def test_decay_is_part_of_the_loss_and_of_the_gradient():
     assert "that is ½ Σ e² + ½·0.1·Σw² of decay, one number" in said("error", l2=0.1)
     assert said("gradient", l2=0.1).endswith("Decay adds to each ∂w, not to ∂b.")
+    with_mean = said("gradient", loss="mean", l2=0.1)
+    assert with_mean.endswith("Decay adds to each ∂w, not to ∂b, and is not divided.")

@@ -29,5 +29,6 @@ def of_the_step(snapshot: Snapshot) -> str:
     if LOSSES[settings.loss].is_mean:
         sentences.append(f"The sums are divided by {in_step}, the rows of this step.")
     if settings.l1 or settings.l2:
-        sentences.append("Decay adds to each ∂w, not to ∂b.")
+        undivided = ", and is not divided" if LOSSES[settings.loss].is_mean else ""
+        sentences.append(f"Decay adds to each ∂w, not to ∂b{undivided}.")
     return "".join(f" {sentence}" for sentence in sentences)
