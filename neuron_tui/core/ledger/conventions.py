@@ -18,7 +18,8 @@ def conventions(snapshot: Snapshot) -> dict[str, str]:
     }
     if optimizer.remembers:
         told["memory"] = (
-            "what the update remembers is 0 at the start, and again when the optimizer or model changes"
+            "what the update remembers is 0 at the start, and again when the optimizer or the"
+            " model changes"
         )
     if settings.l1 or settings.l2:
         told["decay"] = (
