@@ -2,6 +2,7 @@
 
 from textual.binding import Binding
 from textual.command import CommandList, CommandPalette
+from textual.widgets import Input
 
 from neuron_tui.tui.app import NeuronApp
 from neuron_tui.tui.screens.training import TrainingScreen
@@ -70,6 +71,19 @@ async def test_typing_finds_an_action_by_what_it_does(play):
         await open_palette(learner)
         learner.write("same start")
         await learner.until(lambda: first_command(learner) == "Reset", "Reset first")
+
+
+async def test_editing_keys_and_text_in_one_write_keep_their_order(play):
+    async with play("first-neuron") as learner:
+        await open_palette(learner)
+        await learner.until(lambda: learner.app.focused is not None, "a line to type in")
+        learner.write("nothing", then="ctrl+u")
+        learner.write("samx", then="backspace")
+        learner.write("e strt", then="left")
+        learner.hold("left", 1)
+        learner.write("a", then="end")
+        await learner.until(lambda: first_command(learner) == "Reset", "Reset first")
+        assert learner.app.screen.query_one(Input).value == "same start"
 
 
 async def test_choosing_an_action_does_it(play):
