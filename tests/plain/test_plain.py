@@ -46,7 +46,7 @@ def test_a_file_of_commands_plays_a_whole_lesson(tmp_path):
         "5 is not it. Try again, or let the neuron find it.",
         "  row 1: 1.998315·11 + 0.6522079 ≈ 22.6337",
         "No command is called nonsense; help lists them.",
-        "Lesson: one neuron",
+        "Just two rows",
     ):
         assert line in done.stdout.splitlines()
     assert "'nowhere'" in done.stderr
