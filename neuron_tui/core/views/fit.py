@@ -6,7 +6,7 @@ import numpy as np
 
 from neuron_tui.core.arrays import Vector
 from neuron_tui.core.training.snapshot import Snapshot
-from neuron_tui.core.views.frame import with_margin
+from neuron_tui.core.views.frame import Frame, with_margin
 
 PLACES = 121
 """Inputs at which a curve is computed."""
@@ -17,15 +17,11 @@ _BEYOND = 0.3
 
 
 @dataclass(frozen=True, eq=False)
-class Fit:
+class Fit(Frame):
     """A line through (x, y), and a frame around the rows that stays put while it moves."""
 
     x: Vector
     y: Vector
-    left: float
-    right: float
-    bottom: float
-    top: float
 
 
 def fit(snapshot: Snapshot) -> Fit | None:
@@ -46,7 +42,7 @@ def fit(snapshot: Snapshot) -> Fit | None:
     bottom, top = with_margin(np.append(heights, start[near]))
     x = np.linspace(left, right, PLACES)
     y = snapshot.predict(snapshot.parameters, x.reshape(-1, 1))
-    return Fit(x, y, left, right, bottom, top)
+    return Fit(left, right, bottom, top, x, y)
 
 
 def _best(snapshot: Snapshot) -> Vector:
