@@ -2,12 +2,16 @@
 
 import re
 
+import numpy as np
 import pytest
 from rich.cells import cell_len
 
 from neuron_tui.core.catalog.catalog import load_catalog
+from neuron_tui.core.ledger.linear_ledger import ledger
 from neuron_tui.core.training.trainer import Trainer
 from neuron_tui.tui.why import why
+from neuron_tui.tui.widgets.ledger_prose import row_lines
+from neuron_tui.tui.widgets.map_picture import Scale, shaded
 from neuron_tui.tui.widgets.table_columns import fitted
 from neuron_tui.tui.wording import in_short, what_happened
 
@@ -172,5 +176,42 @@ async def test_labels_of_residuals_do_not_run_together(play):
         learner.hold("space", 30)
         learner.hold("tab", 3)
         await learner.sees("Residuals")
+        await learner.sees("2.0e67┤")
         labels = [line.split("┤")[0] for line in learner.panel("ResidualsPanel").splitlines()[1:]]
         assert [label.strip().lstrip("−") for label in labels[:2]] == ["2.0e67", "2.0e67"]
+
+
+@pytest.mark.parametrize(
+    ("across", "upwards", "shades", "legend"),
+    [
+        ((0.65, 6.35), (0.75, 5.25), (4.1, 32.2), "x1→0.65…6.35 x2↑0.75…5.25 ŷ 4.1·░▒▓█32.2"),
+        ((-0.65, 16.35), (0.75, 5.25), (-4.1, 32.2), "x1→−0.65…16  x2↑0.75…5.2  ŷ −4.1·░▒▓█32"),
+        ((0, 6), (0, 5), (4, 32), "x1 → 0…6   x2 ↑ 0…5   ŷ 4 ·░▒▓█ 32"),
+    ],
+)
+def test_a_map_s_ranges_stand_close_together_rather_than_in_one_digit(
+    across, upwards, shades, legend
+):
+    scale = Scale(("x1", across), ("x2", upwards), ("ŷ", shades))
+    lines = shaded(np.zeros((1, 40)), {}, scale, 40, 2)
+    assert lines[-1].plain == legend
+
+
+@pytest.mark.parametrize(("puzzle", "step"), [("tribonacci", 2), ("tribonacci", 7), ("cubic", 0)])
+def test_every_update_is_whole_on_the_smallest_screen(puzzle, step):
+    trainer = Trainer(load_catalog().find(puzzle).puzzle)
+    trainer.seek(step)
+    book = ledger(trainer.snapshot())
+    lines = [line.plain for line in row_lines(book, 1, "update", lambda _: "", 40, 5)]
+    assert len(lines) <= 5
+    assert max(map(len, lines)) <= 40
+    told = "".join(lines).replace(" ", "")
+    for name, update in zip(book.names, book.update, strict=True):
+        assert f"{name}={update.text}".replace(" ", "") in told
+
+
+async def test_an_equation_that_does_not_fit_is_written_in_letters(play):
+    async with play("tribonacci") as learner:
+        await learner.press("space", *["tab"] * 4)
+        await learner.sees("Step 1 → 2")
+        assert "ŷ = w1·x1 + w2·x2 + w3·x3 + b" in learner.panel("NeuronPanel")

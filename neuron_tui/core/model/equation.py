@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from neuron_tui.core.arrays import Vector
 from neuron_tui.core.model.network import Network
+from neuron_tui.core.model.parameter_names import parameter_names
 from neuron_tui.core.writing.numerals import significant
 
 
@@ -40,6 +41,14 @@ def equation(
     if output == (1.0, 0.0):
         return f"ŷ = {bent}"
     return f"ŷ = {significant(deviation, digits)}·{bent}{_term(mean, digits, first=False)}"
+
+
+def formula(network: Network, names: Sequence[str]) -> str:
+    """Return the same in letters: ŷ = w1·x1 + w2·x2 + b; the network has no hidden layer."""
+    *weights, bias = parameter_names(network)
+    terms = [f"{each}·{_bracketed(name)}" for each, name in zip(weights, names, strict=True)]
+    total = " + ".join([*terms, bias] if network.has_bias else terms)
+    return f"ŷ = {total if network.is_linear else network.activations[-1].of(total)}"
 
 
 def _term(value: float, digits: int, *, first: bool) -> str:

@@ -51,7 +51,9 @@ class LedgerPanel(Panel):
         lines = [line.truncate(width, ellipsis=True) for line in self._ledger(view, width, height)]
         if len(lines) <= height:
             return lines
-        more = "…" if view.phase is not None else f"… {key('slow-motion')} shows the rest"
+        more = "… a larger window shows the rest"
+        if view.phase is None:
+            more = f"… {key('slow-motion')} shows the rest"
         return [*lines[: height - 1], Content.styled(more, "$text-muted").truncate(width)]
 
     def _ledger(self, view: View, width: int, height: int) -> list[Content]:

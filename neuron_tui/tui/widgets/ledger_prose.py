@@ -1,5 +1,6 @@
 """The ledger line after line: one row of a linear neuron, or what one neuron does with a row."""
 
+import re
 from textwrap import wrap
 
 from textual.content import Content
@@ -19,6 +20,7 @@ _PHASE_WIDTH = 10
 _FEWEST_COLUMNS = 23
 """Columns below which a long line is not broken any more."""
 _GAP = "  "
+_OPERATOR = re.compile(" ([=≈−+]) ")
 
 
 def row_lines(
@@ -46,6 +48,10 @@ def row_lines(
             head = []
         if len(lines) > height:
             lines = _wrapped("", "; ".join(text for text, _ in parts), style(phase), width)
+        if len(lines) > height:
+            close = [(_OPERATOR.sub(r"\1", text), each) for text, each in parts]
+            if max(len(text) for text, _ in close) <= width:
+                lines = min(lines, _each_wrapped(close, style, width), key=len)
     units = _wrapped("", book.units, HEAD, width) if book.units else []
     return [*head, *lines, *(units if len(lines) + len(units) < height else [])]
 

@@ -96,18 +96,20 @@ def _legend(scale: Scale, width: int, *, is_painted: bool) -> Content:
 
 
 def _ranges(scale: Scale, width: int) -> str:
-    """Return the ranges of both axes and of the shades, in as many digits as fit."""
+    """Return the ranges of both axes and of the shades, in as many digits as fit; rather close
+    together than in one digit."""
+    words: list[str] = []
     for digits in (3, 2, 1):
         across, upwards, shades = (
             (name, *(plain(float(f"{value:.{digits}g}")) for value in ends))
             for name, ends in (scale.across, scale.upwards, scale.shades)
         )
-        words = [
-            f"{across[0]} → {across[1]}…{across[2]}",
-            f"{upwards[0]} ↑ {upwards[1]}…{upwards[2]}",
-            f"{shades[0]} {shades[1]} {_SHADES.strip()} {shades[2]}",
-        ]
-        for gap in ("   ", "  "):
+        for space, gap in ((" ", "   "), (" ", "  "), ("", "  "), ("", " ")):
+            words = [
+                f"{across[0]}{space}→{space}{across[1]}…{across[2]}",
+                f"{upwards[0]}{space}↑{space}{upwards[1]}…{upwards[2]}",
+                f"{shades[0]} {shades[1]}{space}{_SHADES.strip()}{space}{shades[2]}",
+            ]
             if len(gap.join(words)) <= width:
                 return gap.join(words)
     return words[-1]

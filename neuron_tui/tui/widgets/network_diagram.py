@@ -205,7 +205,8 @@ def _caption(
             text += f"  {activation.name} {significant(float(signals[layer][0, place]), digits)}"
         text += f"  b {significant(bias, digits)}" if snapshot.network.has_bias else "  no bias"
         texts.append(text)
-    text = fitting([*texts, texts[-1].replace("▸ the ", "▸ ")], width)
+    short = [each.replace("▸ the ", "▸ ") for each in texts[1:]]
+    text = fitting([*texts, *short, short[-1].replace(" neuron", "")], width)
     shown = text.index("  ")
     return Content.styled(text[:shown], "bold") + Content(text[shown:])
 

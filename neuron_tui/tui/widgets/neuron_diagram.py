@@ -9,7 +9,8 @@ from neuron_tui.tui import wording
 from neuron_tui.tui.view import View
 
 _SHORTEST_WIRE, _LONGEST_WIRE = 4, 30
-_MOST_INPUTS = 3
+MOST_INPUTS = 3
+"""Inputs that are drawn."""
 _INPUT_WIDTH = 6
 _NO_BIAS = "no bias"
 LIT = "bold reverse $text-warning"
@@ -70,7 +71,7 @@ def _many_inputs(
     width: int,
 ) -> list[Content]:
     """Draw the first inputs, a line each; the last line drawn is the one that goes on."""
-    shown = min(len(inputs), _MOST_INPUTS)
+    shown = min(len(inputs), MOST_INPUTS)
     names = [
         f"{name} {input_text(value)}"
         for name, value in zip(snapshot.dataset.input_names, inputs[:shown], strict=False)
@@ -108,7 +109,7 @@ def _many_inputs(
         bias = Content.assemble("b ", parameter(snapshot, -1, phase))
     if more:
         bias += Content.styled(f"   and {more} more inputs", "$text-muted")
-    return [*lines, *[Content("")] * (_MOST_INPUTS - shown), bias]
+    return [*lines, *[Content("")] * (MOST_INPUTS - shown), bias]
 
 
 def input_text(value: float) -> str:

@@ -7,6 +7,7 @@ from textual.content import Content
 
 from neuron_tui.core.insight.curvature import MOST_WORK_A_FRAME, local_rate_limit
 from neuron_tui.core.insight.rate import without_last_bits
+from neuron_tui.core.model.equation import formula
 from neuron_tui.core.model.optimizers import OPTIMIZERS
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.writing.numerals import plain
@@ -16,7 +17,7 @@ from neuron_tui.tui.fitting import fitting
 from neuron_tui.tui.key_names import key
 from neuron_tui.tui.view import View
 from neuron_tui.tui.widgets.network_diagram import network_diagram
-from neuron_tui.tui.widgets.neuron_diagram import neuron_diagram
+from neuron_tui.tui.widgets.neuron_diagram import MOST_INPUTS, neuron_diagram
 from neuron_tui.tui.widgets.panel import Panel
 
 _GAUGE, _SHORT_GAUGE = 10, 5
@@ -51,10 +52,13 @@ class NeuronPanel(Panel):
 
 def _equation(snapshot: Snapshot, width: int, height: int) -> list[Content]:
     """Return the equation in as many lines as it needs, or with fewer digits where those are more
-    than there are; of several inputs always in two, where there are two."""
+    than there are, or in letters where all the numbers stand in the diagram; of several inputs
+    always in two lines, where there are two."""
     texts = [snapshot.equation_at(snapshot.parameters, digits) for digits in _DIGITS]
     lines = wrap(texts[0], width, subsequent_indent=_INDENT)
     if len(lines) > height:
+        if snapshot.settings.scale == "none" and snapshot.network.inputs <= MOST_INPUTS:
+            texts.append(formula(snapshot.network, snapshot.dataset.input_names))
         text = fitting(texts, width)
         lines = wrap(text, width, subsequent_indent=_INDENT, max_lines=height, placeholder=" …")
     fewest = min(height, 1 if snapshot.network.inputs == 1 else 2)

@@ -42,8 +42,10 @@ class SurfacePanel(Chart):
         if len(snapshot.parameters) != 2:
             return ""
         if snapshot.analysis.quadratic is None:
-            best = "  ✚ best ReLU" if snapshot.best_relu_neuron is not None else ""
-            return f"• path  ○ start  ● here{best}"
+            signs = "• path  ○ start  ● here"
+            if snapshot.best_relu_neuron is None:
+                return signs
+            return fitting([f"{signs}  ✚ best ReLU", f"{signs}  ✚ best"], self.name_room)
         best = "  ✚ best" if snapshot.analysis.optimum is not None else ""
         path = f"○ start  ⠒ path{best}"
         return fitting([f"w →  b ↑  {path}  ● here", f"w → b ↑  {path}"], self.name_room)

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from neuron_tui.core.model.equation import equation
+from neuron_tui.core.model.equation import equation, formula
 from neuron_tui.core.model.network import Network
 from neuron_tui.core.training.trainer import Trainer
 
@@ -59,3 +59,16 @@ def test_a_bent_neuron_s_equation_brings_a_scaled_output_back(make_puzzle):
     # Inputs have the mean 2 and the deviation 1, outputs 20 and 10.
     assert moment.equation == "ŷ = 10.00·tanh(0.5000·x − 0.7500) + 20.00"
     assert moment.ask_prediction == pytest.approx(10.0 * math.tanh(0.5 * 2 - 0.75) + 20.0)
+
+
+@pytest.mark.parametrize(
+    ("network", "names", "text"),
+    [
+        (Network(inputs=1), ["x"], "ŷ = w·x + b"),
+        (Network(inputs=2), ["x", "x²"], "ŷ = w1·x + w2·x² + b"),
+        (Network(inputs=2, has_bias=False), ["x1", "x1*x2"], "ŷ = w1·x1 + w2·(x1*x2)"),
+        (Network(inputs=1, activation="relu"), ["x"], "ŷ = relu(w·x + b)"),
+    ],
+)
+def test_the_equation_is_written_in_letters(network, names, text):
+    assert formula(network, names) == text
