@@ -53,3 +53,12 @@ async def test_a_new_learner_sees_how_much_there_is_and_nothing_to_continue(play
         await learner.at_step(1)
         await learner.press("escape")
         await learner.sees("Continue: The first neuron, step 1", "0 of 12 solved")
+
+
+async def test_what_is_solved_of_a_chapter_is_whole_in_a_window_of_80_columns(play):
+    async with play(size=(80, 130)) as learner:
+        await learner.sees("1 · One neuron 0 of 12 solved")
+        chapters = [name for name, _ in learner.app.catalog.chapters]
+        rows = [line for line in learner.lines if any(name in line for name in chapters)]
+        assert [row for row in rows if " solved " not in row] == []
+        assert len(rows) == len(chapters)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.widgets.option_list import Option
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from neuron_tui.core.puzzle.puzzle import Puzzle
 
 _NO_ENTRIES = (None, *WORD_ROWS)
+_NARROW_ROW = 37
+"""Cells of a chapter's row in a window of 80 columns."""
 
 
 @dataclass(frozen=True)
@@ -80,8 +83,10 @@ class PuzzleRows(MarkedList):
             found = [entry for entry in entries if _contains(entry, wanted)]
             if found:
                 done = done_so_far(entries, known)
+                room = _NARROW_ROW - cell_len(chapter) - cell_len(done)
+                gap = " " * min(max(room, 1), 3)
                 heading = Content.assemble(
-                    (chapter, "bold $text-primary"), "   ", (done, "$text-muted")
+                    (chapter, "bold $text-primary"), gap, (done, "$text-muted")
                 )
                 yield Option(heading, disabled=True)
             for entry in found:
