@@ -1,5 +1,6 @@
 """A stretch of training: steps under one rule, from one change of the timeline to the next."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -83,6 +84,14 @@ class Stretch:
         """Return all that the steps from a step of this stretch on start from."""
         return self._course.state(step - self.first_step)
 
+    def way(self, steps: Sequence[int]) -> list[Vector]:
+        """Return θ at some steps of this stretch; those of the last request are still known."""
+        known = self._way.copy()
+        self._way.clear()
+        for step in steps:
+            self._way[step] = known[step] if step in known else self.parameters(step)
+        return list(self._way.values())
+
     def trace(self, first: int, last: int) -> Trace:
         """Return what is remembered of the steps first … last, both included."""
         return self._course.trace(first - self.first_step, last - self.first_step)
@@ -108,6 +117,10 @@ class Stretch:
     def shares(self, step: int) -> Vector:
         """Return what each row in training counts in the step that begins here: (rows)."""
         return self._batches.shares(step)
+
+    @cached_property
+    def _way(self) -> dict[int, Vector]:
+        return {}
 
     @cached_property
     def _quadratic(self) -> QuadraticLoss | None:

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from neuron_tui.core.arrays import Matrix, Vector, frozen
 from neuron_tui.core.puzzle.puzzle import Puzzle
+from neuron_tui.core.puzzle.sizes import MOST_STEPS
 from neuron_tui.core.training.setup import Setup
 from neuron_tui.core.training.stretch import Stretch
 from neuron_tui.core.training.timeline import Timeline
@@ -63,13 +65,18 @@ class Trajectory:
         """Return θ at about so many steps on the way to the latest one: (points × p).
 
         The way begins where the model of the present step was chosen, and goes on as long as it is
-        the same. Half of the steps are spread evenly and half by powers, since most happens early.
+        the same. A later step adds to the steps that are shown and leaves most of them as they
+        were, so no step on the way is trained again for every picture.
         """
-        first, last = self._steps_alike(step, latest)
-        evenly = np.linspace(first, last, points // 2)
-        by_powers = first + np.geomspace(1, last - first + 1, points // 2) - 1
-        steps = np.unique(np.concatenate([evenly, by_powers]).astype(np.int64))
-        return np.array([self.parameters(each) for each in steps.tolist()])
+        steps = _way(*self._steps_alike(step, latest), points)
+        places = np.searchsorted([each.first_step for each in self.stretches], steps, "right") - 1
+        return np.array(
+            [
+                parameters
+                for place in np.unique(places).tolist()
+                for parameters in self.stretches[place].way(steps[places == place].tolist())
+            ]
+        )
 
     def _steps_alike(self, step: int, latest: int) -> tuple[int, int]:
         """Return the first and the last step whose parameters mean what they do at this one."""
@@ -84,3 +91,19 @@ class Trajectory:
             following = self.stretches.index(stretch) + 1
             first = self.stretches[following].first_step
         return first, last
+
+
+def _way(first: int, last: int, points: int) -> NDArray[np.int64]:
+    """Return about so many steps from one to another, two thirds of them spread evenly and the
+    others by powers, since most happens early.
+
+    Even ones are 1, 3, 9 … apart: each of these has all steps of the next, and shows both sides of
+    a path that goes to and fro.
+    """
+    length, most = last - first, 2 * points // 3
+    apart = 1
+    while length // apart >= most:
+        apart *= 3
+    evenly = np.arange(0, length + 1, apart)
+    by_powers = np.geomspace(1, MOST_STEPS + 1, points - most - 1).astype(np.int64) - 1
+    return first + np.unique([*evenly, *by_powers[by_powers <= length], length])

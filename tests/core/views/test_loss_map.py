@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from neuron_tui.core.model.network import Evaluation
 from neuron_tui.core.training.trainer import Trainer
 from neuron_tui.core.views.loss_map import loss_map
 
@@ -86,3 +87,16 @@ def test_losses_beyond_all_floats_leave_a_map_of_numbers_between_0_and_1(make_pu
         view = map_of(trainer, 40, 12)
         assert np.isfinite(view.heights).all()
         assert (view.heights.min(), view.heights.max()) == (0.0, pytest.approx(1.0))
+
+
+def test_a_step_after_a_long_path_trains_next_to_no_other_step_again(make_puzzle, monkeypatch):
+    trainer = at(make_puzzle, 5_000, weights=(0.4,))
+    map_of(trainer, 40, 12)
+    trained = []
+    evaluate = Evaluation.at
+    monkeypatch.setattr(Evaluation, "at", lambda *given: trained.append(1) or evaluate(*given))
+    for step in (5_001, 5_002, 5_001, 5_000):
+        trainer.seek(step)
+        view = map_of(trainer, 40, 12)
+        assert view.path[0] != view.path[-1]
+    assert 0 < len(trained) < 200
