@@ -84,6 +84,27 @@ class Curve:
     def __len__(self) -> int:
         return len(self.values)
 
+    def within_since(self, step: int, centre: float, tolerance: float) -> int | None:
+        """Return the first of the steps up to one whose values are within a tolerance without a
+        gap; None where that one's is not. It costs about the same at any length."""
+
+        def outside(values: Vector) -> NDArray[np.intp]:
+            return np.flatnonzero(~(np.abs(values - centre) <= tolerance))
+
+        if len(outside(self.values[step : step + 1])):
+            return None
+        whole = (step + 1) // BLOCK
+        begun = whole * BLOCK
+        places = outside(self.values[begun : step + 1])
+        if not len(places):
+            lowest, highest = self.block_lowest[:whole], self.block_highest[:whole]
+            blocks = np.union1d(outside(lowest), outside(highest))
+            if not len(blocks):
+                return 0
+            begun = int(blocks[-1]) * BLOCK
+            places = outside(self.values[begun : begun + BLOCK])
+        return begun + int(places[-1]) + 1
+
     def envelope(self, columns: int, first: int = 0, last: int | None = None) -> Envelope:
         """Return the curve, or its steps from one to another, in at most so many columns, no spike
         lost.

@@ -14,6 +14,7 @@ from neuron_tui.core.model.dataset import Dataset
 from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.theory.lasting_answer import AnswerCourse, answer_course
 from neuron_tui.core.theory.quadratic import QuadraticLoss
+from neuron_tui.core.training.history import Curve
 
 FEWEST_FURTHER, MOST_FURTHER = 10, 1_000
 """How many further steps an answer has to stay right where no closed form tells that it will."""
@@ -42,13 +43,12 @@ NOWHERE = Standing(None, None, is_solved=False)
 
 
 def standing(
-    answers: Vector, puzzle: Puzzle, *, is_exact: bool, stays_from: int | None
+    answers: Curve, step: int, puzzle: Puzzle, *, is_exact: bool, stays_from: int | None
 ) -> Standing:
-    """Return how the last of the steps 0, 1, 2 … with these answers stands."""
+    """Return how a step of those with these answers stands."""
     if puzzle.answer is None:
         return NOWHERE
-    step = len(answers) - 1
-    since = _first_without_a_gap(answers, puzzle.answer, puzzle.plan.tolerance)
+    since = answers.within_since(step, puzzle.answer, puzzle.plan.tolerance)
     if since is None:
         return Standing(None, stays_from, is_solved=False)
     if is_exact:
@@ -62,20 +62,25 @@ def further_steps(first: int) -> int:
 
 
 def first_solved(
-    answers: Vector, before: int, puzzle: Puzzle, *, is_exact: bool, stays_from: int | None
+    answers: Curve,
+    before: int,
+    last: int,
+    puzzle: Puzzle,
+    *,
+    is_exact: bool,
+    stays_from: int | None,
 ) -> int | None:
-    """Return the first step after one at which the puzzle is solved and just before was not.
-
-    `answers` are those of all steps up to the last that is looked at.
-    """
+    """Return the first step after one, up to the last that is looked at, at which the puzzle is
+    solved and just before was not."""
     if puzzle.answer is None:
         return None
-    within = np.abs(answers[before:] - puzzle.answer) <= puzzle.plan.tolerance
-    steps = np.arange(before, len(answers))
+    answer, tolerance = puzzle.answer, puzzle.plan.tolerance
+    within = np.abs(answers.values[before : last + 1] - answer) <= tolerance
+    steps = np.arange(before, last + 1)
     if is_exact:
         solved = within & (steps >= (np.inf if stays_from is None else stays_from))
     else:
-        here = _first_without_a_gap(answers[: before + 1], puzzle.answer, puzzle.plan.tolerance)
+        here = answers.within_since(before, answer, tolerance)
         solved = _has_stayed(steps, within, before if here is None else here)
     newly = np.flatnonzero(solved[1:] & ~solved[:-1])
     return before + 1 + int(newly[0]) if len(newly) else None
@@ -104,18 +109,3 @@ def course_of_answer(
     answer = (puzzle.answer - scaling.output_mean) / scaling.output_deviation
     tolerance = puzzle.plan.tolerance / scaling.output_deviation
     return answer_course(loss, parameters, ask), answer, tolerance
-
-
-def _first_without_a_gap(answers: Vector, answer: float, tolerance: float) -> int | None:
-    """Return the first of the steps up to the last one that are within tolerance without a gap."""
-    if not abs(float(answers[-1]) - answer) <= tolerance:
-        return None
-    # Most often the gap is near, so the last steps are looked at first.
-    last, chunk = len(answers), 1_024
-    while last > 0:
-        first = max(0, last - chunk)
-        outside = np.flatnonzero(~(np.abs(answers[first:last] - answer) <= tolerance))
-        if len(outside):
-            return first + int(outside[-1]) + 1
-        last, chunk = first, 8 * chunk
-    return 0

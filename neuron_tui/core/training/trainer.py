@@ -92,11 +92,11 @@ class Trainer:
         be solved; return whether that was reached."""
         computed, before = self.latest, self._step
         self.seek(before + max(steps, 0))
-        answers = self._record.answers.curve().values[: self._step + 1]
         stretch = self._stretch
         found = first_solved(
-            answers,
+            self._record.answers.curve(),
             before,
+            self._step,
             self.puzzle,
             is_exact=stretch.is_exact,
             stays_from=self._stays_from(stretch),
@@ -236,7 +236,8 @@ class Trainer:
             answers=self._record.answers.curve(),
             ghost=self._ghost,
             standing=standing(
-                self._record.answers.curve().values[: step + 1],
+                self._record.answers.curve(),
+                step,
                 self.puzzle,
                 is_exact=stretch.is_exact,
                 stays_from=self._stays_from(stretch),

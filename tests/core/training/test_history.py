@@ -139,3 +139,20 @@ def test_nobody_can_write_to_a_curve():
     curve = series_of(numbers(3)).curve()
     with pytest.raises(ValueError, match="read-only"):
         curve.values[0] = 7.0
+
+
+@given(
+    AROUND_BLOCKS,
+    st.lists(st.integers(0, 40 * BLOCK), max_size=4),
+    st.integers(0, 40 * BLOCK),
+    st.sampled_from([2.0, -2.0, np.nan]),
+)
+def test_values_are_within_a_tolerance_since_the_last_one_that_is_not(length, gaps, back, far):
+    values = 5.0 + np.clip(numbers(length), -1.0, 1.0)
+    for gap in gaps:
+        values[gap % length] += far
+    step = max(0, length - 1 - back)
+    outside = [place for place in range(step + 1) if not abs(values[place] - 5.0) <= 1.0]
+    since = outside[-1] + 1 if outside else 0
+    wanted = since if since <= step else None
+    assert series_of(values).curve().within_since(step, 5.0, 1.0) == wanted
