@@ -31,6 +31,8 @@ class PseudoTerminal:
         def take_terminal():
             os.setsid()
             fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+            # Tests that run in the background of a shell ignore it, and so would the program.
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
 
         self.process = subprocess.Popen(
             command,

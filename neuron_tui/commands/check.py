@@ -179,4 +179,4 @@ def _proven(puzzle: Puzzle, proof: Proof) -> str:
         text = f"not solved as it stands, as it says; mended it is {text}"
     if puzzle.diverges:
         text = f"it diverges, as it says; with the rate backed off {text}"
-    return text if proof.solved_at_end else f"{text}, but no longer after the last"
+    return text
