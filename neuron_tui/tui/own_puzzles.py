@@ -1,5 +1,6 @@
 """The learner's own folder, as it is looked at while the app is open."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,7 +50,8 @@ async def own_folder_changes(folder: Path, *, must_exist: bool) -> AsyncIterator
             tuple(stamp_of(each / ORDER_FILE) for each in folders),
         )
 
-    async for now, before in changes(look, lambda each: each.folders):
+    first = await asyncio.to_thread(look)
+    async for now, before in changes(look, lambda each: each.folders, first):
         were = dict(zip(before.found.files, before.stamps, strict=True))
         are = zip(now.found.files, now.stamps, strict=True)
         changed = frozenset(path for path, stamp in are if were.get(path) != stamp)

@@ -31,14 +31,14 @@ def stamp_of(path: Path) -> Stamp | None:
 
 
 async def changes(
-    look: Callable[[], Found], folders: Callable[[Found], Sequence[Path]]
+    look: Callable[[], Found], folders: Callable[[Found], Sequence[Path]], before: Found
 ) -> AsyncIterator[tuple[Found, Found]]:
     """Give what a look finds, with what it found before, each time it finds something else.
 
-    A look is taken in a thread whenever something happens in one of the folders that go with what
-    was found last, and once a second. It is given once it stays the same for a moment.
+    `before` is the look that was taken before what is shown was read: a change in between is one
+    to tell. A look is taken in a thread whenever something happens in one of the folders that go
+    with what was found last, and once a second. It is given once it stays the same for a moment.
     """
-    before = await asyncio.to_thread(look)
     while True:
         async with aclosing(_stirs(folders(before))) as stirs:
             async for _ in stirs:

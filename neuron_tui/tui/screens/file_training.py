@@ -71,8 +71,9 @@ class FileTrainingScreen(TrainingScreen):
         def folders(_: Stamp | None) -> Sequence[Path]:
             return (path.absolute().parent,)
 
+        before = look()
         self._read_again()
-        async for _ in changes(look, folders):
+        async for _ in changes(look, folders, before):
             while self.app.screen is not self:
                 await asyncio.sleep(_LOOK_AGAIN)
             self._read_again()
