@@ -10,12 +10,12 @@ Found = TypeVar("Found")
 Stamp = tuple[int, int, int]
 """When a file was changed, its size, and which file it is."""
 
-_SETTLING = 0.05
+SETTLING = 0.05
 """Seconds without a change after which a file that is being written is taken to be written."""
 _LONGEST_SETTLING = 40
 _LOOK_AGAIN = 1.0
 """Seconds after which is looked in any case: a network's drive tells nothing."""
-_MOST_GROUPED = 200
+MOST_GROUPED = 200
 """Milliseconds for which changes are gathered at most."""
 _MOST_FOLDERS = 100
 """So many folders are watched; in others changes are seen when it is looked in any case."""
@@ -54,7 +54,7 @@ async def _settled(look: Callable[[], Found], before: Found) -> Found:
     for _ in range(_LONGEST_SETTLING):
         if found == before:
             break
-        await asyncio.sleep(_SETTLING)
+        await asyncio.sleep(SETTLING)
         again = await asyncio.to_thread(look)
         if again == found:
             break
@@ -74,7 +74,7 @@ async def _stirs(folders: Sequence[Path]) -> AsyncGenerator[None, None]:
         watching = awatch(
             *places,
             watch_filter=None,
-            debounce=_MOST_GROUPED,
+            debounce=MOST_GROUPED,
             rust_timeout=int(_LOOK_AGAIN * 1000),
             yield_on_timeout=True,
             recursive=False,
