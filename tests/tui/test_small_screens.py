@@ -215,3 +215,10 @@ async def test_an_equation_that_does_not_fit_is_written_in_letters(play):
         await learner.press("space", *["tab"] * 4)
         await learner.sees("Step 1 → 2")
         assert "ŷ = w1·x1 + w2·x2 + w3·x3 + b" in learner.panel("NeuronPanel")
+
+
+async def test_numbers_are_whole_beside_a_bar_to_scroll_with(play):
+    async with play("how-sure", size=(40, 15)) as learner:
+        await learner.sees("needs ±0.1")
+        await learner.sees("0.500 −0.500")
+        assert "−0.50…" not in learner.text

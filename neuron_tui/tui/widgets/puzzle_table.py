@@ -55,6 +55,7 @@ class PuzzleTable(Panel, ScrollView, can_focus=False):
         self._decimals = puzzle.shown_decimals
         self._rows = puzzle.rows
         self._columns = fitted(self._headings, self._widest, 0)
+        self._fitted_to = 0
         self._in_sight: int | None = None
         """The row that was brought in sight last."""
 
@@ -70,6 +71,7 @@ class PuzzleTable(Panel, ScrollView, can_focus=False):
     def on_resize(self) -> None:
         """Fit the columns, and keep the selected row in sight where there is less room now."""
         lines, room = self._columns.lines, self.scrollable_content_region.width
+        self._fitted_to = room
         self._columns = fitted(self._headings, self._widest, room - _MARK)
         self.virtual_size = Size(self._columns.width, len(self._rows) + self._columns.lines)
         self._keep_in_sight()
@@ -113,6 +115,9 @@ class PuzzleTable(Panel, ScrollView, can_focus=False):
     def lines(self, view: View, width: int, height: int) -> list[Content]:
         """Draw what is in sight: the headings stay on top, the rows scroll below them."""
         first, width = int(self.scroll_offset.y), self.scrollable_content_region.width
+        if width != self._fitted_to:
+            # A bar to scroll with came or went, of which no resizing tells.
+            self.call_after_refresh(self.on_resize)
         rows = range(first, min(first + height - self.heading_lines, len(self._rows)))
         scale = view.snapshot.error_scale
         lines = [self._heading_line(view, line) for line in range(self.heading_lines)]
