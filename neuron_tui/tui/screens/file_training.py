@@ -5,25 +5,25 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult, SuspendNotSupported
 from textual.message import Message
 from textual.reactive import var
 
-from neuron_tui.core.authoring.saving import save_beside_others
 from neuron_tui.core.catalog.entry import Entry
-from neuron_tui.core.choosing.typed_entry import TypedEntry
 from neuron_tui.core.puzzle_files.bytes_of import read_text
 from neuron_tui.core.puzzle_files.problem import PuzzleFileError
-from neuron_tui.keeping.puzzle_text import puzzle_text
 from neuron_tui.own_folder import own_folder
 from neuron_tui.tui import editor
 from neuron_tui.tui.guests import is_guest
-from neuron_tui.tui.screens.settings import Models
 from neuron_tui.tui.screens.training import TrainingScreen
 from neuron_tui.tui.session import Session
 from neuron_tui.tui.watching import Stamp, changes, stamp_of
 from neuron_tui.tui.widgets.file_banner import FileBanner
+
+if TYPE_CHECKING:
+    from neuron_tui.tui.screens.settings import Models
 
 _LOOK_AGAIN = 0.1
 """Seconds between two looks whether a box that lies over the screen is closed."""
@@ -118,8 +118,12 @@ class FileTrainingScreen(TrainingScreen):
         if problem:
             self.app.notify(problem, severity="warning", markup=False)
 
-    def models(self) -> Models:
+    def models(self) -> "Models":
         """Return the models of a typed puzzle's numbers."""
+        # Few puzzles are typed: the others do without all that reads numbers and chooses models.
+        from neuron_tui.core.choosing.typed_entry import TypedEntry
+        from neuron_tui.tui.screens.settings import Models
+
         entry = self._entry
         if not isinstance(entry, TypedEntry):
             return Models()
@@ -127,6 +131,8 @@ class FileTrainingScreen(TrainingScreen):
 
     def take_model(self, place: int) -> None:
         """Show the typed numbers with another of their models in place of this one."""
+        from neuron_tui.core.choosing.typed_entry import TypedEntry
+
         entry, other = self._entry, None
         if isinstance(entry, TypedEntry):
             with suppress(ValueError):  # its numbers are too large to train with
@@ -138,6 +144,10 @@ class FileTrainingScreen(TrainingScreen):
 
     def _own_copy(self) -> Entry:
         """Return the entry of a copy of the puzzle among the learner's own files."""
+        # Few puzzles are copied: the others do without what writes and proves them.
+        from neuron_tui.core.authoring.saving import save_beside_others
+        from neuron_tui.keeping.puzzle_text import puzzle_text
+
         entry, puzzle = self._entry, self._session.puzzle
         text = read_text(entry.path) if entry.known is None else puzzle_text(puzzle)
         name = f"my {entry.id}" if entry.known is None else puzzle.title

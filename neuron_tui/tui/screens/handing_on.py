@@ -2,15 +2,15 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
-from neuron_tui.core.insight.par import par
 from neuron_tui.core.training.snapshot import Snapshot
-from neuron_tui.keeping.result import result_text
-from neuron_tui.tui.files import RESULT, Wanted, write_form
-from neuron_tui.tui.screens.file import FileBox
+
+if TYPE_CHECKING:
+    from neuron_tui.tui.files import Wanted
 
 
 class HandingOn:
@@ -24,15 +24,19 @@ class HandingOn:
 
     def offer(self, snapshot: Snapshot) -> None:
         """Let the learner choose what is to be made of the session at a snapshot."""
+        # Every form of a session is loaded with the box: the puzzle is there before it.
+        from neuron_tui.tui.screens.file import FileBox
 
-        def use(wanted: Wanted | None) -> None:
+        def use(wanted: "Wanted | None") -> None:
             if wanted is not None:
                 # Once the box is gone: a picture of the screen is one without it.
                 self._screen.call_after_refresh(self._make, wanted, snapshot)
 
         self._screen.app.push_screen(FileBox(self._folder or _here()), use)
 
-    def _make(self, wanted: Wanted, snapshot: Snapshot) -> None:
+    def _make(self, wanted: "Wanted", snapshot: Snapshot) -> None:
+        from neuron_tui.tui.files import RESULT, write_form
+
         if wanted.form == RESULT:
             self._copy(snapshot)
             return
@@ -51,6 +55,9 @@ class HandingOn:
         self._say("Trying other rates for par; then the result is copied.")
 
         def copy() -> None:
+            from neuron_tui.core.insight.par import par
+            from neuron_tui.keeping.result import result_text
+
             worker = get_current_worker()
             best = par(snapshot.puzzle, lambda: not worker.is_cancelled)
             if not worker.is_cancelled:

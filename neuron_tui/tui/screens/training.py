@@ -1,25 +1,21 @@
-"""The training screen: a puzzle, its neuron, and a key for every way to move in time."""
+"""The training screen: a puzzle, its neuron, and a key for every way to move in time.
 
-from typing import ClassVar
+Each box is loaded where it is opened first: the puzzle is there before what can be asked of it.
+"""
+
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 from textual.message import Message
 
-from neuron_tui.tui.screens.answer import AnswerScreen
-from neuron_tui.tui.screens.asking import ask_of_this_moment, work_by_hand
-from neuron_tui.tui.screens.edit import EditScreen
-from neuron_tui.tui.screens.go_to import GoToScreen
 from neuron_tui.tui.screens.handing_on import HandingOn
-from neuron_tui.tui.screens.hints import HintsScreen
-from neuron_tui.tui.screens.lesson import Lesson
-from neuron_tui.tui.screens.settings import Chosen, Models, SettingsScreen
-from neuron_tui.tui.screens.text_box import WhatYouDidBox, WhyBox
 from neuron_tui.tui.screens.training_commands import TrainingCommands
 from neuron_tui.tui.session import Session
 from neuron_tui.tui.training_keys import TRAINING_KEYS
-from neuron_tui.tui.what_you_did import what_you_did
-from neuron_tui.tui.why import why
 from neuron_tui.tui.widgets.loss_panel import LossPanel
+
+if TYPE_CHECKING:
+    from neuron_tui.tui.screens.settings import Chosen, Models
 
 
 class TrainingScreen(TrainingCommands, inherit_bindings=False):
@@ -59,9 +55,11 @@ class TrainingScreen(TrainingCommands, inherit_bindings=False):
 
     def action_settings(self) -> None:
         """Change what is rarely changed."""
+        from neuron_tui.tui.screens.settings import SettingsScreen
+
         self._pause()
 
-        def use(chosen: Chosen | None) -> None:
+        def use(chosen: "Chosen | None") -> None:
             if chosen is not None and chosen.model != models.at:
                 self.take_model(chosen.model)
             elif chosen is not None:
@@ -71,8 +69,10 @@ class TrainingScreen(TrainingCommands, inherit_bindings=False):
         models = self.models()
         self.app.push_screen(SettingsScreen(self.snapshot, models), use)
 
-    def models(self) -> Models:
+    def models(self) -> "Models":
         """Return the models that the neuron could be given the inputs of."""
+        from neuron_tui.tui.screens.settings import Models
+
         return Models()
 
     def take_model(self, place: int) -> None:
@@ -80,6 +80,8 @@ class TrainingScreen(TrainingCommands, inherit_bindings=False):
 
     def action_hint(self) -> None:
         """Show the next hint."""
+        from neuron_tui.tui.screens.hints import HintsScreen
+
         self._pause()
         hints = self._session.puzzle.hints
         if not hints:
@@ -94,6 +96,8 @@ class TrainingScreen(TrainingCommands, inherit_bindings=False):
 
     def action_answer(self) -> None:
         """Let the learner answer; once solved, show the rule, the explanation and the steps."""
+        from neuron_tui.tui.screens.answer import AnswerScreen
+
         self._pause()
         self._session.has_news = False
         if self._session.solved_in is not None:
@@ -110,16 +114,22 @@ class TrainingScreen(TrainingCommands, inherit_bindings=False):
 
     def action_predict(self) -> None:
         """Ask a question of this moment."""
+        from neuron_tui.tui.screens.asking import ask_of_this_moment
+
         self._pause()
         ask_of_this_moment(self, self._session, self._show)
 
     def action_by_hand(self) -> None:
         """Let the learner work out the next step, each time with less of it shown."""
+        from neuron_tui.tui.screens.asking import work_by_hand
+
         self._pause()
         work_by_hand(self, self._session, self._show)
 
     def teach(self) -> None:
         """Give the puzzle's lesson, from its start."""
+        from neuron_tui.tui.screens.lesson import Lesson
+
         if self.is_attached:
             self._pause()
             self._session.first()
@@ -128,6 +138,8 @@ class TrainingScreen(TrainingCommands, inherit_bindings=False):
 
     def action_go_to(self) -> None:
         """Ask for a step and go there."""
+        from neuron_tui.tui.screens.go_to import GoToScreen
+
         self._pause()
 
         def go(step: int | None) -> None:
@@ -144,11 +156,16 @@ class TrainingScreen(TrainingCommands, inherit_bindings=False):
 
     def action_edit(self) -> None:
         """Edit the parameters and the learning rate by hand."""
+        from neuron_tui.tui.screens.edit import EditScreen
+
         self._pause()
         self.app.push_screen(EditScreen(self._session, self.neuron), lambda _: self._show())
 
     def action_why(self) -> None:
         """Say why it learns as it does."""
+        from neuron_tui.tui.screens.text_box import WhyBox
+        from neuron_tui.tui.why import why
+
         self._pause()
         self.app.push_screen(WhyBox(why(self.snapshot)))
 
@@ -162,5 +179,8 @@ class TrainingScreen(TrainingCommands, inherit_bindings=False):
 
     def action_what_you_did(self) -> None:
         """List what was changed, and compare the runs."""
+        from neuron_tui.tui.screens.text_box import WhatYouDidBox
+        from neuron_tui.tui.what_you_did import what_you_did
+
         self._pause()
         self.app.push_screen(WhatYouDidBox(what_you_did(self.snapshot)))
