@@ -107,6 +107,6 @@ async def test_a_folder_that_takes_no_file_is_said(play, monkeypatch):
         raise PermissionError(13, "Permission denied")
 
     async with play("first-neuron") as learner:
-        monkeypatch.setattr("neuron_tui.tui.screens.handing_on.write_form", refuse)
+        monkeypatch.setattr("neuron_tui.tui.files.write_form", refuse)
         await _written(learner)
         await learner.sees("It cannot be written there: Permission denied.")
