@@ -1,6 +1,6 @@
 """The learner's progress as the app uses it: sessions as they were left, and what is new."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from time import monotonic, time
 from typing import TYPE_CHECKING
@@ -25,9 +25,11 @@ _SECONDS_OF_A_RUN = 1.0
 class Kept:
     """The sessions of the app, each kept at every key; the one user of the progress."""
 
-    def __init__(self, folder: Path | None) -> None:
-        """Open the progress in a folder, or one in memory; see `Progress`."""
+    def __init__(self, folder: Path | None, when_waiting: Callable[[], None] | None = None) -> None:
+        """Open the progress in a folder, or one in memory; see `Progress`. What to do about changes
+        that wait for another program is asked for after each change, as long as some do."""
         self._progress = Progress(folder, _PATIENCE)
+        self._when_waiting = when_waiting
         self._sessions: dict[str, Session] = {}
         self._noted: dict[Session, Noted] = {}
 
@@ -35,9 +37,18 @@ class Kept:
         """Return what a person should be told of the progress, once; or nothing."""
         return self._progress.take_notice()
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether a change waits for another program that is writing."""
+        return self._progress.is_waiting
+
     def write_waiting(self) -> None:
         """Keep what waits for another program that was writing."""
         self._progress.write_waiting()
+
+    def _changed(self) -> None:
+        if self._when_waiting is not None and self.is_waiting:
+            self._when_waiting()
 
     def known(self) -> Mapping[str, PuzzleProgress]:
         """Return what is known of every puzzle ever seen, by its key."""
@@ -76,6 +87,7 @@ class Kept:
             key, snapshot.timeline, snapshot.step, snapshot.latest, hints=session.hints_shown
         )
         self._sessions[key] = session
+        self._changed()
 
     def _renew(self, key: str, before: "Session", session: "Session") -> None:
         """Keep the session on a puzzle's new version in place of the one before."""
@@ -103,6 +115,7 @@ class Kept:
         for given in session.questions.answers[noted.answers :]:
             self.replied(noted.key, given)
         noted.answers = len(session.questions.answers)
+        self._changed()
 
     def replied(self, key: str, given: "Given") -> None:
         """Keep the answer to a question about a puzzle."""
@@ -110,6 +123,7 @@ class Kept:
         self._progress.replied(
             key, question.name, question.idea, given.text, is_right=given.is_right
         )
+        self._changed()
 
     def ideas(self) -> Learnt:
         """Return which ideas are sure, shaky and unseen, and which are due."""

@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from textual.screen import ModalScreen
+from textual.timer import Timer
 
 from neuron_tui.core.catalog.catalog import Catalog
 from neuron_tui.core.catalog.entry import Entry
@@ -37,7 +38,9 @@ class PuzzleApp(TerminalApp):
         """Show nothing yet; a guest's state is their own, in memory."""
         super().__init__(is_guest=is_guest)
         self.catalog = catalog
-        self._kept = Kept(None if is_guest else state_folder())
+        self._kept = Kept(None if is_guest else state_folder(), self._try_again_later)
+        self._trying_again: Timer | None = None
+        """Rests as long as nothing waits for another program."""
         self._list = PuzzleListScreen(catalog, self._kept.known, self._kept.ideas)
         self._puzzle: Puzzle | None = None
         """The puzzle that was opened last."""
@@ -61,7 +64,9 @@ class PuzzleApp(TerminalApp):
         self.call_after_refresh(lambda: self.run_worker(to_thread(import_module, _FOR_A_PUZZLE)))
         self.run_worker(self._bring_back_typed(typed))
         self._tell_of_progress()
-        self.set_interval(_SECONDS_OF_PATIENCE, self._kept.write_waiting)
+        self._trying_again = self.set_interval(
+            _SECONDS_OF_PATIENCE, self._write_waiting, pause=not self._kept.is_waiting
+        )
         if not self.is_guest:
             self.run_worker(self._follow_own_folder())
 
@@ -157,6 +162,15 @@ class PuzzleApp(TerminalApp):
     def on_training_screen_solved(self, message: "TrainingScreen.Solved") -> None:
         """Remember on the list that a puzzle was solved."""
         self._list.mark_solved(message.puzzle)
+
+    def _try_again_later(self) -> None:
+        if self._trying_again is not None:
+            self._trying_again.resume()
+
+    def _write_waiting(self) -> None:
+        self._kept.write_waiting()
+        if self._trying_again is not None and not self._kept.is_waiting:
+            self._trying_again.pause()
 
     def _tell_of_progress(self) -> None:
         notice = self._kept.take_notice()

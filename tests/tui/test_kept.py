@@ -1,8 +1,13 @@
 """A learner comes back and finds everything where it was."""
 
+import asyncio
+import sqlite3
+
 import numpy as np
 
+from neuron_tui.keeping.database import FILE_NAME
 from neuron_tui.keeping.progress import Progress
+from neuron_tui.tui.kept import Kept
 
 
 async def _worked_on(learner):
@@ -96,3 +101,26 @@ async def test_without_a_place_to_write_it_works_and_says_so(play, monkeypatch, 
         await learner.sees("Progress is not kept")
         await learner.press("space")
         await learner.at_step(1)
+
+
+async def test_what_waits_for_another_program_is_kept_soon_after_it_lets(play, state):
+    async with play("rows-averaged") as learner:
+        other = sqlite3.connect(state / FILE_NAME, isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        await learner.press("space")
+        await learner.at_step(1)
+        await learner.until(lambda: learner.app._kept.is_waiting, "a change that waits")
+        other.execute("COMMIT")
+        await learner.until(lambda: Progress(state).puzzle("rows-averaged").left_step == 1, "1")
+        assert not learner.app._kept.is_waiting
+
+
+async def test_nothing_is_tried_again_while_nothing_waits(play, monkeypatch):
+    tried = []
+    monkeypatch.setattr(Kept, "write_waiting", tried.append)
+    monkeypatch.setattr("neuron_tui.tui.puzzle_app._SECONDS_OF_PATIENCE", 0.01)
+    async with play("rows-averaged") as learner:
+        await learner.press("space")
+        await learner.at_step(1)
+        await asyncio.sleep(0.1)
+    assert not tried
