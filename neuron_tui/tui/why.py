@@ -209,12 +209,16 @@ def _trust(snapshot: Snapshot, known: Reasons) -> Lines:
     lines += [
         (
             f"row {trial.row}",
-            "diverged" if trial.error is None else signed(significant(trial.error)),
+            "diverged" if trial.error is None else _error(trial.error),
         )
         for trial in known.trials
     ]
     note = f"One row alone proves little; {key('hold-out')} holds the selected row out."
     return [*lines, ("", note)]
+
+
+def _error(error: float) -> str:
+    return signed(significant(error)) if error else "0"
 
 
 def _places(snapshot: Snapshot, inputs: tuple[InputSeen, ...]) -> list[str]:

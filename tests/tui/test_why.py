@@ -54,3 +54,9 @@ def test_an_input_that_never_varies_is_said_to_be_always_the_same():
     rows = [(1, 90, 3), (2, 90, 4), (3, 90, 6)]
     told = dict(why(Trainer(puzzle_of(rows, [2, 2], **author)).snapshot()))["Can it be trusted?"]
     assert "The ask x2 = 2 lies outside of the inputs seen (always 90)" in told[0][1]
+
+
+def test_a_trial_without_an_error_has_no_sign():
+    author = {"weights": (2.0,), "bias": 1.0, "learning_rate": 0.01}
+    told = why(Trainer(puzzle_of([(0, 1), (1, 3), (2, 5)], [3], **author)).snapshot())
+    assert ("row 1", "0") in dict(told)["Can it be trusted?"]
