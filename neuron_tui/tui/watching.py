@@ -17,8 +17,6 @@ _LOOK_AGAIN = 1.0
 """Seconds after which is looked in any case: a network's drive tells nothing."""
 MOST_GROUPED = 200
 """Milliseconds for which changes are gathered at most."""
-MOST_ASLEEP = 100
-"""Milliseconds between two looks whether there were changes: each one wakes the processor."""
 _MOST_FOLDERS = 100
 """So many folders are watched; in others changes are seen when it is looked in any case."""
 
@@ -77,7 +75,6 @@ async def _stirs(folders: Sequence[Path]) -> AsyncGenerator[None, None]:
             *places,
             watch_filter=None,
             debounce=MOST_GROUPED,
-            step=MOST_ASLEEP,
             rust_timeout=int(_LOOK_AGAIN * 1000),
             yield_on_timeout=True,
             recursive=False,
