@@ -144,8 +144,10 @@ class PuzzleListScreen(AnswersOnce, Screen[None]):
             self._fill_again()
 
     def _fill_again(self) -> None:
-        if self._is_begun:
-            self._fill(self.query_one("#filter", Input).value)
+        # None where a change of a folder is told while the app ends.
+        for line in self.query("#filter").results(Input):
+            if self._is_begun:
+                self._fill(line.value)
 
     def highlight(self, entry: Entry) -> None:
         """Move to an entry, where it is among those shown."""
