@@ -14,6 +14,8 @@ import pytest
 
 DEADLINE = 30.0
 """Seconds that any result may take: far more than it needs, even on a busy machine."""
+_ENTERED = b"\x1b[?1049h"
+"""What is written when the terminal is taken."""
 MODES = {b"1049": b"l", b"25": b"h", b"1000": b"l", b"1003": b"l", b"1004": b"l", b"2004": b"l"}
 """Modes of a terminal, each with how it is left: l is off, h is on."""
 
@@ -92,7 +94,10 @@ class PseudoTerminal:
         wanted = text.encode()
 
         def is_drawn():
+            before = self.output.count(_ENTERED)
             self.process.send_signal(signal.SIGCONT)
+            # Until it has the terminal again, which drops the keys that come before.
+            self.until(lambda: self.output.count(_ENTERED) > before, "the screen anew")
             self.read(0.5)
             return wanted in self.output
 
