@@ -36,6 +36,9 @@ from neuron_tui.tui.word_rows import (
 if TYPE_CHECKING:
     from neuron_tui.core.puzzle.puzzle import Puzzle
 
+_PARTS = "#list-title, #filter, #puzzles, #preview-text"
+"""What is filled."""
+
 
 class PuzzleListScreen(AnswersOnce, Screen[None]):
     """All puzzles by chapter; typing filters them, Enter opens one."""
@@ -144,10 +147,9 @@ class PuzzleListScreen(AnswersOnce, Screen[None]):
             self._fill_again()
 
     def _fill_again(self) -> None:
-        # None where a change of a folder is told while the app ends.
-        for line in self.query("#filter").results(Input):
-            if self._is_begun:
-                self._fill(line.value)
+        # A change of a folder may be told while the app ends, and the parts go one by one.
+        if self._is_begun and len(self.query(_PARTS)) == _PARTS.count("#"):
+            self._fill(self.query_one("#filter", Input).value)
 
     def highlight(self, entry: Entry) -> None:
         """Move to an entry, where it is among those shown."""
