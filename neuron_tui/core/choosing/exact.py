@@ -84,6 +84,7 @@ class _Basis:
 
     @property
     def explains(self) -> bool:
+        """Whether the columns so far give every number, so that nothing is left to explain."""
         return not any(self.rest)
 
 

@@ -94,6 +94,7 @@ class _Writer:
         self._parameters = [shown(value) for value in snapshot.parameters.tolist()]
 
     def ledger(self) -> Ledger:
+        """Return the step's arithmetic: rows, sums of the gradient, loss and updates."""
         has_bias = self._snapshot.network.has_bias
         weights = weight_names(self._snapshot.network.inputs)
         names = (*weights, "b") if has_bias else weights

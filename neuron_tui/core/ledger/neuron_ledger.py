@@ -85,6 +85,7 @@ class _Writer:
         self._loss = LOSSES[snapshot.settings.loss]
 
     def ledger(self) -> NeuronLedger:
+        """Return the arithmetic of one neuron for one row, and the updates of its parameters."""
         row = self._snapshot.dataset.rows[self._row]
         forward, predicted = self._forward()
         error, missing = self._error(predicted)

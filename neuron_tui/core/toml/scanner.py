@@ -50,6 +50,7 @@ class _Scanner:
         self._next = next(self._tokens, None)
 
     def document(self) -> Node:
+        """Return the places of all keys and values, each table a node of its own."""
         root = table = Node(0, 0)
         self._skip_gaps()
         while self._next is not None:

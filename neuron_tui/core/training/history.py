@@ -89,6 +89,7 @@ class Curve:
         gap; None where that one's is not. It costs about the same at any length."""
 
         def outside(values: Vector) -> NDArray[np.intp]:
+            """Return the places of the values that are not within; a NaN is not."""
             return np.flatnonzero(~(np.abs(values - centre) <= tolerance))
 
         if len(outside(self.values[step : step + 1])):

@@ -49,6 +49,7 @@ def loss_curve(
         last = first + length
 
     def part(curve: Curve) -> Envelope:
+        """Return what a curve has in the steps shown, a lowest and a highest for each column."""
         if shown == "powers":
             return curve.envelope_in_powers(columns)
         return curve.envelope(columns, first, last)
