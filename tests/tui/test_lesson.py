@@ -52,9 +52,41 @@ async def test_escape_leaves_the_lesson_with_every_panel_there(play):
         await learner.reads("page 1 of 8")
         await learner.press("escape")
         await learner.until(lambda: learner.app.screen is learner.training, "the screen")
+        await learner.sees("The lesson is left", "row Lesson on the list")
         assert all(each.visible for each in learner.training.query("NeuronPanel, LossPanel"))
         await learner.press("space")
         await learner.at_step(1)
+
+
+@pytest.mark.parametrize("page", [2, 7])
+async def test_a_lesson_left_on_a_later_page_says_where_it_is_found_again_and_once(play, page):
+    async with play("lesson") as learner:
+        for number, answer in enumerate(["7", "2", "1", "3", "2", "1"][: page - 1], start=1):
+            await learner.reads(f"page {number} of 8")
+            learner.write(answer, then="enter" if number in (1, 2, 4) else None)
+            await learner.reads("Right!")
+            await learner.press("enter")
+        await learner.reads(f"page {page} of 8")
+        await learner.press("escape")
+        await learner.sees("The lesson is left")
+        assert learner.app.screen is learner.training
+        await learner.press("space")
+        await learner.until(lambda: "The lesson is left" not in learner.text, "it is gone")
+
+
+async def test_a_page_stays_until_the_next_one_is_there(play):
+    async with play("lesson") as learner:
+        await learner.reads("page 1 of 8")
+        changes, app = [], learner.app
+        app.screen_change_signal.subscribe(
+            learner.training, lambda _: changes.append(app.screen is learner.training)
+        )
+        for answer, then in (("7", "enter"), ("2", "enter"), ("1", None)):
+            learner.write(answer, then=then)
+            await learner.reads("Right!")
+            await learner.press("enter")
+        await learner.reads("page 4 of 8")
+        assert changes == [False] * 3
 
 
 async def test_a_first_start_opens_on_the_lesson_and_a_second_one_on_the_list(catalog):

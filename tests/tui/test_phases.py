@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from neuron_tui.core.puzzle_files.reader import parse_puzzle
 from neuron_tui.core.training.trainer import Trainer
 from neuron_tui.tui import wording
@@ -48,3 +50,17 @@ def test_decay_is_part_of_the_loss_and_of_the_gradient():
     assert said("gradient", l2=0.1).endswith("Decay adds to each ∂w, not to ∂b.")
     with_mean = said("gradient", loss="mean", l2=0.1)
     assert with_mean.endswith("Decay adds to each ∂w, not to ∂b, and is not divided.")
+
+
+@pytest.mark.parametrize("puzzle", ["first-neuron", "two-bends"])
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 15)])
+async def test_each_part_of_a_step_is_marked_without_any_colour(play, puzzle, size):
+    async with play(puzzle, size=size) as learner:
+        written = []
+        for part in ("Forward", "Error", "Gradient", "Update"):
+            await learner.press("n")
+            await learner.sees(f"{part}:")
+            written.append(learner.panel("LedgerPanel"))
+            if size[1] >= 24:
+                assert f"▸{part.lower()}" in written[-1]
+        assert len(set(written)) == 4

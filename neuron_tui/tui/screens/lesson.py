@@ -14,6 +14,7 @@ from neuron_tui.core.puzzle.written import LessonPage
 from neuron_tui.core.puzzle_files.questions import PRESSES
 from neuron_tui.core.questions.question import Quantity, Question
 from neuron_tui.core.questions.written_question import questions_of_lesson
+from neuron_tui.tui import wording
 from neuron_tui.tui.questions import Given
 from neuron_tui.tui.screens.box import Box
 from neuron_tui.tui.screens.question import QuestionBox
@@ -28,10 +29,17 @@ _IN_THE_UPPER_HALF = ("puzzle", "neuron", "prediction", None)
 class PageBox(QuestionBox):
     """A page that asks a question."""
 
-    def __init__(self, page: LessonPage, question: Question, title: str) -> None:
-        """Show a page and its question."""
+    def __init__(
+        self,
+        page: LessonPage,
+        question: Question,
+        title: str,
+        tell: Callable[[Given | None], None],
+    ) -> None:
+        """Show a page and its question; `tell` takes the answer, or that there is none."""
         super().__init__(question, title)
-        self._page = page
+        self._page, self._tell = page, tell
+        self._has_told = False
         is_low = page.panel not in _IN_THE_UPPER_HALF and page.panel not in question.hides
         self.set_class(is_low, "-at-top")
 
@@ -39,9 +47,15 @@ class PageBox(QuestionBox):
         """Return what the page says before it asks."""
         return " ".join(self._page.text.split())
 
+    def action_close(self) -> None:
+        """Say so, once: the page is taken away by what follows it."""
+        if self.is_current and not self._has_told:
+            self._has_told = True
+            self._tell(self.result())
+
 
 class KeyBox(Box[bool]):
-    """A page that asks for a key; closing it returns whether that was pressed."""
+    """A page that asks for a key."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
@@ -51,10 +65,11 @@ class KeyBox(Box[bool]):
         ),
     ]  # fmt: skip
 
-    def __init__(self, page: LessonPage, title: str) -> None:
-        """Show a page."""
+    def __init__(self, page: LessonPage, title: str, tell: Callable[[bool], None]) -> None:
+        """Show a page; `tell` takes whether its key was pressed."""
         super().__init__()
-        self._page = page
+        self._page, self._tell = page, tell
+        self._has_told = False
         self._title = title
         self.set_class(page.panel not in _IN_THE_UPPER_HALF, "-at-top")
 
@@ -70,14 +85,26 @@ class KeyBox(Box[bool]):
     def _key(self) -> str:
         return self._page.press or "enter"
 
+    def action_close(self) -> None:
+        """Leave the lesson."""
+        self._close(is_done=False)
+
     def action_press(self, name: str) -> None:
         """Go on with the key that is asked for, and with no other."""
         if name == self._key:
-            self.dismiss(True)
+            self._close(is_done=True)
+
+    def _close(self, *, is_done: bool) -> None:
+        if self.is_current and not self._has_told:
+            self._has_told = True
+            self._tell(is_done)
 
 
 class Lesson:
-    """One lesson being given: it goes on when a page was answered or its key was pressed."""
+    """One lesson being given: it goes on when a page was answered or its key was pressed.
+
+    A page stays until the next one takes its place: nothing bare is seen between the two.
+    """
 
     def __init__(
         self, screen: TrainingPanels, puzzle: Puzzle, answered: Callable[[Given], None]
@@ -85,12 +112,14 @@ class Lesson:
         """Take the screen that it is given on; `answered` keeps what is answered."""
         self._screen, self._puzzle, self._answered = screen, puzzle, answered
         self._questions = questions_of_lesson(puzzle)
+        self._box: PageBox | KeyBox | None = None
+        """The page that is shown."""
 
     def give(self, place: int = 0) -> None:
         """Show a page, from 0, with the panels so far; after the last one, show all of them."""
         pages, screen = self._puzzle.lesson, self._screen
         if place == len(pages):
-            screen.conceal(frozenset())
+            self._end()
             return
         page = pages[place]
         panels = [each.panel for each in pages[: place + 1] if each.panel is not None]
@@ -107,26 +136,30 @@ class Lesson:
         return not_told.union(*(each.hides for each in self._questions[place:] if each))
 
     def _show(self, place: int) -> None:
-        pages, screen = self._puzzle.lesson, self._screen
-        page = pages[place]
-        title = f"Lesson, page {place + 1} of {len(pages)}"
-        question = self._questions[place]
+        app, before, self._box = self._screen.app, self._box, self._page(place)
+        if before is None:
+            app.push_screen(self._box)
+        else:
+            app.switch_screen(self._box)
+
+    def _page(self, place: int) -> PageBox | KeyBox:
+        page, question = self._puzzle.lesson[place], self._questions[place]
+        title = f"Lesson, page {place + 1} of {len(self._puzzle.lesson)}"
         if question is None:
-            screen.app.push_screen(KeyBox(page, title), lambda done: self._pressed(done, place))
-            return
+            return KeyBox(page, title, lambda is_done: self._pressed(place, is_done=is_done))
 
         def go_on(given: Given | None) -> None:
             if given is None:
-                screen.conceal(frozenset())
+                self._leave()
                 return
             self._answered(given)
             self.give(place + 1)
 
-        screen.app.push_screen(PageBox(page, question, title), go_on)
+        return PageBox(page, question, title, go_on)
 
-    def _pressed(self, done: bool | None, place: int) -> None:
-        if not done:
-            self._screen.conceal(frozenset())
+    def _pressed(self, place: int, *, is_done: bool) -> None:
+        if not is_done:
+            self._leave()
             return
         action = bound_to(self._puzzle.lesson[place].press or "enter").action
         if place + 1 == len(self._puzzle.lesson):
@@ -139,3 +172,14 @@ class Lesson:
             self.give(place + 1)
 
         self._screen.call_later(do_and_go_on)
+
+    def _leave(self) -> None:
+        """End before the last page, and say where the lesson is found again."""
+        self._end()
+        self._screen.notice = wording.lesson_left()
+
+    def _end(self) -> None:
+        """Show all panels, and no page."""
+        self._screen.conceal(frozenset())
+        if self._box is not None:
+            self._box.dismiss()

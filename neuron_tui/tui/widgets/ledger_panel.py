@@ -3,7 +3,7 @@
 from textual.content import Content
 
 from neuron_tui.core.ledger.linear_ledger import ledger
-from neuron_tui.core.ledger.phase import Phase
+from neuron_tui.core.ledger.phase import PHASES, Phase
 from neuron_tui.core.ledger.units import scaled_units
 from neuron_tui.core.writing.counted import counted
 from neuron_tui.core.writing.numerals import plain
@@ -41,8 +41,9 @@ class LedgerPanel(Panel):
         return f"{title} · {self._formula}" if self._formula else title
 
     def legend(self, view: View) -> str:
-        """Return which rows are not written out, and in which units the numbers are."""
-        notes = (self._left_out, scaled_units(view.snapshot))
+        """Return which part of the step is looked at, which rows are not written out, and in
+        which units the numbers are."""
+        notes = (_marked(view.phase), self._left_out, scaled_units(view.snapshot))
         return " · ".join(note for note in notes if note)
 
     def lines(self, view: View, width: int, height: int) -> list[Content]:
@@ -71,6 +72,13 @@ class LedgerPanel(Panel):
                 self._left_out = _left_out(hidden)
                 return lines
         return neuron_lines(view, _styled(view.phase), width, height)
+
+
+def _marked(lit: Phase | None) -> str:
+    """Return the parts of a step, the one that is lit with a mark that needs no colour."""
+    if lit is None:
+        return ""
+    return " ".join(f"{'▸' if each == lit else ' '}{each}" for each in PHASES).lstrip()
 
 
 def _left_out(rows: int) -> str:

@@ -39,7 +39,8 @@ def row_lines(
         parts.append((f"∂{letter} = {each.text}", "gradient"))
     for letter, each in zip(book.names, book.update, strict=True):
         parts.append((f"{letter} = {each.text}", "update"))
-    head = [Content.styled(f"step {book.step} → {book.step + 1}, {name}", HEAD)]
+    looked_at = "" if phase is None else f" ▸{phase}"
+    head = [Content.styled(f"step {book.step} → {book.step + 1}, {name}{looked_at}", HEAD)]
     lines = _each_wrapped(parts, style, width)
     if len(lines) >= height and phase is not None:
         parts = [part for part in parts if part[1] == phase]

@@ -104,3 +104,8 @@ def settled(snapshot: Snapshot) -> str:
 def found_again(snapshot: Snapshot) -> str:
     """Say that a session stands where it was left."""
     return f"Here you left it, at step {snapshot.step:,}."
+
+
+def lesson_left() -> str:
+    """Say where a lesson that was left before its end is found again."""
+    return "The lesson is left. It is given again from the row Lesson on the list."
