@@ -135,5 +135,5 @@ class NeuronApp(PuzzleApp):
         screen = self.training
         text = help_text("", list(keys.values()))
         if screen is not None:
-            text = help_text(screen.notice, list(keys.values()), screen.here)
+            text = help_text(screen.notice, list(keys.values()), screen.here, screen.in_full)
         self.push_screen(HelpBox(text))

@@ -9,8 +9,14 @@ _FIRST_KEYS = 5
 """As many as it takes to begin."""
 
 
-def help_text(notice: str, keys: Sequence[tuple[str, str]], here: Sequence[str] = ()) -> Sections:
-    """Return what the screen says just now, in full, and what its keys and words mean.
+def help_text(
+    notice: str,
+    keys: Sequence[tuple[str, str]],
+    here: Sequence[str] = (),
+    in_full: Sections = (),
+) -> Sections:
+    """Return what the screen says just now, in full, what else it has no room for, and what its
+    keys and words mean.
 
     What it takes to begin comes first, then the words of the panels that are looked at, by their
     names. A notice may be empty: then nothing is said just now.
@@ -18,6 +24,7 @@ def help_text(notice: str, keys: Sequence[tuple[str, str]], here: Sequence[str] 
     others = [name for name in PANEL_WORDS if name not in here]
     return (
         ("It says", [("", notice)] if notice else ()),
+        *in_full,
         ("The first keys", keys[:_FIRST_KEYS]),
         ("The first words", FIRST_WORDS),
         *(_words("Here", name) for name in here),

@@ -11,7 +11,8 @@ _LONGEST = 60
 def step_said(view: View) -> str:
     """Return where a step has come to."""
     snapshot = view.snapshot
-    numbers = short_numbers(view, _LONGEST).rpartition("  rate")[0].replace("  ", ", ")
+    words, _ = short_numbers(view, _LONGEST)
+    numbers = words.rpartition("  rate")[0].replace("  ", ", ")
     parts = [numbers, wording.prediction(snapshot), f"loss {significant(snapshot.loss, 5)}"]
     return f"Step {snapshot.step}: {'; '.join(parts)}; {wording.status(snapshot)}."
 

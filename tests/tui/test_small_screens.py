@@ -222,3 +222,44 @@ async def test_numbers_are_whole_beside_a_bar_to_scroll_with(play):
         await learner.sees("needs ±0.1")
         await learner.sees("0.500 −0.500")
         assert "−0.50…" not in learner.text
+
+
+async def read_through(learner):
+    """Return all that the box over the screen says, read on to its end by its own key."""
+    pages = []
+    while learner.app.screen.query(".dialog"):
+        pages.append(re.sub("[▁-█]", "", learner.box))
+        await learner.press("space")
+    return " ".join(" ".join(pages).split())
+
+
+async def test_what_a_part_of_the_step_has_no_room_for_is_read_on_in_help(play):
+    async with play("cubic-network", size=(40, 15)) as learner:
+        await learner.press("n", "n", "n")
+        await learner.sees("… ? shows the rest")
+        await learner.press("question_mark")
+        await learner.reads("It says")
+        read = await read_through(learner)
+        assert "Step 0 → 1 · row 1, the output neuron" in read
+        for words in ("−0.1933884·(−0.3712553)", "∂w3:", "mean of 12", "b: 0 − 0.02·"):
+            assert words in read, words
+
+
+async def test_weights_that_have_no_room_are_read_in_help(play):
+    async with play("cubic-network", size=(40, 15)) as learner:
+        await learner.sees("w −0.19 … ? 7 more b 0 rate 0.02")
+        await learner.press("question_mark")
+        await learner.reads("The numbers of the output neuron, in scaled units")
+        read = await read_through(learner)
+        weights = learner.snapshot.network.blocks(learner.snapshot.parameters)[-1][:-1, 0]
+        for place, weight in enumerate(weights.tolist(), start=1):
+            assert f"w{place} {weight:#.6g}".replace("-", "−") in read
+
+
+async def test_help_repeats_nothing_that_is_to_be_seen(play):
+    async with play("first-neuron") as learner:
+        await learner.press("n", "question_mark")
+        await learner.reads("It says", "The first keys")
+        read = await read_through(learner)
+        assert "Step 0 → 1" not in read
+        assert "The numbers of" not in read

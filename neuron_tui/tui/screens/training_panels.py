@@ -21,6 +21,8 @@ from neuron_tui.tui import wording
 from neuron_tui.tui.cursor import is_live
 from neuron_tui.tui.key_names import key
 from neuron_tui.tui.live import row_said
+from neuron_tui.tui.screens.panel_names import ABOUT, SELECTORS
+from neuron_tui.tui.sections import Sections
 from neuron_tui.tui.sizes import ledger_height, table_height
 from neuron_tui.tui.view import View
 from neuron_tui.tui.widgets.answer_panel import AnswerPanel
@@ -45,27 +47,6 @@ VIEWS = ("loss", "fit", "signal", "answer", "residuals", "surface", "ledger")
 
 def _set_by_init() -> View:
     raise RuntimeError("a training screen has a view from its start")
-
-
-_PANELS = {
-    "puzzle": "PuzzleTable",
-    "neuron": "NeuronPanel",
-    "prediction": "Verdict",
-    "loss": "LossPanel",
-    "fit": "#views",
-    "ledger": "LedgerPanel",
-}
-"""Where each panel is that a lesson can name."""
-
-
-_PANELS_ABOUT: dict[Quantity, tuple[str, ...]] = {
-    "prediction": ("prediction", "fit", "ledger"),
-    "error": ("fit", "ledger"),
-    "loss": ("loss", "ledger"),
-    "rate": (),
-    "verdict": ("prediction",),
-}
-"""The panels that cannot be shown without the one thing that is being asked for."""
 
 
 class TrainingPanels(Screen[None], inherit_bindings=False):
@@ -167,7 +148,7 @@ class TrainingPanels(Screen[None], inherit_bindings=False):
 
     def reveal(self, names: Collection[str]) -> None:
         """Show the panels with these names, as a lesson calls them, and hide the others."""
-        for name, selector in _PANELS.items():
+        for name, selector in SELECTORS.items():
             for panel in self.query(selector):
                 panel.visible = name in names
 
@@ -175,16 +156,23 @@ class TrainingPanels(Screen[None], inherit_bindings=False):
     def here(self) -> tuple[str, ...]:
         """The names of the panels that are looked at: the view chosen, and what the mouse is on."""
         names = [self.view]
-        for name, selector in _PANELS.items():
+        for name, selector in SELECTORS.items():
             of_mouse = self.view if name == "fit" else name
             if any(panel.mouse_hover for panel in self.query(selector)):
                 names.append(of_mouse)
         return tuple(dict.fromkeys(names))
 
+    @property
+    def in_full(self) -> Sections:
+        """What the panels to be seen have no room for."""
+        panels = self.query(Panel)
+        seen = (each for each in panels if each.visible and each.is_on_screen)
+        return tuple(section for each in seen for section in each.in_full(self.shown))
+
     def conceal(self, hidden: frozenset[Quantity], panels: Collection[str] = PANELS) -> None:
         """Show these panels, without what is hidden in them; those that are all about it, not."""
         self.shown = replace(self.shown, hidden=hidden)
-        about = {name for quantity in hidden for name in _PANELS_ABOUT[quantity]}
+        about = {name for quantity in hidden for name in ABOUT[quantity]}
         self.reveal(set(panels) - about)
 
     def look(self, *, selected: int | None = None, neuron: tuple[int, int] | None = None) -> None:

@@ -9,9 +9,10 @@ from neuron_tui.core.writing.counted import counted
 from neuron_tui.core.writing.numerals import plain
 from neuron_tui.tui import wording
 from neuron_tui.tui.key_names import key
+from neuron_tui.tui.sections import Sections
 from neuron_tui.tui.view import View
-from neuron_tui.tui.widgets.ledger_prose import neuron_lines, row_lines
-from neuron_tui.tui.widgets.ledger_table import LedgerTable, Style
+from neuron_tui.tui.widgets.ledger_prose import all_of_neuron, all_of_row, neuron_lines, row_lines
+from neuron_tui.tui.widgets.ledger_table import HEAD, LedgerTable, Style
 from neuron_tui.tui.widgets.panel import Panel
 
 _NARROW = 70
@@ -26,18 +27,14 @@ class LedgerPanel(Panel):
 
     _left_out = ""
     """Which rows are not written out, in words."""
+    _is_cut = False
+    """Whether something has no room, beside such rows."""
     _formula = ""
     """What stands in the heading, to leave a line to the rows."""
 
     def heading(self, view: View) -> str:
         """Return the step, and where only one is written about, the row and the neuron."""
-        snapshot = view.snapshot
-        title = f"Step {snapshot.step} → {snapshot.step + 1}"
-        if not snapshot.network.is_linear:
-            row = snapshot.dataset.rows[view.selected]
-            title += " · ??" if row.output is None else f" · row {row.number}"
-        if snapshot.network.hidden:
-            title += f", {wording.neuron(snapshot, view.neuron)}"
+        title = _title(view, names_row=not view.snapshot.network.is_linear)
         return f"{title} · {self._formula}" if self._formula else title
 
     def legend(self, view: View) -> str:
@@ -49,13 +46,26 @@ class LedgerPanel(Panel):
     def lines(self, view: View, width: int, height: int) -> list[Content]:
         """Write the ledger as wide as there is room for."""
         self._left_out = self._formula = ""
-        lines = [line.truncate(width, ellipsis=True) for line in self._ledger(view, width, height)]
+        whole = self._ledger(view, width, height)
+        lines = [line.truncate(width, ellipsis=True) for line in whole]
+        self._is_cut = len(lines) > height or any(line.cell_length > width for line in whole)
         if len(lines) <= height:
             return lines
-        more = "… a larger window shows the rest"
-        if view.phase is None:
-            more = f"… {key('slow-motion')} shows the rest"
-        return [*lines[: height - 1], Content.styled(more, "$text-muted").truncate(width)]
+        more = key("training-help" if view.phase is not None else "slow-motion")
+        last = Content.styled(f"… {more} shows the rest", HEAD)
+        return [*lines[: height - 1], last.truncate(width)]
+
+    def in_full(self, view: View) -> Sections:
+        """Return the row that is marked, or the neuron's part in it, from forward to update."""
+        if not self._is_cut:
+            return ()
+        snapshot = view.snapshot
+        if snapshot.network.is_linear:
+            lines = all_of_row(ledger(snapshot), snapshot.dataset.rows[view.selected].number)
+        else:
+            lines = all_of_neuron(view)
+        units = scaled_units(snapshot)
+        return ((_title(view, names_row=True), [*lines, *([("", units)] if units else [])]),)
 
     def _ledger(self, view: View, width: int, height: int) -> list[Content]:
         """Write all rows as a table, or the marked row, or what one neuron does with it."""
@@ -79,6 +89,17 @@ def _marked(lit: Phase | None) -> str:
     if lit is None:
         return ""
     return " ".join(f"{'▸' if each == lit else ' '}{each}" for each in PHASES).lstrip()
+
+
+def _title(view: View, *, names_row: bool) -> str:
+    snapshot = view.snapshot
+    title = f"Step {snapshot.step} → {snapshot.step + 1}"
+    if names_row:
+        row = snapshot.dataset.rows[view.selected]
+        title += " · ??" if row.output is None else f" · row {row.number}"
+    if snapshot.network.hidden:
+        title += f", {wording.neuron(snapshot, view.neuron)}"
+    return title
 
 
 def _left_out(rows: int) -> str:

@@ -1,17 +1,19 @@
 """The ledger line after line: one row of a linear neuron, or what one neuron does with a row."""
 
 import re
+from collections.abc import Iterable
+from itertools import groupby
 from textwrap import wrap
 
 from textual.content import Content
 
-from neuron_tui.core.ledger.linear_ledger import Ledger
+from neuron_tui.core.ledger.linear_ledger import Ledger, LedgerRow
 from neuron_tui.core.ledger.neuron_ledger import NeuronLedger, ParameterLine, neuron_ledger
 from neuron_tui.core.ledger.phase import Phase
 from neuron_tui.core.model.optimizers import OPTIMIZERS
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.writing.counted import counted
-from neuron_tui.tui.key_names import key
+from neuron_tui.tui.sections import Lines
 from neuron_tui.tui.view import View
 from neuron_tui.tui.widgets.ledger_table import HEAD, Cell, Style
 
@@ -27,18 +29,8 @@ def row_lines(
     book: Ledger, number: int, phase: Phase | None, style: Style, width: int, height: int
 ) -> list[Content]:
     """Write out the row with a number; where not all fits, only what the phase is about."""
-    row = next((each for each in book.rows if each.number == number), book.rows[0])
+    row, parts = _row(book, number), _row_parts(book, number)
     name = "??" if row.is_ask else f"row {row.number}"
-    parts: list[Cell] = [(f"ŷ = {row.prediction.text}", "forward")]
-    if row.error is None:
-        parts.append(("e: the output of ?? is not known", "error"))
-    else:
-        parts.append((f"e = {row.error.text}", "error"))
-    parts.append((f"loss = {book.loss.text}", "error"))
-    for letter, each in zip(book.names, book.gradient, strict=True):
-        parts.append((f"∂{letter} = {each.text}", "gradient"))
-    for letter, each in zip(book.names, book.update, strict=True):
-        parts.append((f"{letter} = {each.text}", "update"))
     looked_at = "" if phase is None else f" ▸{phase}"
     head = [Content.styled(f"step {book.step} → {book.step + 1}, {name}{looked_at}", HEAD)]
     lines = _each_wrapped(parts, style, width)
@@ -62,17 +54,52 @@ def neuron_lines(view: View, style: Style, width: int, height: int) -> list[Cont
     book = neuron_ledger(view.snapshot, view.selected, *view.neuron)
     blocks = _neuron_blocks(book, view.snapshot, width)
     lines = _written(blocks, style, width)
-    if len(lines) <= height:
-        return lines
-    if view.phase is not None:
+    if len(lines) > height and view.phase is not None:
         blocks = [block for block in blocks if any(part[1] == view.phase for part in block)]
         lines = _written(blocks, style, width)
         if len(lines) > height:
             text = "; ".join(text.strip() for block in blocks for text, _ in block)
             lines = _wrapped("", text, style(view.phase), width)
-        return lines
-    rest = f"{'':>8}  … {key('slow-motion')} shows the rest"
-    return [*lines[: height - 1], Content.styled(rest, HEAD)]
+    return lines
+
+
+def all_of_row(book: Ledger, number: int) -> Lines:
+    """Return all that is written of the row with a number, after the names of the phases."""
+    return _named(_row_parts(book, number))
+
+
+def all_of_neuron(view: View) -> Lines:
+    """Return all that is written of one neuron's part, after the names of the phases."""
+    book = neuron_ledger(view.snapshot, view.selected, *view.neuron)
+    return _named(part for block in _neuron_blocks(book, view.snapshot, 0) for part in block)
+
+
+def _named(parts: Iterable[Cell]) -> Lines:
+    lines: list[tuple[str, str]] = []
+    for phase, texts in groupby(parts, key=lambda part: part[1]):
+        first, *others = (text for text, _ in texts)
+        lines += [(phase, first), *((" ", text) for text in others)]
+    return lines
+
+
+def _row(book: Ledger, number: int) -> LedgerRow:
+    return next((each for each in book.rows if each.number == number), book.rows[0])
+
+
+def _row_parts(book: Ledger, number: int) -> list[Cell]:
+    """Return a part for each formula of a row, and for what all rows come to."""
+    row = _row(book, number)
+    parts: list[Cell] = [(f"ŷ = {row.prediction.text}", "forward")]
+    if row.error is None:
+        parts.append(("e: the output of ?? is not known", "error"))
+    else:
+        parts.append((f"e = {row.error.text}", "error"))
+    parts.append((f"loss = {book.loss.text}", "error"))
+    for letter, each in zip(book.names, book.gradient, strict=True):
+        parts.append((f"∂{letter} = {each.text}", "gradient"))
+    for letter, each in zip(book.names, book.update, strict=True):
+        parts.append((f"{letter} = {each.text}", "update"))
+    return parts
 
 
 def _each_wrapped(parts: list[Cell], style: Style, width: int) -> list[Content]:

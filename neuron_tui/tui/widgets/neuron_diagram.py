@@ -4,8 +4,10 @@ from textual.content import Content
 
 from neuron_tui.core.ledger.phase import Phase
 from neuron_tui.core.training.snapshot import Snapshot
+from neuron_tui.core.writing.counted import counted
 from neuron_tui.core.writing.numerals import compact, significant
 from neuron_tui.tui import wording
+from neuron_tui.tui.key_names import key
 from neuron_tui.tui.view import View
 
 _SHORTEST_WIRE, _LONGEST_WIRE = 4, 30
@@ -108,7 +110,9 @@ def _many_inputs(
     if snapshot.network.has_bias:
         bias = Content.assemble("b ", parameter(snapshot, -1, phase))
     if more:
-        bias += Content.styled(f"   and {more} more inputs", "$text-muted")
+        bias += Content.styled(
+            f"   … {key('training-help')} shows {counted(more, 'more input')}", "$text-muted"
+        )
     return [*lines, *[Content("")] * (MOST_INPUTS - shown), bias]
 
 

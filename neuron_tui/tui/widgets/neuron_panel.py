@@ -15,10 +15,12 @@ from neuron_tui.core.writing.shares import percent
 from neuron_tui.tui import wording
 from neuron_tui.tui.fitting import fitting
 from neuron_tui.tui.key_names import key
+from neuron_tui.tui.sections import Sections
 from neuron_tui.tui.view import View
 from neuron_tui.tui.widgets.network_diagram import network_diagram
 from neuron_tui.tui.widgets.neuron_diagram import MOST_INPUTS, neuron_diagram
 from neuron_tui.tui.widgets.panel import Panel
+from neuron_tui.tui.widgets.short_numbers import numbers_in_full
 
 _GAUGE, _SHORT_GAUGE = 10, 5
 _ROOM_FOR_GAUGE = 50
@@ -38,6 +40,12 @@ class NeuronPanel(Panel):
     def legend(self, view: View) -> str:
         """Return in which units the weights are."""
         return wording.units(view.snapshot)
+
+    def in_full(self, view: View) -> Sections:
+        """Return the neuron's numbers, where not each of them is written in the diagram."""
+        network = view.snapshot.network
+        are_written = not network.hidden and network.inputs <= MOST_INPUTS
+        return () if are_written else numbers_in_full(view)
 
     def lines(self, view: View, width: int, height: int) -> list[Content]:
         """Draw the panel."""

@@ -8,6 +8,7 @@ from textual.reactive import var
 
 from neuron_tui.keeping.own_settings import CurveMarks
 from neuron_tui.tui.curve_marks import DrawsCurves, drawn_with
+from neuron_tui.tui.sections import Sections
 from neuron_tui.tui.view import View
 from neuron_tui.tui.widgets.line_by_line import LineByLine
 
@@ -27,6 +28,11 @@ class Panel(LineByLine):
     def legend(self, view: View) -> str:  # noqa: ARG002 - for those that have one
         """Return what stands in the lower edge of the panel's frame."""
         return ""
+
+    def in_full(self, view: View) -> Sections:  # noqa: ARG002 - for those that have to cut
+        """Return whole what there was no room for, to be read in a box; nothing where all of it is
+        to be seen."""
+        return ()
 
     @property
     def name_room(self) -> int:

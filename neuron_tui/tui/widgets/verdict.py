@@ -9,9 +9,10 @@ from textual.reactive import var
 from neuron_tui.tui import wording
 from neuron_tui.tui.cursor import is_live, put_cursor
 from neuron_tui.tui.key_names import key
+from neuron_tui.tui.sections import Sections
 from neuron_tui.tui.view import View
 from neuron_tui.tui.widgets.panel import Panel
-from neuron_tui.tui.widgets.short_numbers import short_numbers
+from neuron_tui.tui.widgets.short_numbers import numbers_in_full, short_numbers
 
 _NARROW = 60
 _WITHOUT_DIAGRAM = ("-narrow", "-short")
@@ -26,6 +27,8 @@ class Verdict(Panel):
     """The speed of a run in words, empty while there is none."""
     _is_news = False
     """Whether there is a new sentence that is not drawn yet."""
+    _has_all_numbers = True
+    """Whether there is room for every number of the neuron, or the diagram shows them."""
     _sentence_at = 0
     """The line that it stands on."""
 
@@ -56,6 +59,11 @@ class Verdict(Panel):
         """Say whether it runs."""
         self.redraw()
 
+    def in_full(self, view: View) -> Sections:
+        """Return the neuron's numbers; in live mode always, since a step names but some."""
+        has_all = self._has_all_numbers and not is_live(self.app)
+        return () if has_all else numbers_in_full(view)
+
     def lines(self, view: View, width: int, height: int) -> list[Content]:
         """Draw two lines or more, as the sentence needs."""
         upper = self._answered(view, width)
@@ -85,8 +93,10 @@ class Verdict(Panel):
             parts = [answer, state, *([running] if running and not narrow else [])]
         is_one_line = not narrow or gap.join(parts).cell_length <= width
         lines = [gap.join(parts)] if is_one_line else parts
+        self._has_all_numbers = True
         if any(map(self.screen.has_class, _WITHOUT_DIAGRAM)):
-            lines.append(Content.styled(short_numbers(view, width), "bold"))
+            numbers, self._has_all_numbers = short_numbers(view, width)
+            lines.append(Content.styled(numbers, "bold"))
         if running and narrow:
             lines.append(running)
         return [line.truncate(width, ellipsis=True) for line in lines]
