@@ -49,6 +49,8 @@ PLAIN = {
     "✗": "x",
     "┊": ":",
     "╌": "-",
+    "\u2068": "",
+    "\u2069": "",
 }
 """Characters of this program that ASCII lacks, each with what stands for it there."""
 

@@ -22,7 +22,7 @@ from neuron_tui.core.puzzle_files.problem import Problem, PuzzleFileError
 from neuron_tui.core.puzzle_files.reader import locate, read_puzzle
 from neuron_tui.core.questions.key_check import wrong_keys
 from neuron_tui.core.writing.counted import counted
-from neuron_tui.core.writing.terminal_text import LONGEST_PATH, shown
+from neuron_tui.core.writing.terminal_text import shown_path
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -71,7 +71,7 @@ def _files(paths: Sequence[Path]) -> tuple[list[Path], int]:
             print(f"neuron-tui check: {error}", file=sys.stderr)
             unreadable += 1
             continue
-        name = shown(str(path), LONGEST_PATH)
+        name = shown_path(path)
         found = find_puzzle_files(path) if is_folder(path) else Found((path,))
         files += found.files
         complaints = list(found.complaints)
@@ -91,7 +91,7 @@ def _meant(given: Path) -> Path:
     if is_there(given):
         return given
     if given.suffix or given.parent != Path():
-        raise UnknownPuzzleError(f"{shown(str(given), LONGEST_PATH)}: no such file or folder")
+        raise UnknownPuzzleError(f"{shown_path(given)}: no such file or folder")
     return open_catalog().find(str(given)).path
 
 
@@ -118,7 +118,7 @@ def _check(path: Path) -> _Checked:
     proof = prove(puzzle)
     broken = (*proof.broken, *wrong_keys(puzzle))
     if not broken:
-        text = f"{shown(str(path), LONGEST_PATH)}: {_proven(puzzle, proof)}"
+        text = f"{shown_path(path)}: {_proven(puzzle, proof)}"
         doubt = comma_doubt(path, puzzle)
         text += "" if doubt is None else f". {doubt}"
         return _Checked(path, text, (), puzzle, proof.solved_at)
@@ -137,7 +137,7 @@ def _check(path: Path) -> _Checked:
 
 def _check_cells(path: Path) -> _Checked:
     """Check a CSV or TSV file: whether its rows can be read, and decide on an answer."""
-    name = shown(str(path), LONGEST_PATH)
+    name = shown_path(path)
     try:
         choice = choose(read_cell_file(path))
     except UnreadableNumbersError as error:

@@ -19,7 +19,7 @@ from neuron_tui.core.puzzle.sizes import MOST_STEPS
 from neuron_tui.core.puzzle_files.problem import PuzzleFileError
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.training.trainer import Trainer
-from neuron_tui.core.writing.terminal_text import LONGEST_PATH, shown
+from neuron_tui.core.writing.terminal_text import shown_path
 from neuron_tui.keeping.notebook import notebook_text
 from neuron_tui.keeping.opening import replayed_session
 from neuron_tui.keeping.script.script import script_text
@@ -50,14 +50,14 @@ def run(arguments: Sequence[str]) -> int:
         with out.open("w" if options.force else "x", encoding="utf-8", newline="\n") as file:
             file.writelines(_pieces(trainer.snapshot(), options))
     except FileExistsError:
-        name = shown(str(out), LONGEST_PATH)
+        name = shown_path(out)
         print(f"neuron-tui export: {name} is there already: --force overwrites", file=sys.stderr)
         return exit_codes.WRONG_USAGE
     except OSError as error:
-        name = shown(str(out), LONGEST_PATH)
+        name = shown_path(out)
         print(f"neuron-tui export: {name} cannot be written: {error.strerror}", file=sys.stderr)
         return exit_codes.WRONG_USAGE
-    print(f"written: {shown(str(out), LONGEST_PATH)}", file=sys.stderr)
+    print(f"written: {shown_path(out)}", file=sys.stderr)
     return exit_codes.DONE
 
 

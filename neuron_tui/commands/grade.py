@@ -9,11 +9,12 @@ from dataclasses import asdict
 from pathlib import Path
 
 from neuron_tui import exit_codes
+from neuron_tui.commands.columns import padded, widest
 from neuron_tui.commands.json_output import json_text
 from neuron_tui.commands.opening import open_catalog
 from neuron_tui.commands.progress_bar import progress_bar
 from neuron_tui.core.writing.counted import counted
-from neuron_tui.core.writing.terminal_text import LONGEST_PATH, shown
+from neuron_tui.core.writing.terminal_text import isolated, shown, shown_path
 from neuron_tui.keeping.grading import Grade, grade
 from neuron_tui.keeping.session_ending import is_session_path
 
@@ -30,7 +31,7 @@ def run(arguments: Sequence[str]) -> int:
     folder: Path = options.folder
     paths = sorted(_session_files(folder))
     if not paths:
-        name = shown(str(folder), LONGEST_PATH)
+        name = shown_path(folder)
         print(f"neuron-tui grade: {name}: no session files (*.neuron) in it", file=sys.stderr)
         return exit_codes.WRONG_USAGE
     catalog, grades = open_catalog(), []
@@ -116,12 +117,14 @@ def _safe_cells(each: Grade) -> tuple[str, ...]:
 
 
 def _print_table(grades: Sequence[Grade]) -> None:
-    rows = [_COLUMNS, *(tuple(shown(cell, LONGEST_PATH) for cell in _cells(g)) for g in grades)]
-    rows = [(shown(row[0], _LONGEST_NAME), *row[1:]) for row in rows]
-    widths = [max(len(row[place]) for row in rows) for place in range(len(_COLUMNS) - 1)]
+    rows: list[tuple[str, ...]] = [_COLUMNS]
+    for each in grades:
+        who, *others = _cells(each)
+        rows.append((isolated(shown(who, _LONGEST_NAME)), *map(shown_path, others)))
+    widths = [widest([row[place] for row in rows]) for place in range(len(_COLUMNS) - 1)]
     for row in rows:
         cells = [
-            cell.rjust(width) if place in (2, 3, 4) else cell.ljust(width)
+            cell.rjust(width) if place in (2, 3, 4) else padded(cell, width)
             for place, (cell, width) in enumerate(zip(row, widths, strict=False))
         ]
         print("  ".join([*cells, row[-1]]).rstrip())

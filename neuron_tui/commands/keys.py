@@ -5,13 +5,13 @@ from argparse import ArgumentParser
 from collections.abc import Sequence
 
 from neuron_tui import exit_codes
-from neuron_tui.core.writing.terminal_text import LONGEST_PATH, shown
+from neuron_tui.core.writing.terminal_text import shown_path
 from neuron_tui.keeping.own_settings import read_own_settings, settings_path
 
 
 def run(arguments: Sequence[str]) -> int:
     """Print every action on stdout; tell what is wrong with the user's own keys on stderr."""
-    name = shown(str(settings_path()), LONGEST_PATH)
+    name = shown_path(settings_path())
     parser = ArgumentParser(
         prog="neuron-tui keys",
         description="List every action with its id and its keys.",

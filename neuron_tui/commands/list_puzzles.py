@@ -4,12 +4,13 @@ from argparse import ArgumentParser
 from collections.abc import Sequence
 
 from neuron_tui import exit_codes
+from neuron_tui.commands.columns import padded, widest
 from neuron_tui.commands.json_output import json_text
 from neuron_tui.commands.opening import open_catalog
 from neuron_tui.core.catalog.catalog import Catalog
 from neuron_tui.core.catalog.entry import Entry
 from neuron_tui.core.puzzle_files.problem import Problem, PuzzleFileError
-from neuron_tui.core.writing.terminal_text import LONGEST_PATH, shown
+from neuron_tui.core.writing.terminal_text import isolated, shown, shown_path
 from neuron_tui.own_folder import own_folder
 
 
@@ -32,14 +33,14 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _print(catalog: Catalog) -> None:
-    width = max((len(shown(entry.id)) for entry in catalog.entries), default=0)
+    width = widest([shown(entry.id) for entry in catalog.entries])
     for chapter, entries in catalog.chapters:
-        print(chapter)
+        print(isolated(chapter))
         for entry in entries:
-            print(f"  {shown(entry.id):{width}}  {_about(entry)}")
+            print(f"  {padded(isolated(shown(entry.id)), width)}  {_about(entry)}")
             reference = catalog.reference(entry)
             if reference != entry.id:
-                path = shown(reference, LONGEST_PATH)
+                path = shown_path(reference)
                 print(f"  {'':{width}}         another puzzle has this id; open {path}")
         print()
 
@@ -48,7 +49,7 @@ def _about(entry: Entry) -> str:
     heading = entry.heading
     if heading is not None:
         level = "●" * heading.difficulty + "○" * (5 - heading.difficulty)
-        return f"{level}  {heading.title}"
+        return f"{level}  {isolated(heading.title)}"
     problems, has_more = _problems(entry)
     at_least = "at least " if has_more else ""
     more = f" (and {at_least}{len(problems) - 1} more)" if len(problems) > 1 else ""

@@ -16,7 +16,7 @@ from neuron_tui.commands.numbers import (
 from neuron_tui.core.authoring.proven_text import proven_text
 from neuron_tui.core.authoring.saving import save_text
 from neuron_tui.core.choosing.choice import Choice, choose
-from neuron_tui.core.writing.terminal_text import LONGEST_PATH, is_blank, is_refused, shown
+from neuron_tui.core.writing.terminal_text import is_blank, is_refused, shown_path
 from neuron_tui.own_folder import own_folder
 
 _EXAMPLE = "1 3, 2 5, 3 7, 4 ?"
@@ -47,12 +47,12 @@ def run(arguments: Sequence[str]) -> int:
     except (UnreadableNumbersError, ValueError) as error:
         return _refused(str(error))
     except FileExistsError as error:
-        name = shown(str(error.filename), LONGEST_PATH)
+        name = shown_path(error.filename)
         return _refused(f"{name} is there already: choose another name")
     except OSError as error:
-        name = shown(str(error.filename), LONGEST_PATH)
+        name = shown_path(error.filename)
         return _refused(f"{name}: {error.strerror}: choose another folder with --to")
-    name = shown(str(path), LONGEST_PATH)
+    name = shown_path(path)
     print(name)
     if choice.chosen is None:
         print(f"These numbers are {choice.status}: {choice.reason}.", file=sys.stderr)

@@ -9,7 +9,7 @@ from neuron_tui.commands.number_words import FROM_STDIN, is_cell_file
 from neuron_tui.core.choosing.choice import Choice, choose
 from neuron_tui.core.typed.reading import MOST_CHARACTERS, Reading, TypedError
 from neuron_tui.core.typed.typed_text import read_cells, read_typed
-from neuron_tui.core.writing.terminal_text import LONGEST_PATH, shown
+from neuron_tui.core.writing.terminal_text import shown_path
 
 
 class UnreadableNumbersError(Exception):
@@ -34,7 +34,7 @@ def read_cell_file(path: Path) -> Reading:
 
     Raises UnreadableNumbersError where it cannot be read.
     """
-    name = shown(str(path), LONGEST_PATH)
+    name = shown_path(path)
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             text = file.read(MOST_CHARACTERS + 1)

@@ -4,7 +4,7 @@ import sys
 
 from neuron_tui.core.catalog.catalog import Catalog, UnknownPuzzleError, load_catalog
 from neuron_tui.core.catalog.entry import Entry
-from neuron_tui.core.writing.terminal_text import LONGEST_PATH, shown
+from neuron_tui.core.writing.terminal_text import isolated, shown, shown_path
 from neuron_tui.own_folder import VARIABLE, is_named, own_folder
 
 
@@ -33,9 +33,9 @@ def open_entry(catalog: Catalog, reference: str) -> Entry | None:
         return None
     if reference == entry.id:
         for other in catalog.hidden_by(entry):
-            path = shown(str(other.path), LONGEST_PATH)
+            path = shown_path(other.path)
             print(
-                f"neuron-tui: {shown(entry.id)} is the id of another puzzle too:"
+                f"neuron-tui: {isolated(shown(entry.id))} is the id of another puzzle too:"
                 f" open that one by its path, {path}",
                 file=sys.stderr,
             )

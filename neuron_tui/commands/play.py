@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from neuron_tui import exit_codes
 from neuron_tui.commands.asked_for import AskedFor, asked_for
-from neuron_tui.core.writing.terminal_text import LONGEST_PATH, shown
+from neuron_tui.core.writing.terminal_text import shown_path
 
 if TYPE_CHECKING:
     from neuron_tui.keeping.session_file import SavedSession
@@ -23,7 +23,7 @@ def play(words: Sequence[str], *, plainly: bool = False) -> int:
         return asked
     if not plainly and not _is_terminal():
         given = shlex.join(words) if words else "first-neuron"
-        name = shown(given, LONGEST_PATH)
+        name = shown_path(given)
         print(
             "neuron-tui: the app needs a terminal that can move its cursor; this is none."
             f" Without one, add --plain, or use: neuron-tui solve {name}",
@@ -48,7 +48,7 @@ def _session(saved: "SavedSession", name: str) -> "Session | int":
     try:
         return Session(saved.puzzle, Replay(saved))
     except ReplayError as error:
-        print(f"{shown(name, LONGEST_PATH)}: {error}", file=sys.stderr)
+        print(f"{shown_path(name)}: {error}", file=sys.stderr)
         return exit_codes.WRONG_USAGE
 
 

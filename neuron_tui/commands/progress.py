@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 from neuron_tui import exit_codes
+from neuron_tui.commands.columns import padded, widest
 from neuron_tui.commands.json_output import json_text
 from neuron_tui.commands.opening import open_catalog
 from neuron_tui.core.catalog.catalog import Catalog, UnknownPuzzleError
 from neuron_tui.core.writing.counted import counted
 from neuron_tui.core.writing.numerals import plain
-from neuron_tui.core.writing.terminal_text import shown
+from neuron_tui.core.writing.terminal_text import isolated, shown
 from neuron_tui.keeping.progress import Progress, PuzzleProgress
 from neuron_tui.keeping.state_folder import state_folder
 from neuron_tui.keeping.tally import by_key, progress_key, tally
@@ -71,11 +72,13 @@ def _reset(progress: Progress, catalog: Catalog, reference: str, *, is_sure: boo
         if key is None:
             return exit_codes.WRONG_USAGE
         if progress.puzzle(key) is None:
-            print(f"Nothing is kept of {shown(reference, _LONGEST_KEY)}.")
+            print(f"Nothing is kept of {isolated(shown(reference, _LONGEST_KEY))}.")
             return exit_codes.DONE
     count = len(progress.puzzles())
     what = (
-        f"the progress on {shown(key, _LONGEST_KEY)}" if key else f"all progress ({count} puzzles)"
+        f"the progress on {isolated(shown(key, _LONGEST_KEY))}"
+        if key
+        else f"all progress ({count} puzzles)"
     )
     if not is_sure and not _is_confirmed(f"Forget {what}? It cannot be brought back. [y/N] "):
         print("Nothing was forgotten.", file=sys.stderr)
@@ -108,20 +111,20 @@ def _key(progress: Progress, catalog: Catalog, reference: str) -> str | None:
 
 def _text(catalog: Catalog, known: Known) -> str:
     lines = [f"{tally(catalog.entries, known)} puzzles solved"]
-    width = max((len(shown(entry.id)) for entry in catalog.entries), default=0)
+    width = widest([shown(entry.id) for entry in catalog.entries])
     for chapter, entries in catalog.chapters:
-        lines += ["", f"{chapter}: {tally(entries, known)}"]
+        lines += ["", f"{isolated(chapter)}: {tally(entries, known)}"]
         for entry in entries:
             each = known.get(progress_key(entry))
             if each is not None:
                 mark = "✓" if each.is_done else " "
-                lines.append(f"  {mark} {shown(entry.id):{width}}  {_about(each)}")
+                lines.append(f"  {mark} {padded(isolated(shown(entry.id)), width)}  {_about(each)}")
     elsewhere = _elsewhere(catalog, known)
     if elsewhere:
         lines += ["", _ELSEWHERE]
         for each in elsewhere:
             mark = "✓" if each.is_done else " "
-            lines.append(f"  {mark} {shown(each.key, _LONGEST_KEY)}  {_about(each)}")
+            lines.append(f"  {mark} {isolated(shown(each.key, _LONGEST_KEY))}  {_about(each)}")
     return "\n".join(lines)
 
 

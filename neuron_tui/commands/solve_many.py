@@ -26,7 +26,7 @@ from neuron_tui.core.puzzle_files.problem import PuzzleFileError
 from neuron_tui.core.puzzle_files.reader import read_puzzle
 from neuron_tui.core.training.trainer import Trainer
 from neuron_tui.core.writing.numerals import significant
-from neuron_tui.core.writing.terminal_text import LONGEST_PATH, shown
+from neuron_tui.core.writing.terminal_text import isolated, shown, shown_path
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ def _found(catalog: Catalog, reference: str) -> Iterator[Path]:
     if is_folder(path) and not any(each.id == reference for each in catalog.entries):
         found = find_puzzle_files(path)
         if not found.files:
-            name = shown(reference, LONGEST_PATH)
+            name = shown_path(reference)
             raise UnknownPuzzleError(f"{name}: no puzzle files (*.toml) in it")
         yield from found.files
         return
@@ -120,7 +120,7 @@ def _solved(
     path: Path, *, steps: int | None, learning_rate: float | None, every: int | None
 ) -> _Outcome:
     """Train one puzzle; it runs in a process of its own where there are several jobs."""
-    name = shown(path.stem)
+    name = isolated(shown(path.stem))
     try:
         puzzle = _cells_puzzle(path) if path.suffix.lower() in CELL_FILES else read_puzzle(path)
         trainer = Trainer(puzzle)
@@ -139,7 +139,7 @@ def _solved(
         record = {"puzzle": path.stem, "path": str(path), "problems": [str(error)]}
         return _Outcome(record, str(error), exit_codes.WRONG_USAGE)
     except ValueError as error:
-        text = f"{shown(str(path), LONGEST_PATH)}: this puzzle cannot be trained: {error}"
+        text = f"{shown_path(path)}: this puzzle cannot be trained: {error}"
         record = {"puzzle": path.stem, "path": str(path), "problems": [text]}
         return _Outcome(record, text, exit_codes.WRONG_USAGE)
     trainer.seek(puzzle.plan.steps if steps is None else steps)

@@ -13,6 +13,7 @@ from neuron_tui.core.model.optimizers import OPTIMIZERS
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.writing.numerals import compact, plain, significant
 from neuron_tui.core.writing.shares import explained, times
+from neuron_tui.core.writing.terminal_text import isolated
 
 _DIGITS = 7
 _SHAPES: dict[Shape, str] = {
@@ -81,7 +82,7 @@ def text_report(
 
     What is known besides of the puzzle's numbers comes first.
     """
-    lines = [f"{snapshot.puzzle.title} ({snapshot.puzzle.id})"]
+    lines = [f"{isolated(snapshot.puzzle.title)} ({isolated(snapshot.puzzle.id)})"]
     lines += [f"{name:13} {text}" for name, text in known]
     if every is not None:
         lines += ["", f"{'step':>10}  {'loss':>14}  {'prediction':>14}"]
@@ -116,7 +117,7 @@ def _facts(known: Reasons) -> list[tuple[str, str]]:
     if puzzle.answer is not None:
         facts.append(("answer", plain(puzzle.answer)))
     if puzzle.rule is not None and snapshot.status == "solved":
-        facts.append(("rule", puzzle.rule))
+        facts.append(("rule", isolated(puzzle.rule)))
     facts += [
         ("neuron", snapshot.equation_at(snapshot.parameters, _DIGITS)),
         ("loss", significant(snapshot.loss, _DIGITS)),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from neuron_tui.core.writing.terminal_text import LONGEST_PATH, shown
+from neuron_tui.core.writing.terminal_text import shown, shown_path
 from neuron_tui.keeping.schema import TABLES, VERSION, migrate, version_of
 
 FILE_NAME = "progress.sqlite"
@@ -38,7 +38,7 @@ def open_database(folder: Path) -> Database:
     a newer neuron-tui, there is a copy in memory of what can be read.
     """
     path = folder / FILE_NAME
-    name = shown(str(path), LONGEST_PATH)
+    name = shown_path(path)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         return Database(_opened(path), is_kept=True)
@@ -69,7 +69,7 @@ def copy_in_memory(source: sqlite3.Connection) -> sqlite3.Connection:
 
 
 def _without_damaged(path: Path) -> Database:
-    name = shown(str(path), LONGEST_PATH)
+    name = shown_path(path)
     try:
         # Another program that found the same damage may have mended it in the meantime.
         return Database(_opened(path), is_kept=True)

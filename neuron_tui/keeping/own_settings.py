@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Literal, get_args
 
-from neuron_tui.core.writing.terminal_text import LONGEST_PATH, shown
+from neuron_tui.core.writing.terminal_text import shown, shown_path
 
 VARIABLE = "NEURON_TUI_SETTINGS"
 CurveMarks = Literal["braille", "octants", "blocks", "ascii"]
@@ -57,7 +57,7 @@ def read_own_settings(path: Path) -> OwnSettings:
     from neuron_tui.core.toml.positions import positions
     from neuron_tui.core.toml.values import TomlError, read_toml
 
-    name = shown(str(path), LONGEST_PATH)
+    name = shown_path(path)
     try:
         text = read_text(path)
         values = read_toml(text)

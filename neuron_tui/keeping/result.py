@@ -6,6 +6,7 @@ from neuron_tui.core.arrays import Vector
 from neuron_tui.core.insight.par import Par
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.writing.counted import counted
+from neuron_tui.core.writing.terminal_text import isolated
 
 _BARS = "▁▂▃▄▅▆▇█"
 _WIDTH = 24
@@ -21,7 +22,7 @@ def result_text(snapshot: Snapshot, solved: int | None, par: Par | None) -> str:
     last = snapshot.step if solved is None else max(solved, 1)
     return "\n".join(
         [
-            f"neuron-tui · {puzzle.title}",
+            f"neuron-tui · {isolated(puzzle.title)}",
             f"{mark}{steps}{against}",
             sparkline(snapshot.losses.values[: last + 1]),
         ]

@@ -1,6 +1,7 @@
 """What is said of an answer that was given to a question."""
 
 from neuron_tui.core.writing.numerals import compact
+from neuron_tui.core.writing.terminal_text import isolated
 from neuron_tui.tui.number_field import number_in
 from neuron_tui.tui.questions import Given
 
@@ -23,7 +24,7 @@ def marked(given: Given) -> list[tuple[str, str]]:
     right, lines = question.choices[question.right], []
     for place, choice in enumerate(question.choices, start=1):
         mark = RIGHT if choice is right else WRONG if choice.text == given.text else " "
-        lines.append((mark, f"{place}  {choice.text}"))
+        lines.append((mark, f"{place}  {isolated(choice.text)}"))
     return lines
 
 
@@ -33,4 +34,4 @@ def reasons(given: Given) -> list[str]:
     diagnosis = next((each.diagnosis for each in question.choices if each.text == given.text), "")
     if not question.choices and not given.is_right:
         diagnosis = question.diagnosis_of(number_in(given.text))
-    return [text for text in (diagnosis, question.because) if text]
+    return [isolated(text) for text in (diagnosis, question.because) if text]

@@ -1,5 +1,6 @@
 """Lines of the screen cell by cell: what each shows, and where two of them differ."""
 
+import re
 from functools import lru_cache
 from itertools import pairwise, repeat
 
@@ -9,6 +10,8 @@ from rich.style import Style
 from textual.content import Content
 from textual.strip import Strip
 
+from neuron_tui.core.writing.terminal_text import isolated_line
+
 Look = tuple[object, ...]
 """What there is to see of a style: colours and attributes, not what a click on it does."""
 Run = tuple[str, tuple[object, ...]]
@@ -17,6 +20,13 @@ Run = tuple[str, tuple[object, ...]]
 _NEAR = 24
 """So many cells that did not change are sent along: to jump over them takes as long."""
 _LOOKS = 8192
+# Where characters without any width stand, and no letter or sign of this program's own.
+_MARKED = re.compile(
+    "[\u0300-\u036f\u0483-\u1dff\u200b-\u200f\u2028-\u202f\u2060-\u206f\u20d0-\u20ff"
+    "\u2cef-\u2dff\u302a-\u302f\u3099-\u309a\u3164\ua66f-\uabed\ud7b0-\ud7ff\ufb1e"
+    "\ufe00-\ufe0f\ufe20-\ufe2f\ufeff\uffa0\ufff0-\ufffb"
+    "\U000101fd-\U0001e94a\U0001f3fb-\U0001f3ff\U000e0000-\U000e0fff]"
+)
 
 
 @lru_cache(_LOOKS)
@@ -34,6 +44,10 @@ def changed_cells(before: Strip, after: Strip) -> list[tuple[int, int]]:
     """Return where a line differs from the one before it: from which column on, and to which."""
     if before.cell_length != after.cell_length:
         return [(0, max(before.cell_length, after.cell_length))]
+    if _has_marks(before) or _has_marks(after):
+        # A terminal keeps a mark with the cell before it: only all cells anew are sure to be right.
+        same = list(before) == list(after)
+        return [] if same else [(0, after.cell_length)]
     spans: list[tuple[int, int]] = []
     pairs = zip(_cells(before), _cells(after), strict=False)
     for place in [place for place, (one, other) in enumerate(pairs) if one != other]:
@@ -59,6 +73,15 @@ def runs(line: Content) -> list[Run]:
     return found
 
 
+def isolated_strip(strip: Strip) -> Strip:
+    """Return a line, or what is to be sent of it, in which no text from right to left turns what
+    stands beside it, wherever it was wrapped, cut or covered."""
+    if not _has_marks(strip):
+        return strip
+    segments = [Segment(isolated_line(text), style, control) for text, style, control in strip]
+    return Strip(segments, strip.cell_length)
+
+
 def renamed(edge: Strip, old: str, new: str) -> Strip | None:
     """Return the upper edge of a frame with another name in it, which begins where the old one
     does; None where there is no old one to be seen, or no room."""
@@ -72,6 +95,11 @@ def renamed(edge: Strip, old: str, new: str) -> Strip | None:
         return None
     around = Segment(f" {new} ", name.style), Segment(line.text[0] * room, line.style)
     return Strip([*segments[:at], *around, *segments[at + 2 :]], edge.cell_length)
+
+
+def _has_marks(strip: Strip) -> bool:
+    """Whether a line may have characters that take no room: marks on letters, and isolates."""
+    return any(not text.isascii() and _MARKED.search(text) for text, _, _ in strip)
 
 
 def _cells(strip: Strip) -> list[tuple[str, Look]]:

@@ -12,6 +12,7 @@ from textual.types import IgnoreReturnCallbackType
 
 from neuron_tui.core.catalog.catalog import Catalog
 from neuron_tui.core.catalog.entry import Entry
+from neuron_tui.core.writing.terminal_text import isolated
 
 
 @runtime_checkable
@@ -73,5 +74,5 @@ class Commands(Provider):
         if isinstance(app, OpensPuzzles):
             for entry in app.catalog.entries:
                 if entry.puzzle is not None:
-                    name, run = f"Open: {entry.title}", partial(app.open_puzzle, entry)
-                    yield _Command(name, escape(entry.chapter), name, run)
+                    name, run = f"Open: {isolated(entry.title)}", partial(app.open_puzzle, entry)
+                    yield _Command(name, escape(isolated(entry.chapter)), name, run)

@@ -4,6 +4,7 @@ from textual.content import Content
 
 from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.writing.numerals import plain
+from neuron_tui.core.writing.terminal_text import isolated
 
 
 def explained(puzzle: Puzzle) -> Content:
@@ -13,7 +14,7 @@ def explained(puzzle: Puzzle) -> Content:
     asked = ", ".join(plain(value) for value in puzzle.ask.inputs)
     parts = [Content.styled(f"{asked} → {plain(puzzle.answer)}", "bold $text-success")]
     if puzzle.rule is not None:
-        parts.append(Content(f"The rule: {puzzle.rule}"))
+        parts.append(Content(f"The rule: {isolated(puzzle.rule)}"))
     if puzzle.explanation is not None:
-        parts.append(Content(puzzle.explanation.strip().replace("\n", " ")))
+        parts.append(Content(isolated(puzzle.explanation.strip().replace("\n", " "))))
     return Content("\n\n").join(parts)

@@ -9,6 +9,9 @@ from rich.style import Style
 from textual._compositor import ChopsUpdate
 from textual.strip import Strip
 
+from neuron_tui.core.writing.terminal_text import isolated_line
+from neuron_tui.tui.cells import isolated_strip
+
 _RESET = "\x1b[0m"
 _PLAIN = ("", "39", "49")
 """Attributes, colour and background of a terminal that was reset."""
@@ -62,14 +65,14 @@ class _Pen:
         self._written.append(f"\x1b[{y + 1};{x + 1}H")
         if any(style is not None and style.link for _, style, _ in strip):
             self._turn(_PLAIN)
-            self._written.append(strip.render(self._console))
+            self._written.append(isolated_strip(strip).render(self._console))
             return
         for text, style, _ in strip:
             wanted = _codes(style or Style.null(), self._system)
             if text.isspace() and not self._shows_on_blanks(wanted):
                 wanted = self._now[0], self._now[1], wanted[2]
             self._turn(wanted)
-            self._written.append(text)
+            self._written.append(isolated_line(text))
 
     def ended(self) -> str:
         """Return all that was written, the terminal being left as it was found."""

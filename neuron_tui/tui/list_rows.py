@@ -34,10 +34,10 @@ def rows_to_go_on(catalog: Catalog, known: Known) -> Iterator[Row]:
     )
     if left is not None:
         step = known[progress_key(left)].left_step or 0
-        yield Row("continue", f"Continue: {left.title}, step {step:,}", left)
+        yield Row("continue", f"Continue: {isolated(left.title)}, step {step:,}", left)
     following = next_entry(catalog, known) if known else None
     if following is not None and following is not left:
-        yield Row("next", f"Next: {following.title}", following)
+        yield Row("next", f"Next: {isolated(following.title)}", following)
 
 
 def done_so_far(entries: tuple[Entry, ...], known: Known) -> str:

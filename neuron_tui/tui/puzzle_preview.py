@@ -1,11 +1,13 @@
 """What the list shows beside it: a puzzle before it is opened."""
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from neuron_tui.core.catalog.entry import Entry
 from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.puzzle_files.problem import PuzzleFileError
 from neuron_tui.core.writing.numerals import plain
+from neuron_tui.core.writing.terminal_text import isolated, shown_path
 
 
 def puzzle_preview(entry: Entry, *, must_be_named_by_path: bool) -> Content:
@@ -16,19 +18,19 @@ def puzzle_preview(entry: Entry, *, must_be_named_by_path: bool) -> Content:
             for each in entry.content.problems
         )
         return Content.assemble(
-            (f"{entry.path.name} cannot be opened", "bold $text-error"), "\n\n", problems
+            (f"{isolated(entry.path.name)} cannot be opened", "bold $text-error"), "\n\n", problems
         )
     puzzle = entry.content
     whose = "\n\nThis puzzle is yours." if entry.source == "yours" else ""
     if must_be_named_by_path:
         whose += (
-            f" {entry.id} is the name of another puzzle too: on the command line, open this one"
-            f" by its path, {entry.path}."
+            f" {isolated(entry.id)} is the name of another puzzle too: on the command line, open"
+            f" this one by its path, {shown_path(entry.path)}."
         )
     return Content.assemble(
-        (puzzle.title, "bold"),
+        (isolated(puzzle.title), "bold"),
         "\n\n",
-        puzzle.question.replace("\n", " "),
+        isolated(puzzle.question.replace("\n", " ")),
         "\n\n",
         _table(puzzle),
         (whose, "$text-muted"),
@@ -40,9 +42,12 @@ def _table(puzzle: Puzzle, most: int = 12) -> Content:
     for row in puzzle.rows[:most]:
         output = "??" if row.output is None else plain(row.output)
         rows.append([*(plain(value) for value in row.inputs), output])
-    widths = [max(len(row[column]) for row in rows) for column in range(len(puzzle.columns))]
+    widths = [max(cell_len(row[column]) for row in rows) for column in range(len(puzzle.columns))]
     lines = [
-        "   ".join(cell.rjust(width) for cell, width in zip(row, widths, strict=True))
+        "   ".join(
+            " " * (width - cell_len(cell)) + isolated(cell)
+            for cell, width in zip(row, widths, strict=True)
+        )
         for row in rows
     ]
     if len(puzzle.rows) > most:

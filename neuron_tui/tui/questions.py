@@ -9,6 +9,7 @@ from neuron_tui.core.questions.moment import Moment
 from neuron_tui.core.questions.question import Question
 from neuron_tui.core.questions.written_question import questions_due
 from neuron_tui.core.training.snapshot import Snapshot
+from neuron_tui.core.writing.terminal_text import isolated
 from neuron_tui.tui.key_names import key
 
 
@@ -71,7 +72,7 @@ class Questions:
             return notice
         if self._offered != notice:
             return f"{key('predict')} has a question. {notice}"
-        asked = f"{key('predict')} asks: {self._due[0].text}"
+        asked = f"{key('predict')} asks: {isolated(self._due[0].text)}"
         # At the start the notice is what the puzzle itself asks, and is said nowhere else.
         return f"{notice} {asked}" if step == 0 else asked
 

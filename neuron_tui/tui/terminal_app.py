@@ -7,7 +7,7 @@ from pathlib import Path
 
 from platformdirs import user_downloads_path
 from rich.console import RenderableType
-from textual._compositor import ChopsUpdate
+from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.app import App
 from textual.driver import Driver
 from textual.screen import Screen
@@ -16,6 +16,7 @@ from textual.theme import ThemeProvider
 from neuron_tui.fault import story_of
 from neuron_tui.keeping.last_theme import keep_theme, last_theme
 from neuron_tui.keeping.state_folder import state_folder
+from neuron_tui.tui.cells import isolated_strip
 from neuron_tui.tui.light_update import LightUpdate
 from neuron_tui.tui.palette import Palette
 from neuron_tui.tui.themes import DARK, own_themes
@@ -60,6 +61,9 @@ class TerminalApp(App[None]):
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
         if isinstance(renderable, ChopsUpdate):
             renderable = LightUpdate(renderable)
+        elif isinstance(renderable, LayoutUpdate):
+            lines = [map(isolated_strip, line) for line in renderable.strips]
+            renderable = LayoutUpdate(list(lines), renderable.region)
         super()._display(screen, renderable)
 
     def _fatal_error(self) -> None:

@@ -14,6 +14,7 @@ from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.writing.counted import counted
 from neuron_tui.core.writing.numerals import plain, signed, significant
 from neuron_tui.core.writing.shares import explained, part_of, percent, times
+from neuron_tui.core.writing.terminal_text import isolated
 from neuron_tui.tui import wording
 from neuron_tui.tui.key_names import key
 from neuron_tui.tui.sections import Lines, Sections
@@ -241,7 +242,7 @@ def _places(snapshot: Snapshot, inputs: tuple[InputSeen, ...]) -> list[str]:
 
 
 def _asked(each: InputSeen, inputs: tuple[InputSeen, ...]) -> str:
-    return plain(each.asked) if len(inputs) == 1 else f"{each.name} = {plain(each.asked)}"
+    return plain(each.asked) if len(inputs) == 1 else f"{isolated(each.name)} = {plain(each.asked)}"
 
 
 def _range(each: InputSeen) -> str:

@@ -1,6 +1,7 @@
 """A frame in few bytes shows what textual's own would show."""
 
 import re
+import sys
 
 import pytest
 from hypothesis import given, settings
@@ -168,3 +169,17 @@ def test_a_terminal_of_any_colours_is_written_to(system):
     assert re.search(
         r"31ma|38;5;\d+ma|38;2;255;0;0ma", LightUpdate(update).render_segments(console)
     )
+
+
+@pytest.mark.parametrize("text", ["m̂ = 0.1", "\u2068שלום\u2069 3", "漢字 \u2068שלום\u2069"])
+def test_a_line_with_marks_is_sent_whole(text):
+    one, other = (Strip([Segment(f" {text}, step {step}")]) for step in (1, 2))
+    assert changed_cells(one, one) == []
+    assert changed_cells(one, other) == [(0, one.cell_length)]
+
+
+def test_every_character_without_any_width_is_a_mark():
+    marks = [chr(code) for code in range(0xA0, sys.maxunicode + 1) if cell_len(chr(code)) == 0]
+    before = Strip([Segment("ab")])
+    after = [(mark, Strip([Segment(f"cb{mark}")])) for mark in marks if mark.isprintable()]
+    assert [mark for mark, line in after if changed_cells(before, line) != [(0, 2)]] == []

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from neuron_tui.core.questions.question import Question
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.writing.numerals import plain, significant
+from neuron_tui.core.writing.terminal_text import isolated
 from neuron_tui.tui import wording
 from neuron_tui.tui.answered import marked, reasons, verdict
 from neuron_tui.tui.questions import Given
@@ -17,9 +18,9 @@ _MOST_ROWS = 60
 def puzzle_lines(snapshot: Snapshot) -> Iterator[str]:
     """Say what the puzzle is: its title, what it asks, and its rows."""
     puzzle = snapshot.puzzle
-    yield puzzle.title
-    yield puzzle.question.replace("\n", " ")
-    yield f"Columns: {', '.join(puzzle.columns)}"
+    yield isolated(puzzle.title)
+    yield isolated(puzzle.question.replace("\n", " "))
+    yield f"Columns: {', '.join(map(isolated, puzzle.columns))}"
     for number, row in enumerate(puzzle.rows[:_MOST_ROWS], start=1):
         inputs = ", ".join(map(plain, row.inputs))
         output = "??" if row.output is None else plain(row.output)
@@ -60,9 +61,9 @@ def section_lines(sections: Sections) -> Iterator[str]:
 
 def question_lines(question: Question) -> Iterator[str]:
     """Ask a question."""
-    yield question.text
+    yield isolated(question.text)
     for place, choice in enumerate(question.choices, start=1):
-        yield f"  {place}  {choice.text}"
+        yield f"  {place}  {isolated(choice.text)}"
     yield (
         f"Answer with 1 to {len(question.choices)}, or leave it with an empty line."
         if question.choices

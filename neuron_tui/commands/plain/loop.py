@@ -18,7 +18,7 @@ from neuron_tui.commands.plain.words import (
 )
 from neuron_tui.core.catalog.catalog import Catalog
 from neuron_tui.core.catalog.entry import Entry
-from neuron_tui.core.writing.terminal_text import shown
+from neuron_tui.core.writing.terminal_text import isolated, shown, shown_path
 from neuron_tui.keeping.state_folder import state_folder
 from neuron_tui.keeping.tally import entry_after, progress_key
 from neuron_tui.tui.kept import Kept
@@ -89,7 +89,7 @@ class _Loop:
             training.question = None
         found = command_in(line)
         if found is None:
-            raise WrongWordError(f"No command is called {shown(line)}; help lists them.")
+            raise WrongWordError(f"No command is called {isolated(shown(line))}; help lists them.")
         command, words = found
         if command is QUIT:
             self.is_over = True
@@ -108,10 +108,10 @@ class _Loop:
 
     def _list(self) -> None:
         for chapter, entries in self._catalog.chapters:
-            _say([chapter])
+            _say([isolated(chapter)])
             for entry in entries:
-                about = "cannot be opened" if entry.puzzle is None else entry.puzzle.title
-                _say([f"  {shown(self._catalog.reference(entry))}: {about}"])
+                about = "cannot be opened" if entry.puzzle is None else isolated(entry.puzzle.title)
+                _say([f"  {shown_path(self._catalog.reference(entry))}: {about}"])
         _say(["open and a puzzle's name opens it."])
 
     def _open_named(self, name: str) -> None:

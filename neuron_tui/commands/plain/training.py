@@ -17,7 +17,7 @@ from neuron_tui.core.questions.moment import Moment
 from neuron_tui.core.questions.question import Question
 from neuron_tui.core.writing.numerals import plain
 from neuron_tui.core.writing.rate_ladder import HIGHEST_RATE
-from neuron_tui.core.writing.terminal_text import shown
+from neuron_tui.core.writing.terminal_text import isolated, shown
 from neuron_tui.tui import wording
 from neuron_tui.tui.explained import explained
 from neuron_tui.tui.number_field import NotANumberError, number_in
@@ -141,7 +141,7 @@ class PlainTraining:
             return
         number = min(self.session.hints_shown + 1, len(hints))
         self.session.hints_shown = number
-        self._say([f"Hint {number} of {len(hints)}: {hints[number - 1]}"])
+        self._say([f"Hint {number} of {len(hints)}: {isolated(hints[number - 1])}"])
 
     def ask(self) -> None:
         """Ask a question of this moment; the next line is its answer."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import neuron_tui
 from neuron_tui.core.catalog.entry import OWN_CHAPTER, Entry, Source
 from neuron_tui.core.catalog.folders import Found, find_puzzle_files, is_folder, is_there
-from neuron_tui.core.writing.terminal_text import shown
+from neuron_tui.core.writing.terminal_text import isolated, shown
 
 if TYPE_CHECKING:
     from neuron_tui.core.puzzle.puzzle import Puzzle
@@ -53,7 +53,7 @@ class Catalog:
         from neuron_tui.core.puzzle_files.value_words import nearest
 
         near = nearest(reference, [entry.id for entry in self.entries])
-        hint = f"Did you mean {shown(near)}? " if near else ""
+        hint = f"Did you mean {isolated(shown(near))}? " if near else ""
         raise UnknownPuzzleError(
             f"no puzzle and no file is called {reference!r}. {hint}"
             "`neuron-tui list` shows all puzzles."

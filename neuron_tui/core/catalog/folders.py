@@ -7,7 +7,7 @@ from pathlib import Path
 
 from neuron_tui.core.puzzle_files.bytes_of import read_text
 from neuron_tui.core.puzzle_files.problem import PuzzleFileError
-from neuron_tui.core.writing.terminal_text import LONGEST_PATH, shown
+from neuron_tui.core.writing.terminal_text import shown, shown_path
 
 ORDER_FILE = "order.txt"
 """In a folder of puzzles: their names without .toml, one a line, as they are to come."""
@@ -107,4 +107,4 @@ def _told(error: OSError) -> str:
 
 
 def _named(path: object) -> str:
-    return shown(str(path), LONGEST_PATH)
+    return shown_path(path)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from neuron_tui.core.writing.terminal_text import LONGEST_PATH, shown
+from neuron_tui.core.writing.terminal_text import shown_path
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Problem:
 
     def located_in(self, path: Path) -> str:
         """The problem as one line: `path:line:column: key: message`, without `key: ` if empty."""
-        return f"{shown(str(path), LONGEST_PATH)}:{self.line}:{self.column}: {self.text}"
+        return f"{shown_path(path)}:{self.line}:{self.column}: {self.text}"
 
 
 class PuzzleFileError(Exception):
@@ -45,6 +45,6 @@ class PuzzleFileError(Exception):
         """Every problem, a line each."""
         lines = [problem.located_in(self.path) for problem in self.problems]
         if self.has_more:
-            name = shown(str(self.path), LONGEST_PATH)
+            name = shown_path(self.path)
             lines.append(f"{name}: there are more: mend these {len(lines)} first")
         return "\n".join(lines)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 from neuron_tui.core.writing.in_digits import in_digits
-from neuron_tui.core.writing.terminal_text import shown
+from neuron_tui.core.writing.terminal_text import isolated, shown
 
 _LONGEST_NAME = 40
 
@@ -16,7 +16,7 @@ def described(value: object) -> str:
     if isinstance(value, int | float):
         return f"the number {in_digits(value)}"
     if isinstance(value, str):
-        return f'the text "{shown(value, 30)}"'
+        return f'the text "{isolated(shown(value, 30))}"'
     if isinstance(value, list):
         return "a list"
     if isinstance(value, dict):

@@ -10,6 +10,7 @@ from textual.widgets import Input, Static
 
 from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.writing.numerals import plain
+from neuron_tui.core.writing.terminal_text import isolated
 from neuron_tui.tui.explained import explained
 from neuron_tui.tui.key_names import key_of_lines
 from neuron_tui.tui.number_field import NotANumberError, number_in
@@ -90,6 +91,6 @@ class AnswerScreen(Box[bool]):
         puzzle = self._puzzle
         asked = ", ".join(plain(value) for value in puzzle.ask.inputs)
         if not self._is_explained and puzzle.answer is not None:
-            question = puzzle.question.replace("\n", " ")
+            question = isolated(puzzle.question.replace("\n", " "))
             return Content.assemble(question, "\n\n", (f"{asked} → ??", "bold"))
         return explained(puzzle)

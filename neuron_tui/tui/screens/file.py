@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
-from neuron_tui.core.writing.terminal_text import LONGEST_PATH, shown
+from neuron_tui.core.writing.terminal_text import shown_path
 from neuron_tui.tui.files import FORMS, RESULT, Wanted
 from neuron_tui.tui.guests import is_guest
 from neuron_tui.tui.key_names import key_of_lines
@@ -79,5 +79,5 @@ class FileBox(Box[Wanted]):
         if form == RESULT or is_there:
             self.dismiss(Wanted(form, folder))
         else:
-            told = f"There is no folder {shown(self._folder, LONGEST_PATH)}."
+            told = f"There is no folder {shown_path(self._folder)}."
             self.query_one("#folder-reply", Static).update(told)

@@ -14,6 +14,7 @@ from textual.reactive import var
 from neuron_tui.core.catalog.entry import Entry
 from neuron_tui.core.puzzle_files.bytes_of import read_text
 from neuron_tui.core.puzzle_files.problem import PuzzleFileError
+from neuron_tui.core.writing.terminal_text import isolated, shown_path
 from neuron_tui.own_folder import own_folder
 from neuron_tui.tui import editor
 from neuron_tui.tui.guests import is_guest
@@ -103,7 +104,9 @@ class FileTrainingScreen(TrainingScreen):
             with self.app.suspend():
                 problem = editor.edit(command, entry.path)
         except SuspendNotSupported:
-            self.notice = f"No editor can be opened from here; the file is {entry.path}."
+            self.notice = (
+                f"No editor can be opened from here; the file is {shown_path(entry.path)}."
+            )
             return
         except OSError as error:
             self.notice = f"It cannot be copied into your own folder: {error.strerror}."
@@ -152,14 +155,14 @@ class FileTrainingScreen(TrainingScreen):
         text = read_text(entry.path) if entry.known is None else puzzle_text(puzzle)
         name = f"my {entry.id}" if entry.known is None else puzzle.title
         path = save_beside_others(text, name, own_folder())
-        self.app.notify(f"This puzzle was copied to {path}", markup=False)
+        self.app.notify(f"This puzzle was copied to {shown_path(path)}", markup=False)
         return Entry.own(path)
 
 
 def _told(path: Path, error: PuzzleFileError) -> str:
     first, *others = error.problems
-    where = f"{path.name}, line {first.line}, column {first.column}"
+    where = f"{isolated(path.name)}, line {first.line}, column {first.column}"
     more = f" (and {len(others)} more)" if others else ""
     if stamp_of(path) is None:
-        return f"{path.name} is not there any more. You see its last good version."
+        return f"{isolated(path.name)} is not there any more. You see its last good version."
     return f"{where}: {first.text}{more}. You see the last good version until it is mended."

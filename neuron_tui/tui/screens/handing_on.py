@@ -8,6 +8,7 @@ from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from neuron_tui.core.training.snapshot import Snapshot
+from neuron_tui.core.writing.terminal_text import isolated, shown_path
 
 if TYPE_CHECKING:
     from neuron_tui.tui.files import Wanted
@@ -47,7 +48,7 @@ class HandingOn:
         except OSError as error:
             self._say(f"It cannot be written there: {error.strerror}.")
         else:
-            self._say(f"Written: {path.name}, in {path.parent}.")
+            self._say(f"Written: {isolated(path.name)}, in {shown_path(path.parent)}.")
 
     def _copy(self, snapshot: Snapshot) -> None:
         """Copy the result, once par is known; of a network, rates have to be tried for it."""

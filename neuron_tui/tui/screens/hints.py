@@ -9,6 +9,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from neuron_tui.core.writing.terminal_text import isolated
 from neuron_tui.tui.screens.box import Box
 from neuron_tui.tui.screens.text_box import READING_KEYS
 from neuron_tui.tui.widgets.key_footer import KeyFooter
@@ -62,6 +63,6 @@ class HintsScreen(Box[int]):
 
     def _text(self) -> Content:
         return Content("\n\n").join(
-            Content.styled(f"{number}  ", "$text-muted") + Content(hint)
+            Content.styled(f"{number}  ", "$text-muted") + Content(isolated(hint))
             for number, hint in enumerate(self._hints[: self._shown], start=1)
         )

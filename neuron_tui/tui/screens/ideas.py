@@ -9,6 +9,7 @@ from textual.containers import VerticalScroll
 
 from neuron_tui.core.questions.ideas import IDEAS, Idea
 from neuron_tui.core.questions.learnt import STATES, Learnt
+from neuron_tui.core.writing.terminal_text import isolated
 from neuron_tui.tui.screens.box import Box
 from neuron_tui.tui.screens.text_box import READING_KEYS
 from neuron_tui.tui.sections import Lines, Sections, SectionText
@@ -60,4 +61,7 @@ class IdeasBox(Box[bool]):
 
     def _lines(self, idea: Idea) -> Iterator[tuple[str, str]]:
         due = "  (due)" if idea.name in self._learnt.due else ""
-        yield "", f"{idea.name}{due}. {idea.sentence} See: {self._title_of(idea.puzzles[0])}."
+        yield (
+            "",
+            f"{idea.name}{due}. {idea.sentence} See: {isolated(self._title_of(idea.puzzles[0]))}.",
+        )

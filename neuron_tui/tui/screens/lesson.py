@@ -14,6 +14,7 @@ from neuron_tui.core.puzzle.written import LessonPage
 from neuron_tui.core.puzzle_files.questions import PRESSES
 from neuron_tui.core.questions.question import Quantity, Question
 from neuron_tui.core.questions.written_question import questions_of_lesson
+from neuron_tui.core.writing.terminal_text import isolated
 from neuron_tui.tui import wording
 from neuron_tui.tui.questions import Given
 from neuron_tui.tui.screens.box import Box
@@ -24,6 +25,11 @@ from neuron_tui.tui.widgets.key_footer import KeyFooter
 
 _IN_THE_UPPER_HALF = ("puzzle", "neuron", "prediction", None)
 """Panels that a box at the bottom leaves free."""
+
+
+def _text(page: LessonPage) -> str:
+    """Return what a page says."""
+    return isolated(" ".join(page.text.split()))
 
 
 class PageBox(QuestionBox):
@@ -45,7 +51,7 @@ class PageBox(QuestionBox):
 
     def head(self) -> str:
         """Return what the page says before it asks."""
-        return " ".join(self._page.text.split())
+        return _text(self._page)
 
     def action_close(self) -> None:
         """Say so, once: the page is taken away by what follows it."""
@@ -77,7 +83,7 @@ class KeyBox(Box[bool]):
         """Show the text, and the key."""
         with VerticalScroll(classes="dialog", can_focus=False) as box:
             box.border_title = self._title
-            yield Static(Content(" ".join(self._page.text.split())), markup=False)
+            yield Static(Content(_text(self._page)), markup=False)
             yield Static(Content.styled(f"Press {self._key}.", "bold"), classes="asked")
         yield KeyFooter(show_command_palette=False)
 

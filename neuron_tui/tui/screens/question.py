@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 
 from neuron_tui.core.questions.question import MOST_CHOICES, Question
+from neuron_tui.core.writing.terminal_text import isolated
 from neuron_tui.tui.answered import marked, reasons, verdict
 from neuron_tui.tui.number_field import NotANumberError, number_in
 from neuron_tui.tui.questions import Given
@@ -43,14 +44,14 @@ class QuestionBox(Box[Given]):
         """Show the question and its choices; once answered, what is to be said of the answer."""
         given = self._given
         with VerticalScroll(classes="dialog", can_focus=given is not None) as box:
-            box.border_title = self._title if given is None else verdict(given)
-            asked = " ".join((self.head(), self._question.text)).strip()
+            box.border_title = isolated(self._title) if given is None else verdict(given)
+            asked = " ".join((self.head(), isolated(self._question.text))).strip()
             yield Static(Content(asked), id="question-text", markup=False)
             if given is not None:
                 yield Static(_told(given), id="question-told", markup=False)
             elif self._question.choices:
                 lines = [
-                    Content(f"{place}  {choice.text}")
+                    Content(f"{place}  {isolated(choice.text)}")
                     for place, choice in enumerate(self._question.choices, start=1)
                 ]
                 yield OptionList(*lines, id="choices", markup=False, compact=True)

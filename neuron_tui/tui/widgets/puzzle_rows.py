@@ -11,6 +11,7 @@ from textual.widgets.option_list import Option
 from neuron_tui.core.catalog.catalog import Catalog
 from neuron_tui.core.catalog.entry import Entry
 from neuron_tui.core.questions.learnt import Learnt
+from neuron_tui.core.writing.terminal_text import isolated
 from neuron_tui.tui.list_rows import Known, done_so_far, puzzle_row, rows_to_go_on
 from neuron_tui.tui.widgets.marked_list import MarkedList
 from neuron_tui.tui.word_rows import WORD_ROWS, rows_of_words
@@ -86,7 +87,7 @@ class PuzzleRows(MarkedList):
                 room = _NARROW_ROW - cell_len(chapter) - cell_len(done)
                 gap = " " * min(max(room, 1), 3)
                 heading = Content.assemble(
-                    (chapter, "bold $text-primary"), gap, (done, "$text-muted")
+                    (isolated(chapter), "bold $text-primary"), gap, (done, "$text-muted")
                 )
                 yield Option(heading, disabled=True)
             for entry in found:

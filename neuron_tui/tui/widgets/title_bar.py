@@ -35,7 +35,7 @@ class TitleBar(Panel):
         snapshot, width = view.snapshot, width - _MARGIN
         right = Content.styled(self.achieved, "$text-success")
         for details in ((self._chapter, self._place), (self._place,), ()):
-            around = "   ".join((*details, ""))
+            around = "   ".join((*map(isolated, details), ""))
             if cell_len(snapshot.puzzle.title) + cell_len(around) + _ROOM_FOR_STATE <= width:
                 right = Content.styled(around, "$text-muted") + right
                 break

@@ -4,6 +4,7 @@ from neuron_tui.core.insight.misfit import misfit
 from neuron_tui.core.insight.rate import rate_of
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.writing.numerals import plain, significant
+from neuron_tui.core.writing.terminal_text import isolated
 from neuron_tui.tui.key_names import key
 from neuron_tui.tui.wording.the_answer import predicted, rounding
 
@@ -18,7 +19,7 @@ def what_happened(snapshot: Snapshot) -> str:
     if snapshot.step and snapshot.is_dead:
         return dead()
     if snapshot.step == 0:
-        return snapshot.puzzle.question.replace("\n", " ")
+        return isolated(snapshot.puzzle.question.replace("\n", " "))
     if snapshot.first_step == snapshot.step:
         tells = f"{key('what-you-did')} tells what was changed here."
         return f"The loss is {significant(snapshot.loss, 5)}; {tells}"
@@ -85,7 +86,7 @@ def solution(snapshot: Snapshot) -> str:
         text += f"{predicted(snapshot, snapshot.ask_prediction)} is within {tolerance} of"
         text += f" {plain(answer)}, which belongs there."
     if snapshot.puzzle.rule is not None:
-        text += f" The rule: {snapshot.puzzle.rule}."
+        text += f" The rule: {isolated(snapshot.puzzle.rule)}."
     return f"{text} {key('answer')} or {key('run')} explains."
 
 
