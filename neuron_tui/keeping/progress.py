@@ -99,29 +99,34 @@ class Progress:
 
     def seen(self, key: str, title: str) -> None:
         """Note that a puzzle was opened."""
-        self._note(key, "title = ?2", title)
+        self._note(key, "title = :title", title=title)
 
     def left(self, key: str, timeline: str, step: int, fingerprint: str) -> None:
         """Note where a session stands."""
-        change = "left_timeline = ?2, left_step = ?3, fingerprint = ?4, left_at = ?5"
-        self._note(key, change, timeline, step, fingerprint, time.time())
+        change = """
+            left_timeline = :timeline, left_step = :step,
+            fingerprint = :fingerprint, left_at = :now"""
+        self._note(key, change, timeline=timeline, step=step, fingerprint=fingerprint)
 
     def solved(self, key: str, steps: int, timeline: str) -> None:
         """Note that the neuron solved a puzzle in so many steps, and what it took."""
         change = """
-            record_timeline = iif(record_steps IS NULL OR ?2 < record_steps, ?3, record_timeline),
-            record_steps = min(ifnull(record_steps, ?2), ?2),
-            solved_at = ifnull(solved_at, ?4)"""
-        self._note(key, change, steps, timeline, time.time())
+            record_timeline =
+                iif(record_steps IS NULL OR :steps < record_steps, :timeline, record_timeline),
+            record_steps = min(ifnull(record_steps, :steps), :steps),
+            solved_at = ifnull(solved_at, :now)"""
+        self._note(key, change, steps=steps, timeline=timeline)
 
     def guessed(self, key: str, guess: float, *, is_right: bool) -> None:
         """Note a number that the learner typed."""
-        change = "guess = ?2, answered_at = iif(?3, ifnull(answered_at, ?4), answered_at)"
-        self._note(key, change, guess, is_right, time.time())
+        change = """
+            guess = :guess,
+            answered_at = iif(:is_right, ifnull(answered_at, :now), answered_at)"""
+        self._note(key, change, guess=guess, is_right=is_right)
 
     def hinted(self, key: str, hints: int) -> None:
         """Note that so many hints were shown."""
-        self._note(key, "hints = max(hints, ?2)", hints)
+        self._note(key, "hints = max(hints, :hints)", hints=hints)
 
     def replied(self, key: str, question: str, idea: str, answer: str, *, is_right: bool) -> None:
         """Note the answer to a question of a puzzle, and when its idea is to be asked again."""
@@ -131,12 +136,12 @@ class Progress:
         answers = "answers (given_at, puzzle, question, idea, answer, is_right)"
         self._tables.write(
             (
-                f"INSERT INTO {answers} VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                f"INSERT INTO {answers} VALUES (?, ?, ?, ?, ?, ?)",
                 (now, key, question, idea, answer, is_right),
             ),
             (
-                "INSERT OR REPLACE INTO cards (card, idea, state, due) VALUES (?1, ?1, ?2, ?3)",
-                (idea, card.state, card.due),
+                "INSERT OR REPLACE INTO cards (card, idea, state, due) VALUES (?, ?, ?, ?)",
+                (idea, idea, card.state, card.due),
             ),
         )
 
@@ -157,16 +162,17 @@ class Progress:
     def forget(self, key: str | None = None) -> None:
         """Forget a puzzle, or everything."""
         if key is not None:
-            self._tables.write(("DELETE FROM puzzles WHERE key = ?1", (key,)))
+            self._tables.write(("DELETE FROM puzzles WHERE key = ?", (key,)))
             return
         self._tables.write(
             *((f"DELETE FROM {table}", ()) for table in ("puzzles", "cards", "answers"))
         )
 
-    def _note(self, key: str, change: str, *values: Value) -> None:
-        insert = "INSERT OR IGNORE INTO puzzles (key, first_seen) VALUES (?1, ?2)"
-        update = f"UPDATE puzzles SET {change} WHERE key = ?1"
-        self._tables.write((insert, (key, time.time())), (update, (key, *values)))
+    def _note(self, key: str, change: str, **values: Value) -> None:
+        values |= {"key": key, "now": time.time()}
+        insert = "INSERT OR IGNORE INTO puzzles (key, first_seen) VALUES (:key, :now)"
+        update = f"UPDATE puzzles SET {change} WHERE key = :key"
+        self._tables.write((insert, values), (update, values))
 
     def _read(self, which: str, *values: Value) -> tuple[PuzzleProgress, ...]:
         rows = self._tables.rows(f"SELECT {_COLUMNS} FROM puzzles {which}", *values)

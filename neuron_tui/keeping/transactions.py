@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections import deque
+from collections.abc import Mapping
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -9,7 +10,8 @@ from typing import Any
 from neuron_tui.keeping.database import copy_in_memory, in_memory, is_busy, open_database
 
 Value = str | float | int | None
-Statement = tuple[str, tuple[Value, ...]]
+Statement = tuple[str, Mapping[str, Value] | tuple[Value, ...]]
+"""What to do, and its values: by their names, or in the order of their question marks."""
 
 PATIENCE = 2.0
 """Seconds to wait for another program that is writing, where nobody waits for this one."""

@@ -34,14 +34,19 @@ def descent_on(problem, loss_name, share_of_the_limit=None, rate=None):
 
 
 def walked(descent, steps):
-    """Return parameters and losses of steps 0 … steps by a plain loop of gradient steps."""
+    """Return parameters and losses of steps 0 … steps by a plain loop of gradient steps.
+
+    Each product is rounded before it is added, which machines that fuse the two do not do in a
+    product of matrices: what cancels is to be nothing.
+    """
     design, outputs, share = descent.loss.design, descent.loss.outputs, descent.loss.share
     parameters, walk, losses = descent.start, [], []
     for _ in range(steps + 1):
-        errors = outputs - design @ parameters
+        errors = outputs - (design * parameters).sum(axis=1)
         walk.append(parameters)
-        losses.append(0.5 * share * float(errors @ errors))
-        parameters = parameters + descent.learning_rate * share * (design.T @ errors)
+        losses.append(0.5 * share * float((errors * errors).sum()))
+        gradient = -share * (design.T * errors).sum(axis=1)
+        parameters = parameters - descent.learning_rate * gradient
     return np.array(walk), np.array(losses)
 
 
