@@ -1,5 +1,6 @@
 """`neuron-tui [PUZZLE]`: the app."""
 
+import gc
 import os
 import shlex
 import sys
@@ -54,8 +55,12 @@ def _session(saved: "SavedSession", name: str) -> "Session | int":
 
 def _run_app(asked: AskedFor, session: "Session | None") -> int:
     """Run the app to its end, and tell what has to be told after it; return its exit code."""
+    # Nothing of what is loaded here is garbage before the end: it is not searched for any.
+    gc.disable()
     from neuron_tui.tui.app import NeuronApp
 
+    gc.freeze()
+    gc.enable()
     app = NeuronApp(asked.catalog, asked.entry, session, teaches_first=True)
     app.run()
     if app.farewell:

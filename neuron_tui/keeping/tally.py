@@ -69,12 +69,12 @@ def entry_after(
 
 
 def _is_to_do(entry: Entry, known: Mapping[str, PuzzleProgress]) -> bool:
-    if entry.puzzle is None or _is_lesson_opened(entry, known):
-        return False
     each = known.get(progress_key(entry))
-    return each is None or not each.is_done
+    if each is not None and (each.is_done or entry.gives_lesson):
+        return False
+    return entry.heading is not None
 
 
 def _is_lesson_opened(entry: Entry, known: Mapping[str, PuzzleProgress]) -> bool:
     """Whether an entry gives a lesson that was opened before: whoever left it may not want it."""
-    return progress_key(entry) in known and entry.puzzle is not None and bool(entry.puzzle.lesson)
+    return progress_key(entry) in known and entry.gives_lesson

@@ -49,24 +49,28 @@ class NeuronApp(PuzzleApp):
         memory."""
         super().__init__(catalog, is_guest=is_guest)
         self._own = OwnSettings() if is_guest else read_own_settings(settings_path())
+        self._has_wanted_theme = self.begin_with_theme(self._own.theme)
         self.live = self._own.live
         self.curves = marks_for(self._own.curves, os.environ.get("TERM", ""))
         self._first_entry = entry
-        self._teaches_first = teaches_first
+        if entry is None and teaches_first and self._kept.is_first_start:
+            self._first_entry = self._lesson
         if entry is not None and session is not None:
             self._kept.take(progress_key(entry), session)
+        if self._first_entry is not None:
+            self._list.stay_behind()
 
     def on_mount(self) -> None:
         """Show the list, and the puzzle that was asked for."""
-        self.open_list()
         self._use_own_settings()
-        if self._first_entry is not None:
-            self.open_puzzle(self._first_entry)
-        elif self._teaches_first and self._kept.is_first_start:
-            self.on_puzzle_list_screen_lesson_chosen()
+        self.begin(self._first_entry)
+
+    @property
+    def _lesson(self) -> Entry | None:
+        return next((each for each in self.catalog.entries if each.id == LESSON), None)
 
     def _use_own_settings(self) -> None:
-        if not self.begin_with_theme(self._own.theme):
+        if not self._has_wanted_theme:
             name, lists = shown(self._own.theme or ""), self.COMMAND_PALETTE_BINDING
             problem = f"no theme is called {name}; {lists} lists them"
             self.notify(f"Your settings: {problem}.", severity="warning", markup=False)
@@ -98,9 +102,8 @@ class NeuronApp(PuzzleApp):
 
     def on_puzzle_list_screen_lesson_chosen(self) -> None:
         """Open the puzzle of the lesson, and give it."""
-        entry = next((each for each in self.catalog.entries if each.id == LESSON), None)
-        if entry is not None:
-            self.open_puzzle(entry)
+        if self._lesson is not None:
+            self.open_puzzle(self._lesson)
         screen = self.training
         if screen is not None and screen.snapshot.latest:
             screen.call_after_refresh(screen.teach)

@@ -3,9 +3,11 @@
 from asyncio import to_thread
 from collections.abc import Sequence
 from importlib import import_module
+from sys import modules
 from typing import TYPE_CHECKING
 
-from textual.screen import ModalScreen
+from textual import work
+from textual.screen import ModalScreen, Screen
 from textual.timer import Timer
 
 from neuron_tui.core.catalog.catalog import Catalog
@@ -22,6 +24,7 @@ from neuron_tui.tui.typed_before import is_latest, typed_before
 if TYPE_CHECKING:
     from neuron_tui.core.puzzle.puzzle import Puzzle
     from neuron_tui.tui.screens.file_training import FileTrainingScreen
+    from neuron_tui.tui.screens.opening import OpeningScreen
     from neuron_tui.tui.screens.training import TrainingScreen
     from neuron_tui.tui.screens.type_puzzle import TypePuzzleScreen
 
@@ -52,23 +55,53 @@ class PuzzleApp(TerminalApp):
         """The screen of a puzzle, where it is the one on top."""
         return self._training if self.screen is self._training else None
 
-    def open_list(self) -> None:
-        """Show the list from here on, and what becomes of the learner's own files."""
+    def get_default_screen(self) -> Screen[None]:
+        """Begin with the list."""
+        return self._list
+
+    def begin(self, entry: Entry | None) -> None:
+        """Show what is kept: on the list, or on an entry's puzzle with the list behind it."""
         known = self._kept.known()
         typed = typed_before(known)
         if typed:
             from neuron_tui.core.choosing.typed_entry import entry_called
         if typed and is_latest(typed[0], known):
             self._bring_back(entry_called(typed[0]))
-        self.push_screen(self._list)
-        self.call_after_refresh(lambda: self.run_worker(to_thread(import_module, _FOR_A_PUZZLE)))
         self.run_worker(self._bring_back_typed(typed))
         self._tell_of_progress()
         self._trying_again = self.set_interval(
             _SECONDS_OF_PATIENCE, self._write_waiting, pause=not self._kept.is_waiting
         )
-        if not self.is_guest:
-            self.run_worker(self._follow_own_folder())
+        opening = None if entry is None else self._open_first(entry)
+        # What the first frame does without is loaded after it.
+        self.call_after_refresh(self._load, entry, opening)
+
+    def _open_first(self, entry: Entry) -> "OpeningScreen | None":
+        """Open an entry's puzzle; where what draws it is not loaded, what can be shown at once."""
+        if entry.puzzle is None or _FOR_A_PUZZLE in modules:
+            self.open_puzzle(entry)
+            return None
+        from neuron_tui.tui.screens.opening import OpeningScreen
+
+        opening = OpeningScreen(entry.puzzle, entry.chapter, self._place_of(entry))
+        self.push_screen(opening)
+        return opening
+
+    @work
+    async def _load(self, entry: Entry | None, opening: "OpeningScreen | None") -> None:
+        """Load what draws a puzzle, and then what tells of changes in the learner's own files."""
+        await to_thread(import_module, _FOR_A_PUZZLE)
+        if entry is not None and opening is not None:
+            self.open_puzzle(entry)
+            if self.screen is opening:
+                self.pop_screen()
+            for key in opening.keys:
+                self.post_message(key)
+        if self.is_guest:
+            return
+        async for change in own_folder_changes(own_folder(), must_exist=is_named()):
+            self.catalog = change.applied_to(self.catalog)
+            self._list.show(self.catalog)
 
     async def _bring_back_typed(self, names: Sequence[str]) -> None:
         """Show on the list what was typed at an earlier start."""
@@ -96,8 +129,6 @@ class PuzzleApp(TerminalApp):
             text = f"This puzzle cannot be trained: {error}."
             self.notify(text, severity="error", markup=False)
             return
-        chapter = [each for each in self.catalog.entries if each.chapter == entry.chapter]
-        place = f"puzzle {chapter.index(entry) + 1} of {len(chapter)}" if entry in chapter else ""
         while isinstance(self.screen, ModalScreen):
             self.pop_screen()
         self._list.highlight(entry)
@@ -105,11 +136,15 @@ class PuzzleApp(TerminalApp):
         if before is not None and before.shows(session):
             return
         self._puzzle = entry.puzzle
-        self._training = FileTrainingScreen(session, entry, place)
-        if before is not None:
-            self.switch_screen(self._training)
-        else:
+        self._training = FileTrainingScreen(session, entry, self._place_of(entry))
+        if self.screen is self._list:
             self.push_screen(self._training)
+        else:
+            self.switch_screen(self._training)
+
+    def _place_of(self, entry: Entry) -> str:
+        chapter = [each for each in self.catalog.entries if each.chapter == entry.chapter]
+        return f"puzzle {chapter.index(entry) + 1} of {len(chapter)}" if entry in chapter else ""
 
     def _open_new(self, entry: Entry | None) -> None:
         """Open a typed or changed puzzle, and keep it on the list while the app is open."""
@@ -129,12 +164,6 @@ class PuzzleApp(TerminalApp):
             self.notify("This is the last puzzle.", markup=False)
         else:
             self.open_puzzle(following)
-
-    async def _follow_own_folder(self) -> None:
-        """Show on the list what becomes of the learner's own files."""
-        async for change in own_folder_changes(own_folder(), must_exist=is_named()):
-            self.catalog = change.applied_to(self.catalog)
-            self._list.show(self.catalog)
 
     def on_file_training_screen_changed(self, message: "FileTrainingScreen.Changed") -> None:
         """Show the new version of a puzzle in place of the one that is open."""

@@ -85,10 +85,16 @@ class TerminalApp(App[None]):
         """Use the theme that is wanted, else the one chosen last, else our own; return whether
         there is one of the wanted name. What is chosen from here on is kept for the next start."""
         last = None if self.is_guest else last_theme(state_folder())
-        for name in (wanted, last, os.environ.get(_VARIABLE), DARK):
-            if name in self.available_themes:
-                self.theme = name
-                break
+        names = (wanted, last, os.environ.get(_VARIABLE), DARK)
+        name = next(each for each in names if each in self.available_themes)
+        # A theme that is set while the app runs has every style worked out anew, and a second
+        # frame sent; before the start it only has to stand where textual looks for it.
+        self.set_reactive(TerminalApp.theme, name)
+        self.stylesheet.set_variables(self.get_css_variables())
+        is_dark = self.current_theme.dark
+        self.set_class(is_dark, "-dark-mode", update=False)
+        self.set_class(not is_dark, "-light-mode", update=False)
+        self._refresh_truecolor_filter(self.ansi_theme)
         self._keeps_theme = not self.is_guest
         return wanted is None or wanted in self.available_themes
 

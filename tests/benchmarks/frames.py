@@ -52,8 +52,17 @@ class Line:
     name: str
     value: str
     ratio: float
-    aim: float
+    aim: float | None
+    """At most this; None where a line is there to be seen and no more."""
     unit: str = "×"
+
+    @property
+    def judged(self) -> str:
+        """The aim, and whether it is met."""
+        if self.aim is None:
+            return ""
+        is_met = "met" if self.ratio <= self.aim else "MISSED"
+        return f"aim: at most {self.aim:g}{self.unit:<4}{is_met}"
 
 
 def bare() -> list[str]:
@@ -163,6 +172,7 @@ def first_paint(runs: int) -> Iterator[Line]:
         "bare": (bare(), "pressed 0"),
         "the list": (app(), "One neuron"),
         "a puzzle": (app("first-neuron"), "Loss"),
+        "all of a puzzle": (app("first-neuron"), "its limit"),
     }
     times: dict[str, list[float]] = {name: [] for name in commands}
     works: dict[str, list[float]] = {name: [] for name in commands}
@@ -175,11 +185,11 @@ def first_paint(runs: int) -> Iterator[Line]:
                 with Terminal(command, *SIZES[0], folder) as terminal:
                     times[name].append(terminal.until(words))
                     works[name].append(terminal.processor_seconds)
-    for name in ("the list", "a puzzle"):
+    for name, aim in (("the list", 1.6), ("a puzzle", 1.6), ("all of a puzzle", None)):
         for what, found in (("to its words", times), ("its work", works)):
             took, beside = statistics.median(found[name]), statistics.median(found["bare"])
             yield Line(
-                f"first paint of {name}, {what}", f"{took * 1000:.0f} ms", took / beside, 1.6
+                f"first paint of {name}, {what}", f"{took * 1000:.0f} ms", took / beside, aim
             )
 
 
@@ -295,10 +305,8 @@ def main() -> None:
         if given.only and given.only not in name:
             continue
         for line in part():
-            is_met = "met" if line.ratio <= line.aim else "MISSED"
             print(
-                f"{line.name:<58}{line.value:>10}{line.ratio:>9.2f}{line.unit:<3}"
-                f"   aim: at most {line.aim:g}{line.unit:<4}{is_met}",
+                f"{line.name:<58}{line.value:>10}{line.ratio:>9.2f}{line.unit:<3}   {line.judged}",
                 flush=True,
             )
 

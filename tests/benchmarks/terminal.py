@@ -35,8 +35,8 @@ class Reply:
 
 def environment(folder: str) -> dict[str, str]:
     """Return the variables of a truecolor terminal, in which a learner starts who has nothing but
-    an empty folder."""
-    left_out = ("COLUMNS", "LINES", "NO_COLOR", "TEXTUAL_THEME")
+    an empty folder. Python may keep what it has compiled, as it does of an installed program."""
+    left_out = ("COLUMNS", "LINES", "NO_COLOR", "TEXTUAL_THEME", "PYTHONDONTWRITEBYTECODE")
     kept = {name: value for name, value in os.environ.items() if name not in left_out}
     own = {"NEURON_TUI_STATE": folder, "NEURON_TUI_PUZZLES": folder}
     return kept | own | {"TERM": "xterm-256color", "COLORTERM": "truecolor"}

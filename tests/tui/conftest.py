@@ -21,6 +21,9 @@ from neuron_tui.core.catalog.entry import Entry  # noqa: E402
 from neuron_tui.core.puzzle.puzzle import Puzzle  # noqa: E402
 from neuron_tui.tui.app import NeuronApp  # noqa: E402
 
+# Once this is loaded, a puzzle is there at once; how it opens before that is test_opening's.
+import neuron_tui.tui.screens.file_training  # noqa: E402, F401  # isort: skip
+
 
 @pytest.fixture(scope="session")
 def catalog() -> Catalog:

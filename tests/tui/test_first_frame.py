@@ -51,6 +51,14 @@ def test_the_list_is_shown_before_anything_that_draws_or_trains_is_loaded():
     assert "neuron_tui.core.puzzle_files.reader" not in loaded
 
 
+def test_the_table_of_a_puzzle_is_shown_before_anything_that_draws_or_trains_is_loaded():
+    loaded = loaded_at_the_first_frame("OpeningScreen", "first-neuron")
+    assert "neuron_tui.tui.widgets.puzzle_table" in loaded
+    assert loaded.isdisjoint({"numpy", "plotext", "watchfiles", "fsrs"})
+    assert "neuron_tui.core.training.trainer" not in loaded
+    assert "neuron_tui.tui.screens.training" not in loaded
+
+
 @pytest.fixture(scope="module")
 def with_a_puzzle():
     """Return what is loaded when a puzzle of the program is shown first."""

@@ -5,7 +5,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from neuron_tui.core.catalog.heading import Heading, heading_of
+from neuron_tui.core.catalog.heading import Heading, heading_of, is_lesson
 from neuron_tui.core.puzzle_files.problem import PuzzleFileError
 
 if TYPE_CHECKING:
@@ -61,6 +61,14 @@ class Entry:
                 return found
         puzzle = self.puzzle
         return None if puzzle is None else Heading(puzzle.title, puzzle.difficulty)
+
+    @cached_property
+    def gives_lesson(self) -> bool:
+        """Whether the puzzle has a lesson; as with the heading, a bundled file is not read for
+        it."""
+        if self.source == "bundled" and self.known is None:
+            return is_lesson(self.path)
+        return self.puzzle is not None and bool(self.puzzle.lesson)
 
     @property
     def title(self) -> str:

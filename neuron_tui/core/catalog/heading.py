@@ -8,6 +8,7 @@ _LONGEST_HEAD = 2_000
 """Bytes of a file in which its title and difficulty are looked for."""
 _TITLE = re.compile(r'^title = "([^"\\\n]+)"$', re.MULTILINE)
 _DIFFICULTY = re.compile(r"^difficulty = ([1-5])$", re.MULTILINE)
+_LESSON = "\n[[lesson]]\n"
 
 
 @dataclass(frozen=True)
@@ -32,3 +33,11 @@ def heading_of(path: Path) -> Heading | None:
     if title is None or difficulty is None:
         return None
     return Heading(title[1], int(difficulty[1]))
+
+
+def is_lesson(path: Path) -> bool:
+    """Return whether a file that is known to be without problems gives a lesson."""
+    try:
+        return _LESSON in path.read_text("utf-8")
+    except (OSError, ValueError):
+        return False

@@ -1,7 +1,7 @@
 """The list of puzzles."""
 
 from asyncio import to_thread
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -11,6 +11,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -81,6 +82,8 @@ class PuzzleListScreen(AnswersOnce, Screen[None]):
         self._solved: list[Puzzle] = []
         self._is_begun = self._is_seen = False
         """Whether the rows are there, and whether they were on the screen."""
+        self._is_behind = False
+        """Whether a puzzle is going to lie over it before anything of it is seen."""
         self._entered: Entry | None = None
         """The entry to begin on, where one was opened before the list was there."""
 
@@ -88,24 +91,35 @@ class PuzzleListScreen(AnswersOnce, Screen[None]):
     def _rows(self) -> PuzzleRows:
         return self.query_one(PuzzleRows)
 
+    def stay_behind(self) -> None:
+        """Let the list be made when it is seen first: a puzzle will lie over it from the start."""
+        self._is_behind = True
+
     def compose(self) -> ComposeResult:
+        """Lay out what is seen at once."""
+        if not self._is_behind:
+            yield from self._parts()
+
+    def _parts(self) -> Iterator[Widget]:
         """A line to filter by, the list, and a preview beside it."""
         yield Static(Content.styled("neuron-tui", "bold $text-primary"), id="list-title")
         yield Line(placeholder="type to filter", id="filter", compact=True)
-        with Horizontal(id="list-body"):
-            yield PuzzleRows(self._contents(), id="puzzles")
-            with VerticalScroll(id="preview"):
-                yield Static(id="preview-text", markup=False)
+        preview = VerticalScroll(Static(id="preview-text", markup=False), id="preview")
+        yield Horizontal(PuzzleRows(self._contents(), id="puzzles"), preview, id="list-body")
         yield KeyFooter(show_command_palette=False)
         yield TooSmall()
 
     def on_mount(self) -> None:
-        """Show every puzzle, unless the list lies behind one from its start."""
-        self.query_one("#preview").can_focus = False
-        if self.is_current:
+        """Show every puzzle, unless a puzzle comes first."""
+        if not self._is_behind:
             self._begin()
 
+    def on_screen_suspend(self) -> None:
+        """Be made when it is to be seen."""
+        self._is_behind = False
+
     def _begin(self) -> None:
+        self.query_one("#preview").can_focus = False
         self._is_begun = True
         self._fill("")
         self._rows.highlight_first()
@@ -139,12 +153,13 @@ class PuzzleListScreen(AnswersOnce, Screen[None]):
         if puzzle not in self._solved:
             self._solved.append(puzzle)
 
-    def on_screen_resume(self) -> None:
+    async def on_screen_resume(self) -> None:
         """Show what was achieved since."""
-        if not self._is_begun and self.is_current and self.is_mounted:
-            self._begin()
-        else:
+        if self._is_begun:
             self._fill_again()
+        elif self.is_mounted and not self._is_behind:
+            await self.mount_all(self._parts())
+            self._begin()
 
     def _fill_again(self) -> None:
         # A change of a folder may be told while the app ends, and the parts go one by one.

@@ -96,7 +96,7 @@ class TrainingPanels(Screen[None], inherit_bindings=False):
     def compose(self) -> ComposeResult:
         """Lay the panels out; which of them a small terminal shows is the stylesheet's choice."""
         shown, achieved = TrainingPanels.shown, TrainingPanels.achieved
-        yield TitleBar(self._chapter, self._place).data_bind(shown, achieved)
+        yield TitleBar(self._puzzle.title, self._chapter, self._place).data_bind(shown, achieved)
         with Horizontal(id="top"):
             yield PuzzleTable(self._puzzle).data_bind(shown)
             yield NeuronPanel().data_bind(shown)

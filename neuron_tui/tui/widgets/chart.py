@@ -15,6 +15,8 @@ LABEL_WIDTH = 6
 class Chart(Panel):
     """A panel that draws a picture of a snapshot."""
 
+    DEFAULT_CLASSES = "chart"
+
     def picture(self, view: View, width: int, height: int) -> list[Content]:
         """Return the picture: at most so many lines, of so many columns."""
         raise NotImplementedError

@@ -25,6 +25,8 @@ _LIT = "bold $text-warning"
 class LedgerPanel(Panel):
     """Forward, error, gradient, update: each a formula, with numbers, and its result."""
 
+    DEFAULT_CLASSES = "ledger"
+
     _left_out = ""
     """Which rows are not written out, in words."""
     _is_cut = False

@@ -31,6 +31,8 @@ _SCRUBBER_FROM = 8
 class LossPanel(Chart):
     """The curve so far, where on it the present step is, and the run that was left behind."""
 
+    DEFAULT_CLASSES = "chart loss"
+
     logarithmic: var[bool] = var(False)
     steps_shown: var[StepsShown] = var("all")
     pointed_at: var[int | None] = var(None)

@@ -33,6 +33,8 @@ _RATE_WIDTH = len("rate 0.0001")
 class NeuronPanel(Panel):
     """A diagram; below it the equation and the learning rate."""
 
+    DEFAULT_CLASSES = "neuron"
+
     def heading(self, view: View) -> str:
         """Return what is trained."""
         return wording.model(view.snapshot)

@@ -20,6 +20,7 @@ class Panel(LineByLine):
     """A part of the training screen; one that is hidden writes nothing."""
 
     shown: var[View | None] = var(None)
+    """None as long as nothing is computed that could be shown."""
 
     def heading(self, view: View) -> str:  # noqa: ARG002 - for those that have one
         """Return what stands in the upper edge of the panel's frame."""
@@ -44,6 +45,10 @@ class Panel(LineByLine):
         """Return the panel's content: at most so many lines, of at most so many columns."""
         raise NotImplementedError
 
+    def first_lines(self, width: int, height: int) -> list[Content]:  # noqa: ARG002
+        """Return what can be shown of a puzzle before anything is computed."""
+        return []
+
     def as_text(self) -> str:
         """Return the panel as plain text, its heading first."""
         if self.shown is None:
@@ -58,7 +63,7 @@ class Panel(LineByLine):
     def written(self, size: Size) -> list[Content]:
         """Return the lines with the marks that the terminal can show."""
         if self.shown is None:
-            return []
+            return self.first_lines(size.width, size.height)
         return drawn_with(self._marks, self.lines(self.shown, size.width, size.height))
 
     @cached_property

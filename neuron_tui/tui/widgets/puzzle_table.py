@@ -1,5 +1,6 @@
 """The puzzle's table, with what the neuron makes of each row."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.content import Content, Span
@@ -15,6 +16,7 @@ from neuron_tui.tui.view import View
 from neuron_tui.tui.widgets.panel import Panel
 from neuron_tui.tui.widgets.table_columns import SIGNS, fitted
 
+_NAME = "Puzzle"
 _LONGEST_BAR = 20
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 _MARK = 1
@@ -53,7 +55,7 @@ class PuzzleTable(Panel, ScrollView, can_focus=False):
         super().__init__()
         self._headings, self._widest = puzzle.columns, _widest(puzzle)
         self._decimals = puzzle.shown_decimals
-        self._rows = puzzle.rows
+        self._rows, self._ask = puzzle.rows, puzzle.rows.index(puzzle.ask)
         self._columns = fitted(self._headings, self._widest, 0)
         self._fitted_to = 0
         self._in_sight: int | None = None
@@ -61,7 +63,11 @@ class PuzzleTable(Panel, ScrollView, can_focus=False):
 
     def heading(self, view: View) -> str:  # noqa: ARG002
         """Return the panel's name."""
-        return "Puzzle"
+        return _NAME
+
+    def names(self) -> tuple[str, str]:
+        """Return the panel's name, which is there from the start."""
+        return (_NAME, "")
 
     @property
     def heading_lines(self) -> int:
@@ -100,12 +106,16 @@ class PuzzleTable(Panel, ScrollView, can_focus=False):
         if self.shown is not None and not is_live(self.app):
             put_cursor(self, self.shown.selected + self.heading_lines - int(self.scroll_offset.y))
 
+    @property
+    def _selected(self) -> int:
+        return self._ask if self.shown is None else self.shown.selected
+
     def _keep_in_sight(self) -> None:
         height = self.scrollable_content_region.height
-        if not height or self.shown is None:
+        if not height:
             return
-        self._in_sight = self.shown.selected
-        row, top = self.shown.selected, int(self.scroll_offset.y)
+        row, top = self._selected, int(self.scroll_offset.y)
+        self._in_sight = row
         rows = max(1, height - self.heading_lines)
         if row < top:
             self.scroll_to(y=row, animate=False)
@@ -114,18 +124,37 @@ class PuzzleTable(Panel, ScrollView, can_focus=False):
 
     def lines(self, view: View, width: int, height: int) -> list[Content]:
         """Draw what is in sight: the headings stay on top, the rows scroll below them."""
-        first, width = int(self.scroll_offset.y), self.scrollable_content_region.width
+        width = self.scrollable_content_region.width
         if width != self._fitted_to:
             # A bar to scroll with came or went, of which no resizing tells.
             self.call_after_refresh(self.on_resize)
-        rows = range(first, min(first + height - self.heading_lines, len(self._rows)))
         scale = view.snapshot.error_scale
-        lines = [self._heading_line(view, line) for line in range(self.heading_lines)]
-        lines += [self._row(view, row, scale, width) for row in rows]
+        hidden = self._are_hidden(view)
+        lines = [self._heading_line(hidden, line) for line in range(self.heading_lines)]
+        lines += [self._row(view, row, scale, width) for row in self._rows_in_sight(height)]
         return [line.truncate(width, ellipsis=True) for line in lines]
 
-    def _heading_line(self, view: View, line: int) -> Content:
-        columns = zip(self._columns.all, self._are_hidden(view), strict=True)
+    def first_lines(self, width: int, height: int) -> list[Content]:
+        """Draw the puzzle's own columns."""
+        hidden = [False] * len(self._columns.all)
+        lines = [self._heading_line(hidden, line) for line in range(self.heading_lines)]
+        for place in self._rows_in_sight(height):
+            sign, style = ("▸ ", ".puzzle-table--ask") if place == self._ask else ("  ", "")
+            cells = self._cells(_own_numbers(self._rows[place]))
+            lines.append(Content.styled(sign + cells, style))
+        return [line.truncate(width, ellipsis=True) for line in lines]
+
+    def _rows_in_sight(self, height: int) -> range:
+        first = int(self.scroll_offset.y)
+        return range(first, min(first + height - self.heading_lines, len(self._rows)))
+
+    def _cells(self, texts: Sequence[str]) -> str:
+        """Return the texts of the first columns, each in its place."""
+        columns = zip(self._columns.all, texts, strict=False)
+        return self._columns.joined(column.cell(text) for column, text in columns)
+
+    def _heading_line(self, hidden: Sequence[bool], line: int) -> Content:
+        columns = zip(self._columns.all, hidden, strict=True)
         titles = self._columns.joined(
             column.cell("") if is_hidden else column.title(line, self.heading_lines)
             for column, is_hidden in columns
@@ -136,14 +165,12 @@ class PuzzleTable(Panel, ScrollView, can_focus=False):
         row, predicted = self._rows[index], float(view.snapshot.predictions[index])
         error = None if row.output is None else row.output - predicted
         numbers = [predicted] + ([] if error is None else [error])
-        texts = [plain(value) for value in row.inputs]
-        texts.append("??" if row.output is None else plain(row.output))
         room = self._columns.all[-1].width
-        texts += [within(number, self._decimals, room) for number in numbers]
+        texts = _own_numbers(row) + [within(number, self._decimals, room) for number in numbers]
         hidden = self._are_hidden(view)
-        texts = ["" if is_hidden else text for text, is_hidden in zip(texts, hidden, strict=False)]
-        columns = zip(self._columns.all, texts, strict=False)
-        cells = self._columns.joined(column.cell(text) for column, text in columns)
+        cells = self._cells(
+            ["" if is_hidden else text for text, is_hidden in zip(texts, hidden, strict=False)]
+        )
         text = ("▸ " if index == view.selected else "  ") + cells
         is_held_out = row.number in view.snapshot.settings.hold_out
         spans = self._spans(view, row, len(text), is_selected=index == view.selected)
@@ -181,13 +208,14 @@ class PuzzleTable(Panel, ScrollView, can_focus=False):
         return spans
 
 
+def _own_numbers(row: Row) -> list[str]:
+    """Return what stands in the puzzle's own columns."""
+    return [*map(plain, row.inputs), "??" if row.output is None else plain(row.output)]
+
+
 def _widest(puzzle: Puzzle) -> list[int]:
     """Return how many columns the widest number of each of the puzzle's own columns takes."""
-    rows = [(*row.inputs, row.output) for row in puzzle.rows]
-    return [
-        max(len("??" if value is None else plain(value)) for value in values)
-        for values in zip(*rows, strict=True)
-    ]
+    return [max(map(len, texts)) for texts in zip(*map(_own_numbers, puzzle.rows), strict=True)]
 
 
 def _bar(share: float, width: int) -> str:

@@ -20,9 +20,11 @@ class TitleBar(Panel):
     achieved: var[str] = var("")
     """What was achieved at any time, whatever the present step says."""
 
-    def __init__(self, chapter: str, place: str) -> None:
-        """Show the name of the chapter, and the puzzle's place in it, such as puzzle 1 of 6."""
+    def __init__(self, title: str, chapter: str, place: str) -> None:
+        """Show a puzzle's title, the name of its chapter, and its place in it, such as puzzle 1
+        of 6."""
         super().__init__()
+        self._title = title
         self._chapter = chapter
         self._place = place
 
@@ -31,16 +33,20 @@ class TitleBar(Panel):
         self.redraw()
 
     def lines(self, view: View, width: int, height: int) -> list[Content]:  # noqa: ARG002
+        """Lay the line out."""
+        return self.first_lines(width, height)
+
+    def first_lines(self, width: int, height: int) -> list[Content]:  # noqa: ARG002
         """Lay the line out: the title always, the rest as far as it fits."""
-        snapshot, width = view.snapshot, width - _MARGIN
+        width -= _MARGIN
         right = Content.styled(self.achieved, "$text-success")
         for details in ((self._chapter, self._place), (self._place,), ()):
             around = "   ".join((*map(isolated, details), ""))
-            if cell_len(snapshot.puzzle.title) + cell_len(around) + _ROOM_FOR_STATE <= width:
+            if cell_len(self._title) + cell_len(around) + _ROOM_FOR_STATE <= width:
                 right = Content.styled(around, "$text-muted") + right
                 break
         left = Content.styled("neuron-tui   ", "bold $text-primary") if width >= 60 else Content("")
-        left += Content.styled(isolated(snapshot.puzzle.title), "bold")
+        left += Content.styled(isolated(self._title), "bold")
         left = left.truncate(max(0, width - right.cell_length - 1), ellipsis=True)
         gap = Content(" " * max(1, width - left.cell_length - right.cell_length))
         return [left + gap + right]

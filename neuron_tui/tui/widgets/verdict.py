@@ -22,6 +22,8 @@ _WITHOUT_DIAGRAM = ("-narrow", "-short")
 class Verdict(Panel):
     """The prediction, its rounding and the state; below it one sentence about what happened."""
 
+    DEFAULT_CLASSES = "verdict"
+
     notice: var[str] = var("")
     running: var[str] = var("")
     """The speed of a run in words, empty while there is none."""

@@ -7,7 +7,7 @@ import pytest
 
 from neuron_tui.core.catalog.catalog import load_catalog
 from neuron_tui.core.catalog.entry import Entry
-from neuron_tui.core.catalog.heading import Heading, heading_of
+from neuron_tui.core.catalog.heading import Heading, heading_of, is_lesson
 
 BUNDLED = load_catalog().entries
 
@@ -16,6 +16,11 @@ BUNDLED = load_catalog().entries
 def test_the_heading_of_a_bundled_puzzle_is_what_its_file_says(entry):
     found = heading_of(entry.path)
     assert found == Heading(entry.puzzle.title, entry.puzzle.difficulty)
+
+
+@pytest.mark.parametrize("entry", BUNDLED, ids=lambda entry: entry.id)
+def test_a_bundled_puzzle_gives_a_lesson_where_its_file_says_so(entry):
+    assert is_lesson(entry.path) == entry.gives_lesson == bool(entry.puzzle.lesson)
 
 
 @pytest.mark.parametrize("text", ["", 'title = "a \\" b"\ndifficulty = 1\n', 'title = "a"\n'])
