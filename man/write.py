@@ -1,6 +1,7 @@
 """Write the manual page from the help of the program: python man/write.py."""
 
 import os
+import re
 import sys
 from contextlib import redirect_stdout
 from io import StringIO
@@ -25,6 +26,8 @@ _ENVIRONMENT = (
 )
 
 _ANYWHERE = {"COLUMNS": "80", "NO_COLOR": "1"}
+# Up to Python 3.12, what an option takes is said after each of its names.
+_TAKEN_TWICE = re.compile(r"(-\w) (\S+), (--\S+) \2")
 
 
 def manual() -> str:
@@ -65,8 +68,14 @@ def _help(*command: str) -> str:
         with patch.dict(os.environ, chosen | _ANYWHERE), redirect_stdout(written):
             main([*command, "--help"])
     except SystemExit:
-        return written.getvalue().strip().replace(str(Path.home()), "~")
+        text = written.getvalue().strip().replace(str(Path.home()), "~")
+        return _TAKEN_TWICE.sub(_said_once, text)
     raise AssertionError(f"{command} has no help")
+
+
+def _said_once(option: re.Match[str]) -> str:
+    short, taken, name = option.groups()
+    return f"{short}, {name} {taken}".ljust(len(option[0]))
 
 
 def _as_it_stands(text: str) -> list[str]:

@@ -103,7 +103,7 @@ def test_a_folder_in_place_of_the_file_is_said(tmp_path):
 
 
 _AS_NOBODY = """
-import os, sys
+import os, sys, urllib.parse  # while Python's own files can still be read
 from pathlib import Path
 from neuron_tui.keeping.progress import Progress
 if os.getuid() == 0:
