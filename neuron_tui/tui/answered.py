@@ -15,16 +15,17 @@ def verdict(given: Given) -> str:
 
 
 def marked(given: Given) -> list[tuple[str, str]]:
-    """Return each choice, or the number, after its mark: right, wrongly chosen, or neither."""
+    """Return each choice, or the number, after its mark, right, wrongly chosen or a blank, and what
+    it is numbered with."""
     question = given.question
     if not question.choices:
         if given.is_right:
-            return [(RIGHT, given.text)]
-        return [(WRONG, f"{given.text}; it is {compact(question.number)}")]
+            return [(f"{RIGHT} ", given.text)]
+        return [(f"{WRONG} ", f"{given.text}; it is {compact(question.number)}")]
     right, lines = question.choices[question.right], []
     for place, choice in enumerate(question.choices, start=1):
         mark = RIGHT if choice is right else WRONG if choice.text == given.text else " "
-        lines.append((mark, f"{place}  {isolated(choice.text)}"))
+        lines.append((f"{mark} {place}  ", isolated(choice.text)))
     return lines
 
 

@@ -74,5 +74,5 @@ def question_lines(question: Question) -> Iterator[str]:
 def given_lines(given: Given) -> Iterator[str]:
     """Say what is to be said of an answer."""
     yield verdict(given)
-    yield from (f"  {mark} {text}" for mark, text in marked(given))
+    yield from (f"  {mark}{text}" for mark, text in marked(given))
     yield from reasons(given)

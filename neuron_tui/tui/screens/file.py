@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 from neuron_tui.core.writing.terminal_text import shown_path
 from neuron_tui.tui.files import FORMS, RESULT, Wanted
 from neuron_tui.tui.guests import is_guest
+from neuron_tui.tui.hanging import Hanging
 from neuron_tui.tui.key_names import key_of_lines
 from neuron_tui.tui.screens.box import Box, BoxLine, own_key
 from neuron_tui.tui.widgets.key_footer import KeyFooter
@@ -32,8 +33,8 @@ class FileBox(Box[Wanted]):
     def compose(self) -> ComposeResult:
         """Show the forms; to a guest, those that are no files."""
         forms = {} if is_guest(self.app) else FORMS
-        options = [Option(Content(f" {form.words}"), id=name) for name, form in forms.items()]
-        options.append(Option(Content(" Copy the result, to paste it into a chat"), id=RESULT))
+        options = [_option(form.words, name) for name, form in forms.items()]
+        options.append(_option("Copy the result, to paste it into a chat", RESULT))
         with VerticalScroll(classes="dialog small") as box:
             box.border_title = "File"
             box.can_focus = False
@@ -81,3 +82,7 @@ class FileBox(Box[Wanted]):
         else:
             told = f"There is no folder {shown_path(self._folder)}."
             self.query_one("#folder-reply", Static).update(told)
+
+
+def _option(words: str, id: str) -> Option:
+    return Option(Hanging(((Content(" "), Content(words)),)), id=id)

@@ -7,15 +7,18 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
 
 from neuron_tui.core.questions.question import MOST_CHOICES, Question
 from neuron_tui.core.writing.terminal_text import isolated
 from neuron_tui.tui.answered import marked, reasons, verdict
+from neuron_tui.tui.hanging import Hanging
 from neuron_tui.tui.number_field import NotANumberError, number_in
 from neuron_tui.tui.questions import Given
 from neuron_tui.tui.screens.box import Box, number_line, own_key
 from neuron_tui.tui.screens.text_box import READING_KEYS
 from neuron_tui.tui.widgets.key_footer import KeyFooter
+from neuron_tui.tui.widgets.marked_list import MarkedList
 
 
 class QuestionBox(Box[Given]):
@@ -51,10 +54,10 @@ class QuestionBox(Box[Given]):
                 yield Static(_told(given), id="question-told", markup=False)
             elif self._question.choices:
                 lines = [
-                    Content(f"{place}  {isolated(choice.text)}")
+                    Option(Hanging(((Content(f"  {place}  "), Content(isolated(choice.text))),)))
                     for place, choice in enumerate(self._question.choices, start=1)
                 ]
-                yield OptionList(*lines, id="choices", markup=False, compact=True)
+                yield MarkedList(*lines, id="choices", markup=False, compact=True)
             else:
                 yield number_line("question-input")
                 yield Static("", id="question-reply", markup=False)
@@ -108,10 +111,13 @@ class QuestionBox(Box[Given]):
         self.call_after_refresh(self.query_one(".dialog").focus)
 
 
-def _told(given: Given) -> Content:
+def _told(given: Given) -> Hanging:
     """Say what was answered, why it was tempting, what is so and what decides it."""
-    lines = [
-        Content.styled(f"{mark} {text}", "bold" if mark.strip() else "$text-muted")
-        for mark, text in marked(given)
-    ]
-    return Content("\n\n").join([Content("\n").join(lines), *map(Content, reasons(given))])
+    texts = []
+    for mark, text in marked(given):
+        style = "$text-muted" if mark.startswith(" ") else "bold"
+        texts.append((Content.styled(mark, style), Content.styled(text, style)))
+    blank = Content("")
+    for reason in reasons(given):
+        texts += [(blank, blank), (blank, Content(reason))]
+    return Hanging(tuple(texts))

@@ -51,6 +51,12 @@ class Numbers(TextArea):
 class TypePuzzleScreen(Box[Entry]):
     """A box for numbers with a live preview; closing it returns the puzzle to play, or None."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("pagedown", "read(1)", "Read on", id="read-on-typed", show=False, priority=True,
+                tooltip="Read on below the numbers"),
+        Binding("pageup", "read(-1)", "Read back", id="read-back-typed", show=False, priority=True,
+                tooltip="Read back below the numbers"),
+    ]  # fmt: skip
     AUTO_FOCUS = "Numbers"
 
     class Saved(Message):
@@ -78,7 +84,7 @@ class TypePuzzleScreen(Box[Entry]):
             yield Numbers(self._text, id="typed", show_line_numbers=False, compact=True)
             with VerticalScroll(id="typed-preview", can_focus=False):
                 yield Static(id="typed-preview-text", markup=False)
-        yield KeyFooter(show_command_palette=False)
+        yield KeyFooter(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
         """Show how the first text is read."""
@@ -101,6 +107,11 @@ class TypePuzzleScreen(Box[Entry]):
         if self._waiting is not None:
             self._waiting.stop()
         self._waiting = self.set_timer(_PAUSE, self._show)
+
+    def action_read(self, pages: int) -> None:
+        """Scroll what is said below the numbers."""
+        preview = self.query_one("#typed-preview", VerticalScroll)
+        preview.scroll_relative(y=pages * preview.size.height, animate=False)
 
     def action_other(self) -> None:
         """Take the next of the models that are named."""
@@ -180,7 +191,8 @@ class TypePuzzleScreen(Box[Entry]):
         elif self._problem is not None:
             preview.update(_told(self._problem, self._typed()))
         elif self._choice is not None:
-            preview.update(_understood(self._choice, self._model()))
+            gap = "\n" if self.has_class("-short") else "\n\n"
+            preview.update(Content(gap).join(_understood(self._choice, self._model())))
 
 
 def _told(problem: TypedError, text: str) -> Content:
@@ -192,8 +204,8 @@ def _told(problem: TypedError, text: str) -> Content:
     )
 
 
-def _understood(choice: Choice, model: Candidate | None) -> Content:
-    """Return how the numbers are read and what is to be learned, without the answer."""
+def _understood(choice: Choice, model: Candidate | None) -> list[Content]:
+    """Return how the numbers are read and what is to be learned, without the answer, in parts."""
     parts = [Content(f"Read as {read_words(choice.reading)}.")]
     if choice.chosen is None:
         parts.append(
@@ -210,4 +222,4 @@ def _understood(choice: Choice, model: Candidate | None) -> Content:
         play, save = (key_in(Numbers.BINDINGS, id) for id in ("play-typed", "save-typed"))
         plays, saves = f"{play} plays it all the same.", f"{save} saves them for a network to try."
         parts.append(Content(saves if model is None else plays))
-    return Content("\n\n").join(parts)
+    return parts

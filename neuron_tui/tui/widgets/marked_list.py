@@ -5,6 +5,7 @@ from textual.visual import VisualType
 from textual.widgets import OptionList
 
 from neuron_tui.tui.cursor import put_cursor
+from neuron_tui.tui.hanging import Hanging
 
 MARK = "▸"
 
@@ -31,9 +32,11 @@ class MarkedList(OptionList):
             put_cursor(self, first - int(self.scroll_offset.y))
 
 
-def _marked(prompt: VisualType, *, is_chosen: bool) -> Content | None:
+def _marked(prompt: VisualType, *, is_chosen: bool) -> Content | Hanging | None:
     """Return a line with the mark or the blank that it needs; None where it has that already."""
     first = MARK if is_chosen else " "
+    if isinstance(prompt, Hanging):
+        return prompt.marked(first) if prompt.plain[0] != first else None
     if isinstance(prompt, Content) and prompt.plain[:1] in (MARK, " ") and prompt.plain[0] != first:
         return Content(first) + prompt[1:]
     return None
