@@ -121,10 +121,10 @@ RULES = {
     "case-of-the-runaway": lambda x: 2 * x + 1,
     "case-of-the-book": lambda x: 2 * x + 1,
     "case-of-the-silence": lambda x: 2 * x - 3,
-    "case-of-the-early-stop": lambda x: 2 * x + 5,
+    "case-of-step-50": lambda x: 2 * x + 5,
     "case-of-the-years": lambda year: 2 * year - 4015,
-    "case-of-the-loud-row": lambda x: 2 * x + 3,
-    "case-of-the-kind-check": lambda x: 3 * x + 2,
+    "case-of-the-calm": lambda x: 2 * x + 3,
+    "case-of-the-good-check": lambda x: 3 * x + 2,
 }
 """Written from each puzzle's words, not from its numbers."""
 
@@ -133,8 +133,8 @@ OFF_THE_RULE = {
     "typo-in-a-row": {4},
     "noisy-measurements": {1, 2, 3, 4, 5, 6, 7},
     "one-row-proves-little": {1, 2, 3, 4, 5, 6, 7},
-    "case-of-the-loud-row": {5},
-    "case-of-the-kind-check": {4, 5},
+    "case-of-the-calm": {5},
+    "case-of-the-good-check": {4, 5},
     "pruning": {1, 2, 3, 4, 5, 6},
     "too-many-features": {1, 2, 3, 4, 5, 6, 7},
     "stop-in-time": set(range(1, 10)),

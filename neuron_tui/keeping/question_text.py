@@ -35,7 +35,7 @@ def _asked(question: WrittenQuestion) -> dict[str, object]:
         values["holds"] = [condition.text for condition in question.holds]
     if question.measured is not None:
         values["measured"] = question.measured.text
-    for key in ("idea", "because"):
+    for key in ("idea", "because", "hides_cause"):
         if getattr(question, key):
             values[key] = getattr(question, key)
     return values

@@ -48,7 +48,7 @@ class Changes(Present):
         scale, possible = self._trainer.settings.scale, scales(self._trainer.settings)
         following = possible[(possible.index(scale) + 1) % len(possible)]
         self._trainer.change(replace(self._trainer.settings, scale=following))
-        self._changed(wording.scaling)
+        self._changed(wording.scaled if self.asks_what_went_wrong else wording.scaling)
 
     def new_start(self) -> None:
         """Start again from other weights, drawn anew."""

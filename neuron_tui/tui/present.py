@@ -7,7 +7,7 @@ from neuron_tui.core.training.trainer import Trainer
 from neuron_tui.core.training.trajectory import Trajectory
 from neuron_tui.tui import wording
 from neuron_tui.tui.plateau import Plateau, what_happened
-from neuron_tui.tui.questions import Questions
+from neuron_tui.tui.questions import Given, Questions
 
 
 class Present:
@@ -41,6 +41,18 @@ class Present:
         """The session's way, to have any of its steps again."""
         return self._trainer.trajectory
 
+    @property
+    def asks_what_went_wrong(self) -> bool:
+        """Whether the puzzle asks for the cause of what is seen: nothing names it meanwhile."""
+        return self.questions.case is not None and self.solved_in is None
+
+    def take_answer(self, given: Given) -> None:
+        """Keep what was answered; what a case asked for may be said from then on."""
+        was_open = self.asks_what_went_wrong
+        self.questions.answers.append(given)
+        if was_open and not self.asks_what_went_wrong:
+            self.notice = what_happened(self.snapshot, self._plateau)
+
     def _look(self) -> None:
         was_achieved = self.solved_in is not None
         was_solved = self.snapshot.standing.is_solved
@@ -50,13 +62,19 @@ class Present:
         if self._is_newly_solved:
             self.notice = wording.solution(self.snapshot)
         else:
-            self.notice = what_happened(self.snapshot, self._plateau)
+            self.notice = self._what_happened()
+
+    def _what_happened(self) -> str:
+        if self.asks_what_went_wrong:
+            return wording.seen(self.snapshot)
+        return what_happened(self.snapshot, self._plateau)
 
     def _changed(self, say: wording.Say) -> None:
         self.phase = None
         self.has_news = False
         self._take_snapshot()
-        self.notice = say(self.snapshot)
+        unnamed = self.asks_what_went_wrong
+        self.notice = wording.changed(say, self.snapshot) if unnamed else say(self.snapshot)
 
     def _take_snapshot(self) -> None:
         self.comes_first = False

@@ -7,7 +7,7 @@ from neuron_tui.core.questions.asking import next_question
 from neuron_tui.core.questions.kinds import QUESTION_KINDS
 from neuron_tui.core.questions.moment import Moment
 from neuron_tui.core.questions.question import Question
-from neuron_tui.core.questions.written_question import questions_due
+from neuron_tui.core.questions.written_question import question_of_the_case, questions_due
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.writing.terminal_text import isolated
 from neuron_tui.tui.key_names import key
@@ -33,6 +33,7 @@ class Questions:
         self.worked_by_hand = 0
         """How many steps the learner has worked out by hand."""
         self._puzzle = puzzle
+        self._case = question_of_the_case(puzzle)
         self._asked: list[str] = []
         self._skipped: list[Question] = []
         """The author's questions that were left without an answer, to be asked again."""
@@ -42,6 +43,13 @@ class Questions:
         self._offered = ""
         """What would have been said when the latest question came up."""
         self._looked_at = -1
+
+    @property
+    def case(self) -> Question | None:
+        """The question that asks what went wrong, until it is answered; None from then on."""
+        case = self._case
+        is_open = case and all(given.question.name != case.name for given in self.answers)
+        return case if is_open else None
 
     def look(self, snapshot: Snapshot, notice: str) -> None:
         """Take up the questions whose moment has come since the last look."""
@@ -71,14 +79,25 @@ class Questions:
         if not self._due:
             return notice
         if self._offered != notice:
-            return f"{key('predict')} has a question. {notice}"
-        asked = f"{key('predict')} asks: {isolated(self._due[0].text)}"
+            is_told = f"{key('predict')} asks" in notice
+            return notice if is_told else f"{key('predict')} has a question. {notice}"
+        asked = self.asked(notice)
         # At the start the notice is what the puzzle itself asks, and is said nowhere else.
         return f"{notice} {asked}" if step == 0 else asked
+
+    def asked(self, notice: str) -> str:
+        """Return the question that came up with a notice; nothing where there is none."""
+        is_asked = self._due and self._offered == notice
+        return f"{key('predict')} asks: {isolated(self._due[0].text)}" if is_asked else ""
 
     def next(self, moment: Moment) -> Question | None:
         """Return what to ask: the author's question that came up, or one of the program's; None
         where nothing can be asked of the moment."""
+        case = self.case
+        if case is not None:
+            self._due = [each for each in self._due if each.name != case.name]
+            self._asked.append(case.name)
+            return case
         if self._due:
             return self._due.pop(0)
         waiting = questions_due(self._puzzle, "asked")
@@ -98,7 +117,7 @@ class Questions:
 
     def skip(self, question: Question) -> None:
         """Take a question back that was left without an answer: an author's is asked again."""
-        if question.name not in QUESTION_KINDS:
+        if question.name not in QUESTION_KINDS and self.case is None:
             self._skipped.append(question)
 
     def _take_up(self, came: list[Question], notice: str) -> None:

@@ -115,7 +115,7 @@ class Session(Changes):
         if self.is_running:
             self.pause()
         elif self.snapshot.is_at_divergence:
-            self.notice = wording.divergence(self.snapshot)
+            self.notice = self._what_happened()
         else:
             self.phase = None
             self._player.start()
@@ -216,7 +216,7 @@ class Session(Changes):
         self.is_running = False
         self._target = None
         if self.snapshot.is_at_divergence:
-            self.notice = wording.divergence(self.snapshot)
+            self.notice = self._what_happened()
             return
         if self.phase is PHASES[-1]:
             self._trainer.seek(self._trainer.step + 1)
@@ -231,6 +231,9 @@ class Session(Changes):
     def back_off(self) -> None:
         """Go back to before the rate was too high, and halve it."""
         snapshot = self.snapshot
+        if self.asks_what_went_wrong:
+            self.notice = wording.say_first()
+            return
         if not snapshot.is_at_divergence and (snapshot.rate_share or 0.0) <= 1.0:
             why = "Nothing has diverged" if snapshot.rate_limit is None else _BELOW
             self.notice = f"{why}; there is nothing to back off from."
@@ -245,7 +248,8 @@ class Session(Changes):
             self.pause()
         elif self._trainer.is_settled:
             self.pause()
-            self.notice = wording.settled(self.snapshot)
+            unnamed = self.asks_what_went_wrong
+            self.notice = wording.come_to_rest() if unnamed else wording.settled(self.snapshot)
         elif self._trainer.step >= MOST_STEPS:
             self.pause()
             self.notice = f"After {MOST_STEPS:,} steps a run ends."

@@ -29,6 +29,10 @@ class View:
     hidden: "frozenset[Quantity]" = frozenset()
     """What is not shown just now, since it is being asked for."""
 
+    def dead_neurons(self, layer: int) -> frozenset[int]:
+        """Return the places of a layer's neurons that are shown to be dead."""
+        return frozenset() if "cause" in self.hidden else self.snapshot.dead_neurons[layer]
+
     def __post_init__(self) -> None:
         """Look at a neuron that there is."""
         neurons = self.snapshot.neurons

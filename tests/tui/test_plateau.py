@@ -22,7 +22,7 @@ def test_a_bias_that_seems_stuck_is_told_by_its_cause(step):
 
 @pytest.mark.parametrize(
     ("id", "step"),
-    [("bias-stuck", 2), ("start-small", 5), ("first-neuron", 20), ("case-of-the-loud-row", 200)],
+    [("bias-stuck", 2), ("start-small", 5), ("first-neuron", 20), ("case-of-the-calm", 200)],
 )
 def test_elsewhere_nothing_is_said_unasked(id, step):
     assert Plateau().told(at(id, step)) == ""

@@ -1,7 +1,10 @@
 """Questions are asked before it is shown; a digit, enter or a click answers; none is in the way."""
 
+from textwrap import wrap
+
 import pytest
 
+from neuron_tui.core.catalog.catalog import load_catalog
 from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.puzzle_files.reader import parse_puzzle
 from neuron_tui.core.questions.kinds import QUESTION_KINDS
@@ -64,6 +67,29 @@ async def test_p_asks_and_a_digit_answers(asking, size):
         assert (given.text, given.is_right) == ("down", False)
 
 
+ASKED = [
+    (puzzle.id, question)
+    for puzzle in (entry.puzzle for entry in load_catalog().entries)
+    for question in puzzle.questions
+    if question.when.event not in ("asked", "solved")
+]
+
+
+def test_every_question_is_short_enough_to_be_read_whole_below_the_prediction():
+    texts = [question.text for _, question in ASKED]
+    assert [each for each in texts if len(wrap(f"p asks: {each}", 78)) > 2] == []
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+@pytest.mark.parametrize("id", ["used-cars", "learnt-by-heart", "same-thing-twice"])
+async def test_a_question_of_the_start_is_read_whole_where_a_long_story_comes_first(play, id, size):
+    async with play(id, size) as learner:
+        [asked] = [question.text for key, question in ASKED if key == id]
+        await learner.sees(f"p asks: {asked}")
+        await learner.press("question_mark")
+        await learner.reads(learner.training.snapshot.puzzle.question[:60])
+
+
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 async def test_what_gives_the_answer_away_is_not_shown_while_it_is_asked(play, size):
     async with play("first-neuron", size) as learner:
@@ -114,19 +140,6 @@ async def test_escape_skips_and_no_question_stops_a_step(asking):
         await learner.at_step(2)
         assert learner.training._session.questions.answers == []
         await learner.sees("p asks: How large is the loss?")
-
-
-async def test_what_a_question_asks_for_is_not_said_before_it_is_answered(play):
-    async with play("case-of-the-silence") as learner:
-        await learner.press("enter")
-        await learner.sees("p asks: A step was taken, and nothing has moved.")
-        await learner.until(lambda: not learner.training._session.is_running, "the end of the run")
-        await learner.press("space")
-        await learner.at_step(learner.snapshot.step)
-        await learner.sees("p asks: A step was taken, and nothing has moved.")
-        assert "Dead" not in learner.text
-        await learner.press("p", "3", "enter")
-        await learner.sees("Dead: a ReLU")
 
 
 async def test_that_there_is_a_question_is_said_first_where_a_long_notice_is_cut(asking):

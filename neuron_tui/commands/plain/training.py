@@ -87,7 +87,10 @@ class PlainTraining:
                 raise WrongWordError(f"A rate is above 0 and at most {highest}: {shown(words)}.")
             session.set_rate(value)
         else:
-            self._say([wording.rate(session.snapshot)])
+            said = wording.rate(session.snapshot)
+            if session.asks_what_went_wrong:
+                said = wording.changed(wording.rate, session.snapshot)
+            self._say([said])
             return
         if words in ("up", "+"):
             session.questions.rate_is_raised(session.notice)
@@ -120,14 +123,19 @@ class PlainTraining:
 
     def ledger(self) -> None:
         """Write out the arithmetic of the step that begins here."""
-        if self.session.snapshot.is_at_divergence:
-            self._say([wording.divergence(self.session.snapshot)])
+        snapshot = self.session.snapshot
+        if snapshot.is_at_divergence:
+            unnamed = self.session.asks_what_went_wrong
+            self._say([wording.seen(snapshot) if unnamed else wording.divergence(snapshot)])
         else:
-            self._say([ledger_text(self.session.snapshot)])
+            self._say([ledger_text(snapshot)])
 
     def why(self) -> None:
         """Say why it learns as it does."""
-        self._say(section_lines(why(self.session.snapshot)))
+        if self.session.asks_what_went_wrong:
+            self._say([wording.say_first()])
+        else:
+            self._say(section_lines(why(self.session.snapshot)))
 
     def what_you_did(self) -> None:
         """List what was changed, and compare the runs."""
@@ -171,7 +179,7 @@ class PlainTraining:
         else:
             given = Given(question, shown(words), question.is_met_by(_number(words)))
         self.question = None
-        self.session.questions.answers.append(given)
+        self.session.take_answer(given)
         self._say(given_lines(given))
 
     def answer(self, words: str) -> None:

@@ -105,7 +105,8 @@ def _top() -> dict[str, object]:
 
 
 def _questions() -> Schema:
-    return {**_table({"text": _PROSE, "when": _PROSE, **_asked()}), "required": ["text"]}
+    more = {"when": _PROSE, "hides_cause": {"type": "boolean"}}
+    return {**_table({"text": _PROSE, **more, **_asked()}), "required": ["text"]}
 
 
 def _lesson() -> Schema:

@@ -72,6 +72,8 @@ class WrittenQuestion:
     """What the number is, where the run shows it."""
     because: str = ""
     """What the author says once it is answered."""
+    hides_cause: bool = False
+    """Whether it asks what went wrong: nothing else may say so before it is answered."""
 
 
 @dataclass(frozen=True)

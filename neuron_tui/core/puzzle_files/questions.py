@@ -1,6 +1,7 @@
 """Reads the questions and the lesson of a puzzle file."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TypeVar
 
 from neuron_tui.core.puzzle.measures import (
@@ -26,6 +27,7 @@ from neuron_tui.core.puzzle_files.values import (
     parsed,
     prose,
     whole_number,
+    yes_or_no,
 )
 
 MOST_QUESTIONS = 40
@@ -72,7 +74,9 @@ def _question(table: Table) -> WrittenQuestion | None:
     """The question of a table; something to throw away, if there were complaints."""
     table.require("text", 'write text = "…", the question')
     when = table.read("when", parsed(parse_when, _LONGEST_RULE), When())
-    return _asked(table, table.read("text", prose, ""), when)
+    hides_cause = table.read("hides_cause", yes_or_no, False)
+    asked = _asked(table, table.read("text", prose, ""), when)
+    return None if asked is None else replace(asked, hides_cause=hides_cause)
 
 
 def _asked(table: Table, text: str, when: When) -> WrittenQuestion | None:

@@ -6,9 +6,10 @@ from typing import Literal
 
 from neuron_tui.core.writing.numerals import TOO_LARGE
 
-Quantity = Literal["prediction", "error", "loss", "rate", "verdict"]
+Quantity = Literal["prediction", "error", "loss", "rate", "verdict", "cause"]
 """What a screen shows of a moment, and a question may be about: the predictions, the errors, the
-loss, how the rate stands to its limit, how the step stands to the answer."""
+loss, how the rate stands to its limit, how the step stands to the answer, and what decides how
+training goes on, in words."""
 
 
 @dataclass(frozen=True)

@@ -56,7 +56,7 @@ def question_of(written: WrittenQuestion, puzzle: Puzzle, name: str) -> Question
         written.right,
         number,
         written.tolerance,
-        _shown_now(written),
+        _shown_now(written) | ({"cause"} if written.hides_cause else set()),
         tuple if measure is None else partial(mistakes_in, measure, puzzle),
     )
 
@@ -77,6 +77,14 @@ def _shown_now(written: WrittenQuestion) -> frozenset[Quantity]:
         and each.step <= written.when.step
         and each.is_of_the_run
     )
+
+
+def question_of_the_case(puzzle: Puzzle) -> Question | None:
+    """Return the question by which a puzzle asks what went wrong; None where it does not."""
+    for number, written in enumerate(puzzle.questions, start=1):
+        if written.hides_cause:
+            return question_of(written, puzzle, str(number))
+    return None
 
 
 def questions_due(puzzle: Puzzle, event: Event, step: int = 0) -> Iterator[Question]:

@@ -25,7 +25,7 @@ def ask_of_this_moment(screen: TrainingPanels, session: Session, show: Callable[
         if given is None:
             session.questions.skip(question)
         else:
-            session.questions.answers.append(given)
+            session.take_answer(given)
         show()
 
     box = QuestionBox(question)

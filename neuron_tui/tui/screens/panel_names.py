@@ -18,5 +18,6 @@ ABOUT: dict[Quantity, tuple[str, ...]] = {
     "loss": ("loss", "ledger"),
     "rate": (),
     "verdict": ("prediction",),
+    "cause": (),
 }
 """The panels that cannot be shown without the one thing that is being asked for."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 from textual.message import Message
 
+from neuron_tui.tui import wording
 from neuron_tui.tui.screens.handing_on import HandingOn
 from neuron_tui.tui.screens.training_commands import TrainingCommands
 from neuron_tui.tui.session import Session
@@ -167,6 +168,9 @@ class TrainingScreen(TrainingCommands, inherit_bindings=False):
         from neuron_tui.tui.why import why
 
         self._pause()
+        if self._session.asks_what_went_wrong:
+            self.notice = wording.say_first()
+            return
         self.app.push_screen(WhyBox(why(self.snapshot)))
 
     def action_file(self) -> None:

@@ -8,6 +8,7 @@ from textual.timer import Timer
 
 from neuron_tui.core.ledger.neuron_ledger import first_row_of_step
 from neuron_tui.core.puzzle.puzzle import Puzzle
+from neuron_tui.core.questions.question import Quantity
 from neuron_tui.tui import wording
 from neuron_tui.tui.cursor import is_live
 from neuron_tui.tui.live import step_said
@@ -17,6 +18,7 @@ from neuron_tui.tui.view import View
 from neuron_tui.tui.widgets.verdict import Verdict
 
 _FRAMES_A_SECOND = 20
+_CAUSE: frozenset[Quantity] = frozenset({"cause"})
 
 
 class TrainingCommands(TrainingPanels, inherit_bindings=False):
@@ -145,17 +147,19 @@ class TrainingCommands(TrainingPanels, inherit_bindings=False):
         if achieved and not self.achieved:
             self.post_message(self.Solved(session.puzzle))
         self.achieved = achieved
+        asks = session.asks_what_went_wrong
         view = replace(
             self.shown,
             snapshot=session.snapshot,
             trajectory=session.trajectory,
             phase=session.phase,
+            hidden=(self.shown.hidden - _CAUSE) | (_CAUSE if asks else frozenset()),
         )
         session.questions.look(session.snapshot, session.notice)
         said = session.questions.said(session.notice, session.snapshot.step)
         notice = self._in_live(view, session.notice if session.comes_first else said)
         for verdict in self.query(Verdict):
-            verdict.expect(notice, session.running)
+            verdict.expect(notice, session.questions.asked(session.notice), session.running)
         self.shown, self.notice, self.running = view, notice, session.running
         self.post_message(self.Moved(session))
         if self._clock is not None:

@@ -6,7 +6,6 @@ from itertools import pairwise
 from textual.content import Content
 
 from neuron_tui.core.arrays import Matrix
-from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.writing.numerals import significant, within
 from neuron_tui.tui import wording
 from neuron_tui.tui.fitting import fitting
@@ -69,7 +68,7 @@ def network_diagram(view: View, width: int, height: int) -> list[Content]:
     gaps, is_wide = _gaps(room, len(network.hidden), neuron[0])
     for layer in range(len(network.hidden)):
         signals = forward.signals[layer][0].tolist()
-        columns.append(_layer(snapshot, layer, signals, neuron, lines, is_wide=is_wide))
+        columns.append(_layer(view, layer, signals, neuron, lines, is_wide=is_wide))
     columns.append(_column([Content.styled(answer, style)], 0, lines, len(answer)))
     drawn = [[columns[0].line(line)] for line in range(lines)]
     blocks = network.blocks(snapshot.parameters)
@@ -85,7 +84,7 @@ def network_diagram(view: View, width: int, height: int) -> list[Content]:
     joined = [Content("").join(parts) for parts in drawn]
     if "prediction" in view.hidden and neuron[0] == len(network.hidden):
         return [*joined, Content.assemble("▸ ", (wording.neuron(snapshot, neuron), "bold"))]
-    return [*joined, _caption(snapshot, forward.sums, forward.signals, neuron, width)]
+    return [*joined, _caption(view, forward.sums, forward.signals, width)]
 
 
 def _gaps(room: int, layers: int, chosen: int) -> tuple[list[int], bool]:
@@ -123,7 +122,7 @@ def _inputs(values: list[float], lines: int, *, lit: bool) -> _Column:
 
 
 def _layer(
-    snapshot: Snapshot,
+    view: View,
     layer: int,
     signals: list[float],
     neuron: tuple[int, int],
@@ -131,7 +130,7 @@ def _layer(
     *,
     is_wide: bool,
 ) -> _Column:
-    dead, largest = snapshot.dead_neurons[layer], max(map(abs, signals)) or 1.0
+    dead, largest = view.dead_neurons(layer), max(map(abs, signals)) or 1.0
     texts = []
     for place, signal in enumerate(signals):
         level = _LEVELS[min(len(_LEVELS) - 1, int(abs(signal) / largest * len(_LEVELS)))]
@@ -182,17 +181,12 @@ def _wires(before: _Column, after: _Column, block: Matrix, chosen: int | None) -
     return (*(wire for _, wire in others[:most]), *own)
 
 
-def _caption(
-    snapshot: Snapshot,
-    sums: list[Matrix],
-    signals: list[Matrix],
-    neuron: tuple[int, int],
-    width: int,
-) -> Content:
+def _caption(view: View, sums: list[Matrix], signals: list[Matrix], width: int) -> Content:
     """Return the numbers of the chosen neuron, with as many digits as fit."""
+    snapshot, neuron = view.snapshot, view.neuron
     layer, place = neuron
     name = wording.neuron(snapshot, neuron)
-    if place in snapshot.dead_neurons[layer]:
+    if place in view.dead_neurons(layer):
         return Content.assemble(
             "▸ ", (name, "bold"), ("  × dead: z is never above 0", "$text-error")
         )

@@ -80,7 +80,7 @@ def _gauge(view: View, width: int) -> Content:
     """Return the rate, and in a bar and in words its share of what can be borne."""
     snapshot = view.snapshot
     text = f"rate {plain(snapshot.settings.learning_rate)}"
-    if "rate" in view.hidden:
+    if view.hidden & {"rate", "cause"}:
         return Content(text)
     if not OPTIMIZERS[snapshot.settings.optimizer].is_plain:
         return Content(f"{text}  {snapshot.settings.optimizer}")

@@ -25,6 +25,9 @@ class Verdict(Panel):
     DEFAULT_CLASSES = "verdict"
 
     notice: var[str] = var("")
+    asked: var[str] = var("")
+    """The question that comes at the end of the notice, and stands alone where there is no room
+    for both; empty without one."""
     running: var[str] = var("")
     """The speed of a run in words, empty while there is none."""
     _is_news = False
@@ -34,9 +37,10 @@ class Verdict(Panel):
     _sentence_at = 0
     """The line that it stands on."""
 
-    def expect(self, notice: str, running: str) -> None:
+    def expect(self, notice: str, asked: str, running: str) -> None:
         """Take what is to be said of the next view, and draw it with that."""
         self._is_news = self._is_news or notice != self.notice
+        self.set_reactive(Verdict.asked, asked)
         self.set_reactive(Verdict.notice, notice)
         self.set_reactive(Verdict.running, running)
 
@@ -74,6 +78,8 @@ class Verdict(Panel):
         said = self.notice
         if width < _NARROW:
             said = wording.in_short(said, view.snapshot, view.phase)
+        if self.asked and len(wrap(said, max(1, width))) > rest and said.endswith(self.asked):
+            said = self.asked
         return [*upper, *map(Content, _wrapped(said, max(1, width), rest))]
 
     def _answered(self, view: View, width: int) -> list[Content]:

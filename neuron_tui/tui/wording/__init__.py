@@ -1,6 +1,15 @@
 """What the app says to the learner, in whole sentences."""
 
-from neuron_tui.tui.wording.changes import Say, held_out, parameters, rate, scaling, settings, zone
+from neuron_tui.tui.wording.changes import (
+    Say,
+    held_out,
+    parameters,
+    rate,
+    scaled,
+    scaling,
+    settings,
+    zone,
+)
 from neuron_tui.tui.wording.moments import (
     dead,
     divergence,
@@ -24,11 +33,14 @@ from neuron_tui.tui.wording.the_answer import (
     status,
 )
 from neuron_tui.tui.wording.the_model import model, neuron, units
+from neuron_tui.tui.wording.unnamed import changed, come_to_rest, say_first, seen
 
 __all__ = [
     "Say",
     "achieved",
     "asked",
+    "changed",
+    "come_to_rest",
     "dead",
     "divergence",
     "found_again",
@@ -46,7 +58,10 @@ __all__ = [
     "rate",
     "rounding",
     "rounds",
+    "say_first",
+    "scaled",
     "scaling",
+    "seen",
     "settings",
     "settled",
     "solution",

@@ -43,15 +43,18 @@ def zone(snapshot: Snapshot) -> str:
     return "" if found is None else _ZONES[found.zone]
 
 
+def scaled(snapshot: Snapshot) -> str:
+    """Return what is scaled."""
+    scale = snapshot.settings.scale
+    if scale == "none":
+        return "Nothing is scaled."
+    mean = "mean 0, " if snapshot.network.has_bias else ""
+    return f"Scaled to {mean}deviation 1, by {_scaled_by(snapshot)}: {SCALED[scale]}."
+
+
 def scaling(snapshot: Snapshot) -> str:
     """Return what is scaled, and what that does to the rate limit and the condition number."""
-    scale, condition = snapshot.settings.scale, snapshot.analysis.condition_number
-    mean = "mean 0, " if snapshot.network.has_bias else ""
-    text = (
-        "Nothing is scaled."
-        if scale == "none"
-        else f"Scaled to {mean}deviation 1, by {_scaled_by(snapshot)}: {SCALED[scale]}."
-    )
+    text, condition = scaled(snapshot), snapshot.analysis.condition_number
     if condition is not None:
         text += f" The condition number is now {times(condition)}."
     text += f" {rate(snapshot)}"

@@ -8,7 +8,7 @@ from neuron_tui.core.writing.terminal_text import isolated
 from neuron_tui.tui.key_names import key
 from neuron_tui.tui.wording.the_answer import predicted, rounding
 
-_SAME = 1e-4
+SAME = 1e-4
 """The share of itself by which a loss changes on a plateau."""
 
 
@@ -28,7 +28,7 @@ def what_happened(snapshot: Snapshot) -> str:
     rate_now = rate_of(snapshot)
     if rate_now is not None and rate_now.zone == "diverging":
         return f"{text} {too_high(snapshot)}"
-    if snapshot.status != "solved" and abs(now - before) <= _SAME * before:
+    if snapshot.status != "solved" and abs(now - before) <= SAME * before:
         text += f" {key('why')} tells why it is slow."
     return text
 
