@@ -184,12 +184,13 @@ async def test_labels_of_residuals_do_not_run_together(play):
 @pytest.mark.parametrize(
     ("across", "upwards", "shades", "legend"),
     [
-        ((0.65, 6.35), (0.75, 5.25), (4.1, 32.2), "x1→0.65…6.35 x2↑0.75…5.25 ŷ 4.1·░▒▓█32.2"),
-        ((-0.65, 16.35), (0.75, 5.25), (-4.1, 32.2), "x1→−0.65…16  x2↑0.75…5.2  ŷ −4.1·░▒▓█32"),
+        ((0.65, 6.35), (0.75, 5.25), (4.1, 32.2), "x1→0.65…6.35  x2↑0.75…5.25  ŷ 4.1·░▒▓█32"),
+        ((-0.65, 16.35), (0.75, 5.25), (-4.1, 32), "x1→−0.65…16.35 x2↑0.75…5.25 ŷ −4.1…32"),
+        ((10000, 130000), (1.5, 9.5), (1.92, 16.3), "x1→10000…130000 x2↑1.5…9.5 ŷ 1.9·░▒▓█16"),
         ((0, 6), (0, 5), (4, 32), "x1 → 0…6   x2 ↑ 0…5   ŷ 4 ·░▒▓█ 32"),
     ],
 )
-def test_a_map_s_ranges_stand_close_together_rather_than_in_one_digit(
+def test_a_map_s_ranges_are_whole_and_rather_close_together_than_untrue(
     across, upwards, shades, legend
 ):
     scale = Scale(("x1", across), ("x2", upwards), ("ŷ", shades))

@@ -1,16 +1,25 @@
 """How much of a line of numbers to show: all of them, and a little more; and where each then is."""
 
 from dataclasses import dataclass
-from math import ceil
+from math import ceil, floor, isfinite
 
 import numpy as np
 
 from neuron_tui.core.arrays import Matrix, Vector
+from neuron_tui.core.writing.rate_ladder import rung_below
 
 Cell = tuple[int, int]
 """Line and column of a picture, from 0 at its upper left."""
 
 _MARGIN = 0.06
+_LEAST_STEPS = 10
+"""Steps from one round number to the next that a range is long at least."""
+_ON_A_STEP = 1e-9
+"""Share of a step by which a number may miss it and still count as it."""
+_LAST_BITS = 1e-13
+"""Share of a range below which a change is no fact, but how floats are rounded."""
+_DIGITS = 12
+"""Digits of a round number that a float holds without its last bits."""
 _MOST_STEPS = 8
 """Steps, of half its height each, by which a range is widened at most."""
 
@@ -58,6 +67,24 @@ def cells_of(points: Matrix, frame: Frame, columns: int, lines: int) -> list[Cel
 def frame_around(points: Matrix) -> Frame:
     """Return the frame that holds all points, with a margin: (points × 2)."""
     return Frame(*with_margin(points[:, 0]), *with_margin(points[:, 1]))
+
+
+def round_frame_around(points: Matrix) -> Frame:
+    """Return such a frame whose edges have few digits, so that they can be written as they are;
+    what moves only in a float's last bits beside the other is shown as standing still."""
+    spans = np.ptp(points, axis=0)
+    still = np.where(spans <= _LAST_BITS * spans.max(), points.mean(axis=0), points)
+    return Frame(*rounded(*with_margin(still[:, 0])), *rounded(*with_margin(still[:, 1])))
+
+
+def rounded(lowest: float, highest: float) -> tuple[float, float]:
+    """Return a range widened to round numbers, by a tenth of it on either side at most."""
+    step = rung_below((highest - lowest) / _LEAST_STEPS)
+    if not isfinite(highest / step - lowest / step):
+        return lowest, highest
+    first = floor(lowest / step + _ON_A_STEP) * step
+    last = ceil(highest / step - _ON_A_STEP) * step
+    return float(f"{first:.{_DIGITS}g}"), float(f"{last:.{_DIGITS}g}")
 
 
 def with_margin(values: Vector) -> tuple[float, float]:

@@ -8,7 +8,7 @@ from neuron_tui.core.arrays import Matrix, Vector
 from neuron_tui.core.model.losses import LOSSES
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.training.trajectory import Trajectory
-from neuron_tui.core.views.frame import Cell, Grid, cells_of, frame_around
+from neuron_tui.core.views.frame import Cell, Grid, cells_of, round_frame_around
 
 _PATH_POINTS = 240
 _MOST_WORK = 4_000_000
@@ -45,7 +45,9 @@ def loss_map(
     relu = snapshot.best_relu_neuron
     best = None if relu is None else np.array([relu.weight, relu.bias])
     # Zero shows how far away the parameters are, and keeps a path that stands still in its place.
-    frame = frame_around(np.vstack([path, np.zeros((1, 2)), *([] if best is None else [best])]))
+    frame = round_frame_around(
+        np.vstack([path, np.zeros((1, 2)), *([] if best is None else [best])])
+    )
     losses = _losses(snapshot, frame.columns(columns), frame.lines(lines))
     lowest, highest = float(losses.min()), float(losses.max())
     floor = max(lowest, _SMALLEST * highest)

@@ -6,7 +6,7 @@ import numpy as np
 
 from neuron_tui.core.arrays import Matrix
 from neuron_tui.core.training.snapshot import Snapshot
-from neuron_tui.core.views.frame import Cell, Grid, cells_of, frame_around
+from neuron_tui.core.views.frame import Cell, Grid, cells_of, round_frame_around
 from neuron_tui.core.views.signals import signal
 
 _HALF = 0.5
@@ -47,7 +47,7 @@ def plane(
     dataset = snapshot.dataset
     if not has_plane(snapshot) or columns < 2 or lines < 2:
         return None
-    frame = frame_around(dataset.raw_inputs)
+    frame = round_frame_around(dataset.raw_inputs)
     x, y = np.meshgrid(frame.columns(columns), frame.lines(lines))
     points = np.column_stack([x.ravel(), y.ravel()])
     if neuron is None:

@@ -11,12 +11,22 @@ from neuron_tui.core.views.frame import Cell
 from neuron_tui.core.views.loss_map import LossMap
 from neuron_tui.core.views.plane import Example, Plane
 from neuron_tui.core.writing.numerals import plain
+from neuron_tui.tui.fitting import fitting
 from neuron_tui.tui.half_blocks import HALVES, painted, ramp
 
 BOUNDARY = "+"
 """Where a prediction of 0 or 1 changes sides."""
 MAP_LEGEND = "● high output  • low  ○ ◦ held out"
 _SHADES = " ·░▒▓█"
+_WAYS = (
+    (_SHADES.strip(), " ", "   "),
+    (_SHADES.strip(), " ", "  "),
+    (_SHADES.strip(), "", "  "),
+    (_SHADES.strip(), "", " "),
+    ("…", "", " "),
+)
+"""What stands between the ends of the shades, around signs, and between ranges: the closer the
+later."""
 
 
 def map_picture(plane: Plane, what: str, width: int, height: int) -> list[Content]:
@@ -96,20 +106,21 @@ def _legend(scale: Scale, width: int, *, is_painted: bool) -> Content:
 
 
 def _ranges(scale: Scale, width: int) -> str:
-    """Return the ranges of both axes and of the shades, in as many digits as fit; rather close
-    together than in one digit."""
-    words: list[str] = []
-    for digits in (3, 2, 1):
-        across, upwards, shades = (
-            (name, *(plain(float(f"{value:.{digits}g}")) for value in ends))
-            for name, ends in (scale.across, scale.upwards, scale.shades)
-        )
-        for space, gap in ((" ", "   "), (" ", "  "), ("", "  "), ("", " ")):
+    """Return the ranges of both axes as they are, and that of the shades in as many digits as fit;
+    rather close together, or without the shades themselves, than in one digit."""
+    across, upwards = ((name, *map(plain, ends)) for name, ends in (scale.across, scale.upwards))
+    texts = []
+    for shades, space, gap in _WAYS:
+        for digits in (3, 2):
+            name, *ends = scale.shades[0], *(_rounded(end, digits) for end in scale.shades[1])
             words = [
                 f"{across[0]}{space}→{space}{across[1]}…{across[2]}",
                 f"{upwards[0]}{space}↑{space}{upwards[1]}…{upwards[2]}",
-                f"{shades[0]} {shades[1]}{space}{_SHADES.strip()}{space}{shades[2]}",
+                f"{name} {f'{space}{shades}{space}'.join(ends)}",
             ]
-            if len(gap.join(words)) <= width:
-                return gap.join(words)
-    return words[-1]
+            texts.append(gap.join(words))
+    return fitting(texts, width)
+
+
+def _rounded(value: float, digits: int) -> str:
+    return plain(float(f"{value:.{digits}g}"))

@@ -7,6 +7,7 @@ import pytest
 
 from neuron_tui.core.model.network import Evaluation
 from neuron_tui.core.training.trainer import Trainer
+from neuron_tui.core.views.frame import frame_around, round_frame_around
 from neuron_tui.core.views.loss_map import loss_map
 
 ROWS = [(1, 5), (3, 9), (5, 13), (9, 21)]
@@ -100,3 +101,34 @@ def test_a_step_after_a_long_path_trains_next_to_no_other_step_again(make_puzzle
         view = map_of(trainer, 40, 12)
         assert view.path[0] != view.path[-1]
     assert 0 < len(trained) < 200
+
+
+def test_the_edges_of_a_map_can_be_written_in_few_digits(make_puzzle):
+    for step in (0, 3, 40, 400):
+        trainer = at(make_puzzle, step, weights=(0.4,))
+        view = map_of(trainer, 40, 12)
+        for edge in view.edges:
+            assert len(f"{edge:.12g}".strip("-").replace(".", "").strip("0")) <= 3, view.edges
+        weight, bias = trainer.snapshot().parameters.tolist()
+        assert view.left < weight < view.right
+        assert view.bottom < bias < view.top
+
+
+def test_a_parameter_that_moves_in_the_last_bits_of_a_float_stands_still():
+    frame = round_frame_around(np.array([[-6.0, 1e-17], [3.0, -6e-17], [0.0, 0.0]]))
+    assert frame.edges == (-7.0, 4.0, -0.1, 0.1)
+
+
+def test_a_round_frame_is_wider_by_a_tenth_at_most():
+    rng = np.random.default_rng(3)
+    for _ in range(300):
+        points = rng.normal(size=(5, 2)) * 10.0 ** rng.integers(-6, 7, size=2)
+        close, wide = frame_around(points), round_frame_around(points)
+        for low, high, lower, higher in (
+            (close.left, close.right, wide.left, wide.right),
+            (close.bottom, close.top, wide.bottom, wide.top),
+        ):
+            slack = 0.1 * (high - low) * (1 + 1e-9)
+            assert low - lower + 1e-9 * slack >= 0
+            assert low - lower <= slack
+            assert -1e-9 * slack <= higher - high <= slack
