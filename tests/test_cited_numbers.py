@@ -1,0 +1,108 @@
+"""Every number of an explanation is one of its puzzle or of its run, or worked out otherwise."""
+
+import math
+import re
+
+import numpy as np
+import pytest
+from cited_elsewhere import ELSEWHERE, PUZZLES, SAID, of
+
+from neuron_tui.core.insight.plain_neuron import plain_fits, plain_optimum
+from neuron_tui.core.training.standing import MOST_FURTHER
+from neuron_tui.core.training.trainer import Trainer
+
+NUMBER = re.compile(r"(?<![\w.])[−-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?: %)?")
+CITED_STEP = re.compile(r"\bsteps? (\d[\d,]*)|\b[Aa]fter (\d[\d,]*) steps")
+
+each_puzzle = pytest.mark.parametrize("id", PUZZLES)
+
+
+def words(puzzle):
+    return " ".join(puzzle.explanation.split())
+
+
+def cited(puzzle):
+    return NUMBER.findall(words(puzzle))
+
+
+def is_written_so(written, value):
+    """Whether a value is rounded to a number as it is written, whatever its sign is called."""
+    digits = written.removesuffix(" %").replace(",", "").lstrip("−-")
+    rounded = round(abs(value), len(digits.partition(".")[2]))
+    return math.isfinite(value) and math.isclose(rounded, float(digits), rel_tol=1e-12)
+
+
+def of_the_puzzle(puzzle):
+    """Yield what stands in the file: rows, answer and settings, and how many rows there are."""
+    settings = puzzle.settings
+    for row in puzzle.rows:
+        yield from (*row.inputs, *(() if row.output is None else (row.output,)))
+    yield from (puzzle.answer, puzzle.plan.tolerance, puzzle.plan.steps)
+    yield from (len(puzzle.rows), len(puzzle.examples), *settings.hidden)
+    yield from (settings.learning_rate, settings.l1, settings.l2, settings.batch or 0)
+
+
+def of_a_run(puzzle, settings=None):
+    """Yield what a run shows: at the start, after a step, where the text says, solved, and last."""
+    trainer = Trainer(puzzle)
+    if settings is not None:
+        trainer.change(settings)
+    trainer.seek(puzzle.plan.steps + MOST_FURTHER)
+    steps = {int("".join(each).replace(",", "")) for each in CITED_STEP.findall(words(puzzle))}
+    steps |= {0, 1, puzzle.plan.steps, trainer.snapshot().standing.solved or 0}
+    for step in sorted(steps):
+        trainer.seek(step)
+        yield step
+        yield from of_a_step(trainer.snapshot(), puzzle)
+
+
+def of_a_step(snapshot, puzzle):
+    yield from (*snapshot.predictions, *snapshot.errors, snapshot.loss, *snapshot.gradient)
+    yield from (*snapshot.own_parameters, *snapshot.parameters, snapshot.held_out_loss or 0.0)
+    if snapshot.rate_limit is not None:
+        yield from (snapshot.rate_limit, 100 * snapshot.rate_share)
+    yield snapshot.analysis.condition_number or 0.0
+    best = snapshot.analysis.optimum
+    if best is not None:
+        yield from (best.loss, *best.parameters)
+        yield from snapshot.predict(best.parameters, np.array([puzzle.ask.inputs]))
+
+
+def of_the_best_line(puzzle):
+    """Yield what one linear neuron on the inputs as they are can do, and one ReLU neuron."""
+    best = plain_optimum(puzzle)
+    if best is not None:
+        yield from best.parameters
+        yield float(np.dot(best.parameters[:-1], puzzle.ask.inputs) + best.parameters[-1])
+    for fit in plain_fits(puzzle):
+        if fit.misfit is not None:
+            yield from (fit.misfit.loss, fit.misfit.r_squared, 100 * fit.misfit.r_squared)
+
+
+@each_puzzle
+def test_each_number_that_it_cites_is_one_of_the_puzzle_or_of_its_run(id):
+    puzzle = PUZZLES[id]
+    known = [*of_the_puzzle(puzzle), *of_a_run(puzzle), *of_the_best_line(puzzle)]
+    if puzzle.mended is not None:
+        known += of_a_run(puzzle, puzzle.mended)
+    others = {*ELSEWHERE.get(id, {}), *SAID.get(id, {})}
+    left = [each for each in cited(puzzle) if each not in others]
+    assert [each for each in left if not any(is_written_so(each, value) for value in known)] == []
+
+
+ELSEWHERE_CITED = [(id, each, found) for id in ELSEWHERE for each, found in ELSEWHERE[id].items()]
+
+
+@pytest.mark.parametrize(
+    ("id", "written", "found"),
+    ELSEWHERE_CITED,
+    ids=[f"{id}: {each}" for id, each, _ in ELSEWHERE_CITED],
+)
+def test_what_it_cites_of_another_run_is_what_that_comes_to(id, written, found):
+    assert is_written_so(written, of(id, found) if isinstance(found, str) else found())
+
+
+def test_no_exception_is_left_of_a_number_that_is_cited_no_more():
+    for table in (ELSEWHERE, SAID):
+        for id, numbers in table.items():
+            assert set(numbers) <= set(cited(PUZZLES[id])), id
