@@ -58,6 +58,12 @@ class TerminalApp(App[None]):
 
         return Terminal
 
+    @property
+    def _background_screens(self) -> list[Screen[object]]:
+        # Textual asks this of those below only: one that nobody can see drew what covers it anew.
+        is_covered = bool(self._screen_stack) and self.screen.styles.background.a == 1
+        return [] if is_covered else super()._background_screens
+
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
         if isinstance(renderable, ChopsUpdate):
             renderable = LightUpdate(renderable)

@@ -151,6 +151,34 @@ async def test_a_paused_screen_draws_nothing():
         assert glass.frames == []
 
 
+async def test_what_becomes_of_a_covered_list_draws_nothing():
+    async with opened("first-neuron", (120, 40)) as (app, pilot, glass):
+        await press(app, pilot, "escape")
+        covered = app.screen
+        await wait_until(pilot, lambda: covered.query("#filter"), "the list")
+        await press(app, pilot, "enter")
+        await wait_until(pilot, lambda: isinstance(app.screen, TrainingScreen), "the puzzle")
+        await pilot.pause(0.5)
+        glass.frames.clear()
+        covered.query_one("#filter").refresh()
+        covered.refresh(layout=True)
+        await pilot.pause(0.3)
+        assert glass.frames == []
+        await press(app, pilot, "escape")
+        await wait_until(pilot, lambda: glass.frames and app.screen is covered, "the list")
+        await idle(pilot)
+        assert glass.cells == glass.screen
+
+
+async def test_the_cursor_of_a_line_to_type_in_stands_still():
+    async with opened("first-neuron", (120, 40)) as (app, pilot, glass):
+        await press(app, pilot, "g")
+        assert app.screen.focused.has_focus
+        glass.frames.clear()
+        await pilot.pause(0.8)
+        assert glass.frames == []
+
+
 async def test_a_panel_that_is_hidden_writes_nothing_until_it_is_seen():
     async with opened("first-neuron", (80, 24)) as (app, pilot, glass):
         hidden = app.screen.query_one("SurfacePanel", Panel)

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
+from textual.reactive import reactive
 from textual.timer import Timer
 from textual.widgets import Static, TextArea
 
@@ -36,7 +37,9 @@ _EXAMPLES = ("11 23, 23 47, 36 73, 49 99, 55 ?", "2 + 3 = 10, 7 + 2 = 63, 9 + 7 
 
 
 class Numbers(TextArea):
-    """Lines to type or paste numbers into; enter belongs to the box."""
+    """Lines to type or paste numbers into, with a cursor that stands still; enter is the box's."""
+
+    cursor_blink = reactive(False, init=False)
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "screen.play", "Play", id="play-typed", priority=True,

@@ -2,6 +2,7 @@
 
 from textual.binding import NoBinding
 from textual.events import Key
+from textual.reactive import reactive
 from textual.widgets import Input
 
 
@@ -9,8 +10,10 @@ class Line(Input):
     """An input whose editing keys act at once.
 
     Textual sends them to the app and back, while text goes in directly: of ctrl+u and 50 in one
-    write, ctrl+u would come last.
+    write, ctrl+u would come last. Its cursor stands still: nothing is drawn where nothing changes.
     """
+
+    cursor_blink = reactive(False, init=False)
 
     async def on_key(self, event: Key) -> None:
         """Do what a key is bound to in a line."""
