@@ -13,6 +13,7 @@ from weakref import WeakSet
 
 from textual._xterm_parser import XTermParser
 from textual.app import App
+from textual.constants import ESCAPE_DELAY
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Key
 from textual.message import Message
@@ -24,6 +25,8 @@ from neuron_tui.tui.typed_text import TypedText
 _ENDINGS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
 _ESCAPE_DELAY = 0.1
 """Seconds in which the rest of a sequence arrives, or never."""
+_UNFINISHED = ESCAPE_DELAY + 2 * _ESCAPE_DELAY
+"""Seconds after some input in which it may turn out that its rest never comes."""
 _STOPPING = 0.1
 """Seconds in which a stop that was asked for has happened."""
 _FLOOD = 0.5
@@ -52,6 +55,8 @@ class Terminal(LinuxDriver):
         self._waiting: WeakSet[Message] = WeakSet()
         """What was sent to the app, as long as anything is still done with it."""
         self._lock = threading.Lock()
+        self._wakes, self._waker = os.pipe()
+        """What ends the wait for input, and what that is told through."""
         self._signals = asyncio.get_running_loop()
         # Not by the event loop, which a flood of keys keeps busy.
         self._before = {number: signal.signal(number, self._on_ending) for number in _ENDINGS}
@@ -60,12 +65,18 @@ class Terminal(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Read keys until the app ends, or the terminal is gone."""
-        parser, typed = XTermParser(self._debug), TypedText()
+        parser, typed, last = XTermParser(self._debug), TypedText(), time.monotonic()
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
+            selector.register(self._wakes, selectors.EVENT_READ)
             while not (self.exit_event.is_set() or self._is_leaving):
-                if selector.select(_ESCAPE_DELAY):
-                    data = self._read()
+                may_go_on = time.monotonic() - last < _UNFINISHED
+                found = selector.select(_ESCAPE_DELAY if may_go_on else None)
+                ready = {key.fd for key, _ in found}
+                if self._is_leaving or ready == {self._wakes}:
+                    return
+                if ready:
+                    data, last = self._read(), time.monotonic()
                     if not data:
                         self._end(signal.SIGHUP)
                         return
@@ -75,6 +86,12 @@ class Terminal(LinuxDriver):
                 # An empty text would tell the parser that nothing comes any more.
                 for event in (*(parser.feed(text) if text else ()), *parser.tick()):
                     self._send(event)
+
+    def disable_input(self) -> None:
+        """Take no more input, from now on or until the terminal is taken again."""
+        os.write(self._waker, b"\0")
+        super().disable_input()
+        os.read(self._wakes, 1)
 
     def _send(self, event: Message) -> None:
         """Send the app an event, and see to it that no flood of others keeps it from quitting."""
