@@ -1,7 +1,7 @@
 """The learner's own folder, as it is looked at while the app is open."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,8 +36,11 @@ class OwnFolderChange:
         return catalog.with_own(self.folder, self.found, self.before, self.changed)
 
 
-async def own_folder_changes(folder: Path, *, must_exist: bool) -> AsyncIterator[OwnFolderChange]:
-    """Tell each time that a puzzle in the learner's own folder is new, changed or gone."""
+async def own_folder_changes(
+    folder: Path, *, must_exist: bool, is_shown: Callable[[], bool]
+) -> AsyncIterator[OwnFolderChange]:
+    """Tell each time that a puzzle in the learner's own folder is new, changed or gone: at once
+    where its puzzles are on the screen, else within a second."""
 
     def look() -> _Look:
         is_looked_into = must_exist or is_there(folder)
@@ -51,7 +54,7 @@ async def own_folder_changes(folder: Path, *, must_exist: bool) -> AsyncIterator
         )
 
     first = await asyncio.to_thread(look)
-    async for now, before in changes(look, lambda each: each.folders, first):
+    async for now, before in changes(look, lambda each: each.folders if is_shown() else (), first):
         were = dict(zip(before.found.files, before.stamps, strict=True))
         are = zip(now.found.files, now.stamps, strict=True)
         changed = frozenset(path for path, stamp in are if were.get(path) != stamp)

@@ -99,7 +99,12 @@ class PuzzleApp(TerminalApp):
                 self.post_message(key)
         if self.is_guest:
             return
-        async for change in own_folder_changes(own_folder(), must_exist=is_named()):
+        changes = own_folder_changes(
+            own_folder(),
+            must_exist=is_named(),
+            is_shown=lambda: self._training not in self.screen_stack,
+        )
+        async for change in changes:
             self.catalog = change.applied_to(self.catalog)
             self._list.show(self.catalog)
 

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
 from contextlib import aclosing
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -37,10 +38,11 @@ async def changes(
 
     `before` is the look that was taken before what is shown was read: a change in between is one
     to tell. A look is taken in a thread whenever something happens in one of the folders that go
-    with what was found last, and once a second. It is given once it stays the same for a moment.
+    with what was found last, and once a second, which is all where there are none. It is given
+    once it stays the same for a moment.
     """
     while True:
-        async with aclosing(_stirs(folders(before))) as stirs:
+        async with aclosing(_stirs(partial(folders, before))) as stirs:
             async for _ in stirs:
                 found = await _settled(look, before)
                 if found != before:
@@ -62,36 +64,38 @@ async def _settled(look: Callable[[], Found], before: Found) -> Found:
     return found
 
 
-async def _stirs(folders: Sequence[Path]) -> AsyncGenerator[None, None]:
-    """Give a sign when something happens in folders, and every second; end where one of them is
-    another by now, for that has to be watched anew."""
-    from watchfiles import awatch
-
+async def _stirs(folders: Callable[[], Sequence[Path]]) -> AsyncGenerator[None, None]:
+    """Give a sign when something happens in folders, and every second; end where they are others
+    by now, for these have to be watched anew."""
     yield  # something may have happened while nothing was watched
-    places = [folder for folder in folders if folder.is_dir()][:_MOST_FOLDERS]
-    were = [_which(folder) for folder in folders]
-    try:
-        watching = awatch(
-            *places,
-            watch_filter=None,
-            debounce=MOST_GROUPED,
-            rust_timeout=int(_LOOK_AGAIN * 1000),
-            yield_on_timeout=True,
-            recursive=False,
-            ignore_permission_denied=True,
-        )
-        async with aclosing(watching):
-            while places and [_which(folder) for folder in folders] == were:
-                await anext(watching)
-                yield
-    except (OSError, RuntimeError, StopAsyncIteration):
-        # No such folder any more, or one that cannot be watched (for which watchfiles has its own
-        # RuntimeError): it is looked at now and then.
-        pass
+    watched = _which(folders())
+    if watched:
+        # Loaded late: where nothing is watched, nobody waits for it.
+        from watchfiles import awatch
+
+        try:
+            watching = awatch(
+                *watched,
+                watch_filter=None,
+                debounce=MOST_GROUPED,
+                rust_timeout=int(_LOOK_AGAIN * 1000),
+                yield_on_timeout=True,
+                recursive=False,
+                ignore_permission_denied=True,
+            )
+            async with aclosing(watching):
+                while _which(folders()) == watched:
+                    await anext(watching)
+                    yield
+        except (OSError, RuntimeError, StopAsyncIteration):
+            # No such folder any more, or one that cannot be watched (for which watchfiles has its
+            # own RuntimeError): it is looked at now and then.
+            pass
     await asyncio.sleep(_LOOK_AGAIN)
     yield
 
 
-def _which(folder: Path) -> int | None:
-    stamp = stamp_of(folder)
-    return None if stamp is None else stamp[-1]
+def _which(folders: Sequence[Path]) -> dict[Path, int | None]:
+    """Return the folders that there are to watch, and what tells each from another in its place."""
+    there = [folder for folder in folders if folder.is_dir()][:_MOST_FOLDERS]
+    return {folder: stamp and stamp[-1] for folder in there for stamp in (stamp_of(folder),)}

@@ -244,7 +244,7 @@ def running() -> Iterator[Line]:
         before = terminal.processor_seconds
         terminal.settle(2.0)
         busy = (terminal.processor_seconds - before) / 2.0 * 100
-        yield Line("percent of a processor at rest", "", busy, 0.5, " %")
+        yield Line("percent of a processor at rest", "", busy, 0.2, " %")
 
 
 def puzzle_text(rows: int, hidden: str = "", extra: str = "") -> str:

@@ -69,8 +69,11 @@ class FileTrainingScreen(TrainingScreen):
         def look() -> Stamp | None:
             return stamp_of(path)
 
+        # Nobody writes in a bundled file while it is open: to look at it now and then is enough.
+        watched = () if self._entry.source == "bundled" else (path.absolute().parent,)
+
         def folders(_: Stamp | None) -> Sequence[Path]:
-            return (path.absolute().parent,)
+            return watched
 
         before = look()
         self._read_again()
