@@ -75,6 +75,11 @@ ASKED = [
 ]
 
 
+def test_what_every_puzzle_says_is_short_enough_to_be_read_whole_below_the_prediction():
+    said = [entry.puzzle.question for entry in load_catalog().entries]
+    assert [each for each in said if len(wrap(each, 78)) > 2] == []
+
+
 def test_every_question_is_short_enough_to_be_read_whole_below_the_prediction():
     texts = [question.text for _, question in ASKED]
     assert [each for each in texts if len(wrap(f"p asks: {each}", 78)) > 2] == []

@@ -72,7 +72,7 @@ async def test_nothing_names_the_cause_before_the_learner_does(play, id):
         assert not [each for each in NAMES_A_CAUSE if each in seen]
         for key in ("w", "b"):
             await learner.press(key)
-            await learner.sees("That would tell what went wrong; say so first.")
+            await learner.sees("That is yours to say first. p asks what went wrong.")
 
 
 @pytest.mark.parametrize("id", SEEN)

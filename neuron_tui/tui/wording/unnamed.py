@@ -35,7 +35,7 @@ def changed(say: Say, snapshot: Snapshot) -> str:
 
 def say_first() -> str:
     """Return why a key that would tell the cause does not."""
-    return f"That would tell what went wrong; say so first. {_asks()}"
+    return f"That is yours to say first. {_asks()}"
 
 
 def _asks() -> str:
