@@ -51,7 +51,8 @@ class Present:
         was_open = self.asks_what_went_wrong
         self.questions.answers.append(given)
         if was_open and not self.asks_what_went_wrong:
-            self.notice = what_happened(self.snapshot, self._plateau)
+            told = what_happened(self.snapshot, self._plateau)
+            self.notice = wording.settled(self.snapshot) if self._trainer.is_settled else told
 
     def _look(self) -> None:
         was_achieved = self.solved_in is not None

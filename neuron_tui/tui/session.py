@@ -240,7 +240,7 @@ class Session(Changes):
             return
         self.pause()
         self._trainer.back_off()
-        self._changed(lambda snapshot: f"Back at step {snapshot.step}. {wording.rate(snapshot)}")
+        self._changed(lambda snapshot: f"Back at step {snapshot.step:,}. {wording.rate(snapshot)}")
 
     def _stop_at_the_end(self) -> None:
         """End a run where there is nothing more to see, and say why."""

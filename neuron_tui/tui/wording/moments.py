@@ -78,7 +78,7 @@ def solution(snapshot: Snapshot) -> str:
     """Return what solving the puzzle shows."""
     found, answer = rounding(snapshot), snapshot.puzzle.answer
     since = snapshot.standing.solved
-    text = f"Solved {'at' if since == snapshot.step else 'since'} step {since}: "
+    text = f"Solved {'at' if since == snapshot.step else 'since'} step {since:,}: "
     if answer is None or found == plain(answer):
         text += f"{found} belongs there."
     else:
