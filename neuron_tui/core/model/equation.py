@@ -43,12 +43,19 @@ def equation(
     return f"ŷ = {significant(deviation, digits)}·{bent}{_term(mean, digits, first=False)}"
 
 
-def formula(network: Network, names: Sequence[str]) -> str:
-    """Return the same in letters: ŷ = w1·x1 + w2·x2 + b; the network has no hidden layer."""
+def formulas(network: Network, names: Sequence[str]) -> tuple[str, str]:
+    """Return the same in letters, ŷ = w1·x1 + w2·x2 + b, and in short, ŷ = Σ w·x + b; the network
+    has no hidden layer."""
     *weights, bias = parameter_names(network)
     terms = [f"{each}·{_bracketed(name)}" for each, name in zip(weights, names, strict=True)]
-    total = " + ".join([*terms, bias] if network.has_bias else terms)
-    return f"ŷ = {total if network.is_linear else network.activations[-1].of(total)}"
+    totals = (
+        " + ".join([*summed, bias] if network.has_bias else summed) for summed in (terms, ["Σ w·x"])
+    )
+    in_full, in_short = (
+        f"ŷ = {total if network.is_linear else network.activations[-1].of(total)}"
+        for total in totals
+    )
+    return in_full, in_short
 
 
 def _term(value: float, digits: int, *, first: bool) -> str:

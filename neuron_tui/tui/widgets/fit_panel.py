@@ -9,11 +9,12 @@ from neuron_tui.core.views.frame import holding
 from neuron_tui.core.views.plane import has_plane, plane
 from neuron_tui.core.views.ranges import output_range
 from neuron_tui.tui import wording
+from neuron_tui.tui.fitting import fitting
 from neuron_tui.tui.plotting import Axis, Label, Mark, draw
 from neuron_tui.tui.ticks import round_ticks
 from neuron_tui.tui.view import View
 from neuron_tui.tui.widgets.chart import LABEL_WIDTH, Chart
-from neuron_tui.tui.widgets.map_picture import BOUNDARY, MAP_LEGEND, map_picture
+from neuron_tui.tui.widgets.map_picture import BOUNDARY, map_legend, map_picture
 
 
 class FitPanel(Chart):
@@ -21,7 +22,7 @@ class FitPanel(Chart):
 
     def heading(self, view: View) -> str:
         """Return the prediction."""
-        return f"Fit · {wording.prediction(view.snapshot)}"
+        return fitting([f"Fit · {wording.prediction(view.snapshot)}", "Fit"], self.name_room)
 
     def legend(self, view: View) -> str:
         """Return what the signs on a map mean, and which axis is which where that is not plain."""
@@ -30,7 +31,8 @@ class FitPanel(Chart):
             return "y →  ŷ ↑  ◆ ??"
         if not has_plane(snapshot):
             return ""
-        return MAP_LEGEND if snapshot.network.output is None else f"{MAP_LEGEND}  {BOUNDARY} ŷ ½"
+        side = "" if snapshot.network.output is None else f"{BOUNDARY} ŷ ½"
+        return map_legend(snapshot, self.name_room, side)
 
     def picture(self, view: View, width: int, height: int) -> list[Content]:
         """Draw the plane."""

@@ -8,6 +8,7 @@ from neuron_tui.core.ledger.units import scaled_units
 from neuron_tui.core.writing.counted import counted
 from neuron_tui.core.writing.numerals import plain
 from neuron_tui.tui import wording
+from neuron_tui.tui.fitting import fitting
 from neuron_tui.tui.key_names import key
 from neuron_tui.tui.sections import Sections
 from neuron_tui.tui.view import View
@@ -31,19 +32,30 @@ class LedgerPanel(Panel):
     """Which rows are not written out, in words."""
     _is_cut = False
     """Whether something has no room, beside such rows."""
+    _is_of_one_row = False
+    """Whether only the row that is looked at is written about."""
     _formula = ""
     """What stands in the heading, to leave a line to the rows."""
 
     def heading(self, view: View) -> str:
         """Return the step, and where only one is written about, the row and the neuron."""
-        title = _title(view, names_row=not view.snapshot.network.is_linear)
+        title = _title(view, names_row=self._is_of_one_row)
         return f"{title} · {self._formula}" if self._formula else title
 
     def legend(self, view: View) -> str:
         """Return which part of the step is looked at, which rows are not written out, and in
-        which units the numbers are."""
-        notes = (_marked(view.phase), self._left_out, scaled_units(view.snapshot))
-        return " · ".join(note for note in notes if note)
+        which units the numbers are, in as many words as fit."""
+        units = scaled_units(view.snapshot)
+        in_short = units and f"in scaled units, {key('training-help')} reads on"
+        among, alone = _marked(view.phase), "" if view.phase is None else f"▸{view.phase}"
+        ways = (
+            (among, self._left_out, units),
+            (among, self._left_out, in_short),
+            (alone, self._left_out, in_short),
+            (alone, in_short),
+            (alone,),
+        )
+        return fitting([" · ".join(filter(None, notes)) for notes in ways], self.name_room)
 
     def lines(self, view: View, width: int, height: int) -> list[Content]:
         """Write the ledger as wide as there is room for."""
@@ -58,20 +70,22 @@ class LedgerPanel(Panel):
         return [*lines[: height - 1], last.truncate(width)]
 
     def in_full(self, view: View) -> Sections:
-        """Return the row that is marked, or the neuron's part in it, from forward to update."""
-        if not self._is_cut:
-            return ()
+        """Return the row that is marked, or the neuron's part in it, from forward to update; also
+        where the units of the numbers take many words."""
         snapshot = view.snapshot
+        units = scaled_units(snapshot)
+        if not (self._is_cut or units):
+            return ()
         if snapshot.network.is_linear:
             lines = all_of_row(ledger(snapshot), snapshot.dataset.rows[view.selected].number)
         else:
             lines = all_of_neuron(view)
-        units = scaled_units(snapshot)
         return ((_title(view, names_row=True), [*lines, *([("", units)] if units else [])]),)
 
     def _ledger(self, view: View, width: int, height: int) -> list[Content]:
         """Write all rows as a table, or the marked row, or what one neuron does with it."""
         snapshot = view.snapshot
+        self._is_of_one_row = not snapshot.network.is_linear
         if snapshot.network.is_linear:
             book, number = ledger(snapshot), snapshot.dataset.rows[view.selected].number
             if width < _NARROW:
@@ -83,6 +97,7 @@ class LedgerPanel(Panel):
             if lines:
                 self._left_out = _left_out(hidden)
                 return lines
+        self._is_of_one_row = True
         return neuron_lines(view, _styled(view.phase), width, height)
 
 

@@ -7,6 +7,7 @@ import numpy as np
 from textual.content import Content
 
 from neuron_tui.core.arrays import Matrix, Vector
+from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.views.frame import Cell
 from neuron_tui.core.views.loss_map import LossMap
 from neuron_tui.core.views.plane import Example, Plane
@@ -16,7 +17,6 @@ from neuron_tui.tui.half_blocks import HALVES, painted, ramp
 
 BOUNDARY = "+"
 """Where a prediction of 0 or 1 changes sides."""
-MAP_LEGEND = "● high output  • low  ○ ◦ held out"
 _SHADES = " ·░▒▓█"
 _WAYS = (
     (_SHADES.strip(), " ", "   "),
@@ -27,6 +27,16 @@ _WAYS = (
 )
 """What stands between the ends of the shades, around signs, and between ranges: the closer the
 later."""
+
+
+def map_legend(snapshot: Snapshot, width: int, more: str = "") -> str:
+    """Return what the signs of a plane mean, in as many words as fit; `more` is said last."""
+    held_out = "○ ◦ held out" if snapshot.settings.hold_out else ""
+    words = [
+        "  ".join(text for text in (high, "• low", held_out, more) if text)
+        for high in ("● high output", "● high")
+    ]
+    return fitting(words, width)
 
 
 def map_picture(plane: Plane, what: str, width: int, height: int) -> list[Content]:

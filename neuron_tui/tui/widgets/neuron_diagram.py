@@ -7,6 +7,7 @@ from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.writing.counted import counted
 from neuron_tui.core.writing.numerals import compact, significant
 from neuron_tui.tui import wording
+from neuron_tui.tui.fitting import fitting
 from neuron_tui.tui.key_names import key
 from neuron_tui.tui.view import View
 
@@ -38,9 +39,10 @@ def _one_input(
     snapshot: Snapshot, value: float, after: str, leaving: Content, phase: Phase | None, width: int
 ) -> list[Content]:
     x = input_text(value)
-    room = width - len(x) - leaving.cell_length - len(after) - 4
-    length = max(_SHORTEST_WIRE, min(_LONGEST_WIRE, room))
-    indent, sum_at = len(x) + 2, len(x) + length + 4
+    room = width - len(x) - leaving.cell_length - 4
+    after = fitting([after, *_shorter(after)], room - _SHORTEST_WIRE)
+    length = max(_SHORTEST_WIRE, min(_LONGEST_WIRE, room - len(after)))
+    indent, sum_at = len(x) + 2, len(x) + length + 2 + after.index("Σ")
     return [
         Content(" " * indent + "w ") + parameter(snapshot, 0, phase),
         Content.assemble(
@@ -53,6 +55,12 @@ def _one_input(
         ),
         *_one_bias(snapshot, sum_at, phase, width),
     ]
+
+
+def _shorter(after: str) -> list[str]:
+    """Return ways to draw the sum and what it goes through in fewer columns."""
+    close = after.replace("( Σ )", "(Σ)")
+    return [close, close.replace("─▶", "▶"), "(Σ)▶ "]
 
 
 def _one_bias(snapshot: Snapshot, sum_at: int, phase: Phase | None, width: int) -> list[Content]:
@@ -110,9 +118,10 @@ def _many_inputs(
     if snapshot.network.has_bias:
         bias = Content.assemble("b ", parameter(snapshot, -1, phase))
     if more:
-        bias += Content.styled(
-            f"   … {key('training-help')} shows {counted(more, 'more input')}", "$text-muted"
-        )
+        shows = f"   … {key('training-help')} shows {counted(more, 'more input')}"
+        if bias.cell_length + len(shows) > width:
+            bias = bias[: bias.plain.find("  ")]
+        bias += Content.styled(shows, "$text-muted")
     return [*lines, *[Content("")] * (MOST_INPUTS - shown), bias]
 
 

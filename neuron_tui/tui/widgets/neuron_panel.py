@@ -1,5 +1,6 @@
 """The neuron or the network: one row going through it, its equation, and the learning rate."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 from textwrap import wrap
 
@@ -7,7 +8,7 @@ from textual.content import Content
 
 from neuron_tui.core.insight.curvature import MOST_WORK_A_FRAME, local_rate_limit
 from neuron_tui.core.insight.rate import without_last_bits
-from neuron_tui.core.model.equation import formula
+from neuron_tui.core.model.equation import formulas
 from neuron_tui.core.model.optimizers import OPTIMIZERS
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.writing.numerals import plain
@@ -34,6 +35,8 @@ class NeuronPanel(Panel):
     """A diagram; below it the equation and the learning rate."""
 
     DEFAULT_CLASSES = "neuron"
+    _has_equation = True
+    """Whether there is room for the equation."""
 
     def heading(self, view: View) -> str:
         """Return what is trained."""
@@ -44,10 +47,11 @@ class NeuronPanel(Panel):
         return wording.units(view.snapshot)
 
     def in_full(self, view: View) -> Sections:
-        """Return the neuron's numbers, where not each of them is written in the diagram."""
+        """Return the neuron's numbers, where not each of them is written in the diagram, or their
+        equation has no room."""
         network = view.snapshot.network
         are_written = not network.hidden and network.inputs <= MOST_INPUTS
-        return () if are_written else numbers_in_full(view)
+        return () if are_written and self._has_equation else numbers_in_full(view)
 
     def lines(self, view: View, width: int, height: int) -> list[Content]:
         """Draw the panel."""
@@ -55,25 +59,37 @@ class NeuronPanel(Panel):
             lines = network_diagram(view, width, height - 1)
         else:
             lines = neuron_diagram(view, width)
-            lines += _equation(view.snapshot, width, max(1, height - len(lines) - 1))
+            room = max(1, height - len(lines) - 1)
+            equation, self._has_equation = _equation(view.snapshot, width, room)
+            lines += equation
         lines.append(_gauge(view, width))
         return [line.truncate(width, ellipsis=True) for line in lines]
 
 
-def _equation(snapshot: Snapshot, width: int, height: int) -> list[Content]:
+def _equation(snapshot: Snapshot, width: int, height: int) -> tuple[list[Content], bool]:
     """Return the equation in as many lines as it needs, or with fewer digits where those are more
     than there are, or in letters where all the numbers stand in the diagram; of several inputs
-    always in two lines, where there are two."""
-    texts = [snapshot.equation_at(snapshot.parameters, digits) for digits in _DIGITS]
-    lines = wrap(texts[0], width, subsequent_indent=_INDENT)
-    if len(lines) > height:
-        if snapshot.settings.scale == "none" and snapshot.network.inputs <= MOST_INPUTS:
-            texts.append(formula(snapshot.network, snapshot.dataset.input_names))
-        text = fitting(texts, width)
-        lines = wrap(text, width, subsequent_indent=_INDENT, max_lines=height, placeholder=" …")
+    always in two lines, where there are two. Return also whether there is room for all of it."""
+    lines, is_whole = [], False
+    for text in _equations(snapshot):
+        lines = wrap(text, width, subsequent_indent=_INDENT)
+        is_whole = len(lines) <= height
+        if is_whole:
+            break
+    if not is_whole:
+        cut = f" … {key('training-help')} reads on"
+        lines = wrap(" ".join(lines), max(width, len(cut)), max_lines=height, placeholder=cut)
     fewest = min(height, 1 if snapshot.network.inputs == 1 else 2)
     lines += [""] * (fewest - len(lines))
-    return [Content.styled(line, "bold") for line in lines]
+    return [Content.styled(line, "bold") for line in lines], is_whole
+
+
+def _equations(snapshot: Snapshot) -> Iterator[str]:
+    """Yield the equation in ever fewer words."""
+    for digits in _DIGITS:
+        yield snapshot.equation_at(snapshot.parameters, digits)
+    if snapshot.settings.scale == "none" and snapshot.network.inputs <= MOST_INPUTS:
+        yield from formulas(snapshot.network, snapshot.dataset.input_names)
 
 
 def _gauge(view: View, width: int) -> Content:

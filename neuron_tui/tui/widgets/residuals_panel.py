@@ -5,6 +5,7 @@ from textual.content import Content
 
 from neuron_tui.core.views.ranges import input_range
 from neuron_tui.core.writing.numerals import significant
+from neuron_tui.tui.fitting import fitting
 from neuron_tui.tui.plotting import Axis, Mark, draw
 from neuron_tui.tui.ticks import round_ticks, round_up
 from neuron_tui.tui.view import View
@@ -19,7 +20,9 @@ class ResidualsPanel(Chart):
 
     def heading(self, view: View) -> str:
         """Return the largest error."""
-        return f"Residuals y − ŷ · largest {significant(view.snapshot.largest_error)}"
+        largest = view.snapshot.largest_error
+        names = [f"Residuals y − ŷ · largest {significant(largest, digits)}" for digits in (4, 2)]
+        return fitting([*names, f"Residuals · largest {significant(largest, 2)}"], self.name_room)
 
     def picture(self, view: View, width: int, height: int) -> list[Content]:
         """Draw a stem for each row."""

@@ -11,7 +11,7 @@ from neuron_tui.tui.plotting import Axis, Mark, draw
 from neuron_tui.tui.ticks import round_ticks, round_up
 from neuron_tui.tui.view import View
 from neuron_tui.tui.widgets.chart import LABEL_WIDTH, Chart, wrapped
-from neuron_tui.tui.widgets.map_picture import MAP_LEGEND, map_picture
+from neuron_tui.tui.widgets.map_picture import map_legend, map_picture
 
 _MOST_OTHERS = 12
 """Curves that can still be told apart."""
@@ -28,7 +28,7 @@ class SignalPanel(Chart):
         """Return what the other curves are, or what the signs on a map mean."""
         snapshot = view.snapshot
         if has_plane(snapshot):
-            return MAP_LEGEND
+            return map_legend(snapshot, self.name_room)
         if snapshot.dataset.raw_inputs.shape[1] > 1:
             return ""
         is_last = view.neuron[0] == len(snapshot.network.hidden)

@@ -78,8 +78,11 @@ class Verdict(Panel):
         said = self.notice
         if width < _NARROW:
             said = wording.in_short(said, view.snapshot, view.phase)
-        if self.asked and len(wrap(said, max(1, width))) > rest and said.endswith(self.asked):
-            said = self.asked
+        if self.asked and said.endswith(self.asked):
+            # The puzzle's own story, which help has whole, gives way to the question.
+            story = f"{key('training-help')} tells the puzzle."
+            shorter = (said, f"{story} {self.asked}", self.asked)
+            said = next((each for each in shorter if _fits(each, width, rest)), self.asked)
         return [*upper, *map(Content, _wrapped(said, max(1, width), rest))]
 
     def _answered(self, view: View, width: int) -> list[Content]:
@@ -108,6 +111,10 @@ class Verdict(Panel):
         if running and narrow:
             lines.append(running)
         return [line.truncate(width, ellipsis=True) for line in lines]
+
+
+def _fits(said: str, width: int, lines: int) -> bool:
+    return len(wrap(said, max(1, width))) <= lines
 
 
 @lru_cache(2)

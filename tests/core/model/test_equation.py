@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from neuron_tui.core.model.equation import equation, formula
+from neuron_tui.core.model.equation import equation, formulas
 from neuron_tui.core.model.network import Network
 from neuron_tui.core.training.trainer import Trainer
 
@@ -71,4 +71,4 @@ def test_a_bent_neuron_s_equation_brings_a_scaled_output_back(make_puzzle):
     ],
 )
 def test_the_equation_is_written_in_letters(network, names, text):
-    assert formula(network, names) == text
+    assert formulas(network, names)[0] == text
