@@ -55,14 +55,13 @@ def _session(saved: "SavedSession", name: str) -> "Session | int":
 
 def _run_app(asked: AskedFor, session: "Session | None") -> int:
     """Run the app to its end, and tell what has to be told after it; return its exit code."""
-    # Nothing of what is loaded here is garbage before the end: it is not searched for any.
+    # Until the first frame next to nothing is garbage: the app searches for it from there on.
     gc.disable()
     from neuron_tui.tui.app import NeuronApp
 
-    gc.freeze()
-    gc.enable()
     app = NeuronApp(asked.catalog, asked.entry, session, teaches_first=True)
     app.run()
+    gc.enable()
     if app.farewell:
         print(f"neuron-tui: {app.farewell}", file=sys.stderr)
     if app.return_code is None or app.fault is not None:

@@ -47,23 +47,20 @@ class NeuronApp(PuzzleApp):
         """Open on the list, or on an entry's puzzle with the list behind it: where it was left, or
         on a session of it. A first start can open on the lesson; a guest's state is their own, in
         memory."""
-        super().__init__(catalog, is_guest=is_guest)
+        super().__init__(catalog, entry, is_guest=is_guest)
         self._own = OwnSettings() if is_guest else read_own_settings(settings_path())
         self._has_wanted_theme = self.begin_with_theme(self._own.theme)
         self.live = self._own.live
         self.curves = marks_for(self._own.curves, os.environ.get("TERM", ""))
-        self._first_entry = entry
         if entry is None and teaches_first and self._kept.is_first_start:
-            self._first_entry = self._lesson
+            self.first = self._lesson
         if entry is not None and session is not None:
             self._kept.take(progress_key(entry), session)
-        if self._first_entry is not None:
-            self._list.stay_behind()
 
     def on_mount(self) -> None:
         """Show the list, and the puzzle that was asked for."""
         self._use_own_settings()
-        self.begin(self._first_entry)
+        self.begin()
 
     @property
     def _lesson(self) -> Entry | None:

@@ -1,5 +1,6 @@
 """An app that opens the puzzles of a catalog, each where it was left, and shows their list."""
 
+import gc
 from asyncio import to_thread
 from collections.abc import Sequence
 from importlib import import_module
@@ -37,10 +38,17 @@ _SECONDS_OF_PATIENCE = 0.5
 class PuzzleApp(TerminalApp):
     """Owns the list, the catalog that it shows, and what is kept of each puzzle's session."""
 
-    def __init__(self, catalog: Catalog, *, is_guest: bool = False) -> None:
-        """Show nothing yet; a guest's state is their own, in memory."""
+    def __init__(
+        self, catalog: Catalog, first: Entry | None = None, *, is_guest: bool = False
+    ) -> None:
+        """Begin with the list, or with an entry's puzzle and the list behind it; a guest's state
+        is their own, in memory."""
         super().__init__(is_guest=is_guest)
         self.catalog = catalog
+        self.first = first
+        """The entry to begin with."""
+        self._opening: OpeningScreen | None = None
+        """What is shown of its puzzle until it is loaded."""
         self._kept = Kept(None if is_guest else state_folder(), self._try_again_later)
         self._trying_again: Timer | None = None
         """Rests as long as nothing waits for another program."""
@@ -56,11 +64,18 @@ class PuzzleApp(TerminalApp):
         return self._training if self.screen is self._training else None
 
     def get_default_screen(self) -> Screen[None]:
-        """Begin with the list."""
-        return self._list
+        """Return the list; or of the puzzle to begin with, where what draws it is not loaded, what
+        can be shown at once."""
+        first = self.first
+        if first is None or first.puzzle is None or _FOR_A_PUZZLE in modules:
+            return self._list
+        from neuron_tui.tui.screens.opening import OpeningScreen
 
-    def begin(self, entry: Entry | None) -> None:
-        """Show what is kept: on the list, or on an entry's puzzle with the list behind it."""
+        self._opening = OpeningScreen(first.puzzle, first.chapter, self._place_of(first))
+        return self._opening
+
+    def begin(self) -> None:
+        """Show what is kept, and load what the first frame does without after it."""
         known = self._kept.known()
         typed = typed_before(known)
         if typed:
@@ -72,31 +87,25 @@ class PuzzleApp(TerminalApp):
         self._trying_again = self.set_interval(
             _SECONDS_OF_PATIENCE, self._write_waiting, pause=not self._kept.is_waiting
         )
-        opening = None if entry is None else self._open_first(entry)
-        # What the first frame does without is loaded after it.
-        self.call_after_refresh(self._load, entry, opening)
-
-    def _open_first(self, entry: Entry) -> "OpeningScreen | None":
-        """Open an entry's puzzle; where what draws it is not loaded, what can be shown at once."""
-        if entry.puzzle is None or _FOR_A_PUZZLE in modules:
-            self.open_puzzle(entry)
-            return None
-        from neuron_tui.tui.screens.opening import OpeningScreen
-
-        opening = OpeningScreen(entry.puzzle, entry.chapter, self._place_of(entry))
-        self.push_screen(opening)
-        return opening
+        if self.first is not None and self._opening is None:
+            self.open_puzzle(self.first)
+        self.call_after_refresh(self._load)
 
     @work
-    async def _load(self, entry: Entry | None, opening: "OpeningScreen | None") -> None:
+    async def _load(self) -> None:
         """Load what draws a puzzle, and then what tells of changes in the learner's own files."""
+        if not gc.isenabled():
+            # What was there at the first frame stays: it does not have to be looked through again.
+            gc.freeze()
+            gc.enable()
         await to_thread(import_module, _FOR_A_PUZZLE)
-        if entry is not None and opening is not None:
-            self.open_puzzle(entry)
-            if self.screen is opening:
-                self.pop_screen()
-            for key in opening.keys:
+        if self.first is not None and self._opening is not None and self.screen_stack:
+            self._close_boxes()
+            self.push_screen(self._list)
+            self.open_puzzle(self.first)
+            for key in self._opening.keys:
                 self.post_message(key)
+            self._opening = None
         if self.is_guest:
             return
         changes = own_folder_changes(
@@ -134,8 +143,7 @@ class PuzzleApp(TerminalApp):
             text = f"This puzzle cannot be trained: {error}."
             self.notify(text, severity="error", markup=False)
             return
-        while isinstance(self.screen, ModalScreen):
-            self.pop_screen()
+        self._close_boxes()
         self._list.highlight(entry)
         before = self.training
         if before is not None and before.shows(session):
@@ -146,6 +154,10 @@ class PuzzleApp(TerminalApp):
             self.push_screen(self._training)
         else:
             self.switch_screen(self._training)
+
+    def _close_boxes(self) -> None:
+        while isinstance(self.screen, ModalScreen):
+            self.pop_screen()
 
     def _place_of(self, entry: Entry) -> str:
         chapter = [each for each in self.catalog.entries if each.chapter == entry.chapter]

@@ -34,6 +34,17 @@ def places(screen):
     return {panel: screen.query_one(panel).region for panel in panels}
 
 
+def is_laid_out(table):
+    """Whether a table has the lines that its headings need, and its bar stands as it scrolls."""
+    lines = len(table._lines or [])
+    room = table.scrollable_content_region.height
+    return (
+        table.vertical_scrollbar.position == table.scroll_offset.y
+        and lines == min(room, len(table._rows) + table.heading_lines)
+        and table._columns.width <= table.size.width
+    )
+
+
 def is_filled(before, after):
     """Whether lines are what others were, but for places where something was to come."""
     return all(
@@ -51,14 +62,12 @@ async def test_what_is_loaded_comes_to_stand_where_its_place_was(catalog, loadin
         learner = Learner(app, pilot)
         await learner.sees("▸")
         table = app.screen.query_one(PuzzleTable)
-        await learner.until(
-            lambda: table.vertical_scrollbar.position == table.scroll_offset.y, "its bar"
-        )
+        await learner.until(lambda: is_laid_out(table), "its columns, and the ask in sight")
         assert isinstance(app.screen, OpeningScreen)
         where, before = places(app.screen), learner.lines
         loading.set()
         await learner.sees("page 1 of 8" if puzzle == "lesson" else "needs ±")
-        assert places(learner.training) == where
+        await learner.until(lambda: places(learner.training) == where, "the same places")
         if puzzle != "lesson":
             await learner.until(lambda: is_filled(before, learner.lines), "what was there before")
 

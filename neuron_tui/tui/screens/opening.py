@@ -39,7 +39,8 @@ class OpeningScreen(Screen[None], inherit_bindings=False):
         yield Awaited("", "keys")
 
     def on_mount(self) -> None:
-        """Show no frame of what a lesson keeps for later."""
+        """Lay all out before the first frame; show no frame of what a lesson keeps for later."""
+        self._lay_out()
         for panel in self.query(Awaited):
             panel.visible = not self._puzzle.lesson
 
@@ -52,7 +53,7 @@ class OpeningScreen(Screen[None], inherit_bindings=False):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        rows, height = len(self._puzzle.rows), self.size.height
+        rows, height = len(self._puzzle.rows), self.app.size.height
         neurons = max(self._puzzle.settings.hidden, default=0)
         table = rows + self.query_one(PuzzleTable).heading_lines
         self.query_one("#top").styles.height = table_height(table, neurons, height)

@@ -82,8 +82,6 @@ class PuzzleListScreen(AnswersOnce, Screen[None]):
         self._solved: list[Puzzle] = []
         self._is_begun = self._is_seen = False
         """Whether the rows are there, and whether they were on the screen."""
-        self._is_behind = False
-        """Whether a puzzle is going to lie over it before anything of it is seen."""
         self._entered: Entry | None = None
         """The entry to begin on, where one was opened before the list was there."""
 
@@ -91,13 +89,9 @@ class PuzzleListScreen(AnswersOnce, Screen[None]):
     def _rows(self) -> PuzzleRows:
         return self.query_one(PuzzleRows)
 
-    def stay_behind(self) -> None:
-        """Let the list be made when it is seen first: a puzzle will lie over it from the start."""
-        self._is_behind = True
-
     def compose(self) -> ComposeResult:
-        """Lay out what is seen at once."""
-        if not self._is_behind:
+        """Lay the list out, unless it lies behind a puzzle from its start."""
+        if self.is_current:
             yield from self._parts()
 
     def _parts(self) -> Iterator[Widget]:
@@ -110,13 +104,9 @@ class PuzzleListScreen(AnswersOnce, Screen[None]):
         yield TooSmall()
 
     def on_mount(self) -> None:
-        """Show every puzzle, unless a puzzle comes first."""
-        if not self._is_behind:
+        """Show every puzzle, unless one of them comes first."""
+        if self.is_current:
             self._begin()
-
-    def on_screen_suspend(self) -> None:
-        """Be made when it is to be seen."""
-        self._is_behind = False
 
     def _begin(self) -> None:
         self.query_one("#preview").can_focus = False
@@ -157,8 +147,9 @@ class PuzzleListScreen(AnswersOnce, Screen[None]):
         """Show what was achieved since."""
         if self._is_begun:
             self._fill_again()
-        elif self.is_mounted and not self._is_behind:
-            await self.mount_all(self._parts())
+        elif self.is_mounted and self.is_current:
+            if not self.query(PuzzleRows):
+                await self.mount_all(self._parts())
             self._begin()
 
     def _fill_again(self) -> None:

@@ -83,7 +83,13 @@ class PuzzleTable(Panel, ScrollView, can_focus=False):
         self._keep_in_sight()
         if self._columns.lines != lines:
             self.post_message(self.HeadingsFitted())
-        self.call_after_refresh(self.take_cursor)
+        self.call_after_refresh(self._be_followed)
+
+    def _be_followed(self) -> None:
+        """Let the cursor, and a bar that has only come now, stand where the selected row is."""
+        self.take_cursor()
+        if self.show_vertical_scrollbar:
+            self.vertical_scrollbar.position = self.scroll_y
 
     def on_click(self, event: Click) -> None:
         """Choose the row that was clicked."""
@@ -118,9 +124,9 @@ class PuzzleTable(Panel, ScrollView, can_focus=False):
         self._in_sight = row
         rows = max(1, height - self.heading_lines)
         if row < top:
-            self.scroll_to(y=row, animate=False)
+            self.scroll_to(y=row, animate=False, force=True)
         elif row >= top + rows:
-            self.scroll_to(y=row - rows + 1, animate=False)
+            self.scroll_to(y=row - rows + 1, animate=False, force=True)
 
     def lines(self, view: View, width: int, height: int) -> list[Content]:
         """Draw what is in sight: the headings stay on top, the rows scroll below them."""
