@@ -9,6 +9,7 @@ from textual.keys import _character_to_key
 from neuron_tui.core.writing.terminal_text import shown
 from neuron_tui.keeping.own_settings import ChosenKeys, told_nearest
 from neuron_tui.tui.screens.answer import AnswerScreen
+from neuron_tui.tui.screens.box import Box
 from neuron_tui.tui.screens.by_hand import ByHandBox
 from neuron_tui.tui.screens.edit import EditScreen
 from neuron_tui.tui.screens.file import FileBox
@@ -42,6 +43,7 @@ _SCREENS = (
     ("help", HelpBox),
     ("why", WhyBox),
     ("what you did", WhatYouDidBox),
+    ("any other box", Box),
 )
 
 

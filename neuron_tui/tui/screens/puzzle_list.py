@@ -4,7 +4,7 @@ from asyncio import to_thread
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
@@ -122,8 +122,9 @@ class PuzzleListScreen(AnswersOnce, Screen[None]):
         self._is_seen = True
         for rows in self.query(PuzzleRows):
             self._preview(rows.highlighted_option)
-        self.run_worker(self._read_all())
+        self._read_all()
 
+    @work
     async def _read_all(self) -> None:
         for entry in self._catalog.entries:
             await to_thread(getattr, entry, "content")
