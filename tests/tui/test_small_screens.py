@@ -267,3 +267,19 @@ async def test_help_repeats_nothing_that_is_to_be_seen(play):
         read = await read_through(learner)
         assert "Step 0 → 1" not in read
         assert "The numbers of" not in read
+
+
+@pytest.mark.parametrize(
+    ("puzzle", "state"),
+    [
+        ("taxi-fare", "✓ solved in 9 steps"),
+        ("metres-and-hurdles", "✓ 9 steps"),
+        ("bias-with-momentum", "✓"),
+    ],
+)
+async def test_a_title_is_whole_beside_what_was_achieved(play, catalog, puzzle, state):
+    title = catalog.find(puzzle).title
+    async with play(puzzle, size=(40, 15)) as learner:
+        learner.training.achieved = "✓ solved in 9 steps"
+        await learner.until(lambda: state in learner.lines[0], state)
+        assert learner.lines[0].split() == [*title.split(), *state.split()]

@@ -5,6 +5,9 @@ from textual.content import Content
 from textual.reactive import var
 
 from neuron_tui.core.writing.terminal_text import isolated
+from neuron_tui.tui import wording
+from neuron_tui.tui.fitting import fitting
+from neuron_tui.tui.sections import Sections
 from neuron_tui.tui.view import View
 from neuron_tui.tui.widgets.panel import Panel
 
@@ -19,6 +22,7 @@ class TitleBar(Panel):
 
     achieved: var[str] = var("")
     """What was achieved at any time, whatever the present step says."""
+    _is_cut = False
 
     def __init__(self, title: str, chapter: str, place: str) -> None:
         """Show a puzzle's title, the name of its chapter, and its place in it, such as puzzle 1
@@ -32,6 +36,10 @@ class TitleBar(Panel):
         """Say so."""
         self.redraw()
 
+    def in_full(self, view: View) -> Sections:  # noqa: ARG002
+        """Return the title."""
+        return (("The puzzle", [("", isolated(self._title))]),) if self._is_cut else ()
+
     def lines(self, view: View, width: int, height: int) -> list[Content]:  # noqa: ARG002
         """Lay the line out."""
         return self.first_lines(width, height)
@@ -39,7 +47,9 @@ class TitleBar(Panel):
     def first_lines(self, width: int, height: int) -> list[Content]:  # noqa: ARG002
         """Lay the line out: the title always, the rest as far as it fits."""
         width -= _MARGIN
-        right = Content.styled(self.achieved, "$text-success")
+        beside = width - cell_len(self._title) - 1
+        achieved = fitting(wording.achieved_in_short(self.achieved), beside)
+        right = Content.styled(achieved, "$text-success")
         for details in ((self._chapter, self._place), (self._place,), ()):
             around = "   ".join((*map(isolated, details), ""))
             if cell_len(self._title) + cell_len(around) + _ROOM_FOR_STATE <= width:
@@ -47,6 +57,7 @@ class TitleBar(Panel):
                 break
         left = Content.styled("neuron-tui   ", "bold $text-primary") if width >= 60 else Content("")
         left += Content.styled(isolated(self._title), "bold")
+        self._is_cut = left.cell_length > width - right.cell_length - 1
         left = left.truncate(max(0, width - right.cell_length - 1), ellipsis=True)
         gap = Content(" " * max(1, width - left.cell_length - right.cell_length))
         return [left + gap + right]
