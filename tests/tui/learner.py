@@ -15,7 +15,7 @@ from neuron_tui.tui.screens.training import TrainingScreen
 
 DEADLINE = 10.0
 """Seconds that any result may take: far more than it needs, even on a busy machine."""
-FRAMES = "│╭╮╰╯─▔▁"
+FRAMES = "│╭╮╰╯─▔▁▂▃▄▅▆▇"
 CHARACTERS = {
     "space": " ",
     "plus": "+",

@@ -154,7 +154,7 @@ def test_every_panel_has_its_words_and_each_is_said_once():
 @pytest.mark.parametrize(
     ("puzzle", "size", "sign", "end"),
     [
-        ("dead-relu", (80, 24), "… ? reads on", "find the output for 12."),
+        ("dead-relu", (48, 24), "… ? reads on", "find the output for 12."),
         ("leaky-relu", (80, 24), "? tells the puzzle. p asks:", "the output for 12?"),
         ("cubic-network", (40, 15), "… ? reads on", "Would you trust it at 5?"),
     ],
