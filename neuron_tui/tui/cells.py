@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.strip import Strip
 
 from neuron_tui.core.writing.terminal_text import isolated_line
+from neuron_tui.tui.narrow import is_narrow, width_of
 
 Look = tuple[object, ...]
 """What there is to see of a style: colours and attributes, not what a click on it does."""
@@ -48,14 +49,30 @@ def changed_cells(before: Strip, after: Strip) -> list[tuple[int, int]]:
         # A terminal keeps a mark with the cell before it: only all cells anew are sure to be right.
         same = list(before) == list(after)
         return [] if same else [(0, after.cell_length)]
+    head, ones, others = _without_same_ends(list(before), list(after))
     spans: list[tuple[int, int]] = []
-    pairs = zip(_cells(before), _cells(after), strict=False)
-    for place in [place for place, (one, other) in enumerate(pairs) if one != other]:
+    pairs = zip(_cells(ones), _cells(others), strict=False)
+    for place in [place for place, (one, other) in enumerate(pairs, head) if one != other]:
         if spans and place - spans[-1][1] <= _NEAR:
             spans[-1] = spans[-1][0], place + 1
         else:
             spans.append((place, place + 1))
     return spans
+
+
+def cut(strip: Strip, start: int, stop: int) -> list[Segment]:
+    """Return what a line has from one of its cells to another."""
+    pieces, at = [], 0
+    for text, style, control in strip:
+        if not is_narrow(text):
+            return list(strip.crop(start, stop))
+        end = at + len(text)
+        if start <= at and end <= stop:
+            pieces.append(Segment(text, style, control))
+        elif start < end and at < stop:
+            pieces.append(Segment(text[max(0, start - at) : stop - at], style, control))
+        at = end
+    return pieces
 
 
 def runs(line: Content) -> list[Run]:
@@ -99,16 +116,29 @@ def renamed(edge: Strip, old: str, new: str) -> Strip | None:
 
 def _has_marks(strip: Strip) -> bool:
     """Whether a line may have characters that take no room: marks on letters, and isolates."""
-    return any(not text.isascii() and _MARKED.search(text) for text, _, _ in strip)
+    return any(not is_narrow(text) and _MARKED.search(text) for text, _, _ in strip)
 
 
-def _cells(strip: Strip) -> list[tuple[str, Look]]:
+def _without_same_ends(
+    ones: list[Segment], others: list[Segment]
+) -> tuple[int, list[Segment], list[Segment]]:
+    """Return how many cells two lines have in common at their beginning, and what is left of each
+    without these and those in common at their end."""
+    shorter = min(len(ones), len(others))
+    first = next((at for at in range(shorter) if ones[at] != others[at]), shorter)
+    last = 0
+    while last < shorter - first and ones[-1 - last] == others[-1 - last]:
+        last += 1
+    head = sum([width_of(text) for text, _, _ in ones[:first]])
+    return head, ones[first : len(ones) - last], others[first : len(others) - last]
+
+
+def _cells(segments: list[Segment]) -> list[tuple[str, Look]]:
     """Return a pair a cell; what is wider than a cell is followed by nothing."""
     cells: list[tuple[str, Look]] = []
-    is_narrow = strip.cell_length == sum([len(text) for text, _, _ in strip])
-    for text, style, _ in strip:
+    for text, style, _ in segments:
         look = look_of(style)
-        if is_narrow:
+        if is_narrow(text):
             cells += zip(text, repeat(look))
             continue
         for character in text:

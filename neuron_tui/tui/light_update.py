@@ -5,12 +5,14 @@ from functools import lru_cache
 
 from rich.color import ColorSystem
 from rich.console import COLOR_SYSTEMS, Console
+from rich.segment import Segment
 from rich.style import Style
 from textual._compositor import ChopsUpdate
 from textual.strip import Strip
 
 from neuron_tui.core.writing.terminal_text import isolated_line
-from neuron_tui.tui.cells import isolated_strip
+from neuron_tui.tui.cells import cut, isolated_strip
+from neuron_tui.tui.narrow import is_narrow
 
 _RESET = "\x1b[0m"
 _PLAIN = ("", "39", "49")
@@ -34,21 +36,17 @@ class LightUpdate(ChopsUpdate):
     def render_segments(self, console: Console) -> str:
         """Return what is to be written to the terminal."""
         pen = _Pen(console)
-        for x, y, strip in self._pieces():
-            pen.write(x, y, strip)
+        for x, y, segments in self._pieces():
+            pen.write(x, y, segments)
         return pen.ended()
 
-    def _pieces(self) -> Iterator[tuple[int, int, Strip]]:
-        """Yield the strips to draw, each with its column and line."""
+    def _pieces(self) -> Iterator[tuple[int, int, list[Segment]]]:
+        """Yield what to draw, each piece with its column and line."""
         for y, first, last in self.spans:
             for end, (x, strip) in zip(self.chop_ends[y], self.chops[y].items(), strict=False):
                 start, stop = max(x, first), min(end, last)
                 if strip is not None and start < stop:
-                    yield (
-                        start,
-                        y,
-                        strip if stop - start == end - x else strip.crop(start - x, stop - x),
-                    )
+                    yield start, y, cut(strip, start - x, stop - x)
 
 
 class _Pen:
@@ -60,19 +58,19 @@ class _Pen:
         self._written: list[str] = []
         self._now = _PLAIN
 
-    def write(self, x: int, y: int, strip: Strip) -> None:
-        """Write a strip at a place of the screen."""
+    def write(self, x: int, y: int, segments: list[Segment]) -> None:
+        """Write a piece of a line at a place of the screen."""
         self._written.append(f"\x1b[{y + 1};{x + 1}H")
-        if any(style is not None and style.link for _, style, _ in strip):
+        if any(style is not None and style.link for _, style, _ in segments):
             self._turn(_PLAIN)
-            self._written.append(isolated_strip(strip).render(self._console))
+            self._written.append(isolated_strip(Strip(segments)).render(self._console))
             return
-        for text, style, _ in strip:
+        for text, style, _ in segments:
             wanted = _codes(style or Style.null(), self._system)
             if text.isspace() and not self._shows_on_blanks(wanted):
                 wanted = self._now[0], self._now[1], wanted[2]
             self._turn(wanted)
-            self._written.append(isolated_line(text))
+            self._written.append(text if is_narrow(text) else isolated_line(text))
 
     def ended(self) -> str:
         """Return all that was written, the terminal being left as it was found."""

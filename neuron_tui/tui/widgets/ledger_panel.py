@@ -1,5 +1,7 @@
 """The arithmetic of the step about to happen, with the learner's own numbers."""
 
+from operator import is_not
+
 from textual.content import Content
 
 from neuron_tui.core.ledger.linear_ledger import ledger
@@ -8,7 +10,7 @@ from neuron_tui.core.ledger.units import scaled_units
 from neuron_tui.core.writing.counted import counted
 from neuron_tui.core.writing.numerals import plain
 from neuron_tui.tui import wording
-from neuron_tui.tui.fitting import fitting
+from neuron_tui.tui.fitting import clipped, fitting
 from neuron_tui.tui.key_names import key
 from neuron_tui.tui.sections import Sections
 from neuron_tui.tui.view import View
@@ -61,8 +63,8 @@ class LedgerPanel(Panel):
         """Write the ledger as wide as there is room for."""
         self._left_out = self._formula = ""
         whole = self._ledger(view, width, height)
-        lines = [line.truncate(width, ellipsis=True) for line in whole]
-        self._is_cut = len(lines) > height or any(line.cell_length > width for line in whole)
+        lines = [clipped(line, width) for line in whole]
+        self._is_cut = len(lines) > height or any(map(is_not, lines, whole))
         if len(lines) <= height:
             return lines
         more = key("training-help" if view.phase is not None else "slow-motion")

@@ -13,6 +13,7 @@ from textual.visual import Visual
 from textual.widget import Widget
 
 from neuron_tui.tui.cells import changed_cells, renamed, runs
+from neuron_tui.tui.narrow import width_of
 
 _MOST_LOOKS = 4096
 """Looks that are kept: a style at a place is used again at the next step."""
@@ -89,12 +90,13 @@ class LineByLine(Widget):
 
     def _send(self, new: dict[int, Strip]) -> None:
         """Put new lines, by their place in the widget, in place of those before."""
-        regions, corner = [], self.content_offset
+        changed = []
         for y, strip in new.items():
-            for start, end in changed_cells(self._strips[y], strip):
-                regions.append(Region(start - corner.x, y - corner.y, end - start, 1))
+            changed += [(y, *span) for span in changed_cells(self._strips[y], strip)]
             self._strips[y] = strip
-        if regions:
+        if changed:
+            left, top = self.content_offset
+            regions = [Region(start - left, y - top, end - start, 1) for y, start, end in changed]
             super().refresh(*regions)
 
     def refresh(
@@ -153,7 +155,7 @@ class LineByLine(Widget):
         for text, styles in runs(line):
             segments.append(Segment(text, self._look(styles, x, y)))
             x += len(text)
-        return Strip(segments, line.cell_length)
+        return Strip(segments, width_of(line.plain))
 
     def _look(self, styles: tuple[object, ...], x: int, y: int) -> RichStyle:
         key = (styles, x, y)

@@ -14,7 +14,7 @@ from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.writing.numerals import plain
 from neuron_tui.core.writing.shares import percent
 from neuron_tui.tui import wording
-from neuron_tui.tui.fitting import fitting
+from neuron_tui.tui.fitting import clipped, fitting
 from neuron_tui.tui.key_names import key
 from neuron_tui.tui.sections import Sections
 from neuron_tui.tui.view import View
@@ -63,7 +63,7 @@ class NeuronPanel(Panel):
             equation, self._has_equation = _equation(view.snapshot, width, room)
             lines += equation
         lines.append(_gauge(view, width))
-        return [line.truncate(width, ellipsis=True) for line in lines]
+        return [clipped(line, width) for line in lines]
 
 
 def _equation(snapshot: Snapshot, width: int, height: int) -> tuple[list[Content], bool]:

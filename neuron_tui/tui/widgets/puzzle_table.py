@@ -12,6 +12,7 @@ from textual.scroll_view import ScrollView
 from neuron_tui.core.puzzle.puzzle import Puzzle, Row
 from neuron_tui.core.writing.numerals import plain, within
 from neuron_tui.tui.cursor import is_live, put_cursor
+from neuron_tui.tui.fitting import clipped
 from neuron_tui.tui.view import View
 from neuron_tui.tui.widgets.panel import Panel
 from neuron_tui.tui.widgets.table_columns import SIGNS, fitted
@@ -138,7 +139,7 @@ class PuzzleTable(Panel, ScrollView, can_focus=False):
         hidden = self._are_hidden(view)
         lines = [self._heading_line(hidden, line) for line in range(self.heading_lines)]
         lines += [self._row(view, row, scale, width) for row in self._rows_in_sight(height)]
-        return [line.truncate(width, ellipsis=True) for line in lines]
+        return [clipped(line, width) for line in lines]
 
     def first_lines(self, width: int, height: int) -> list[Content]:
         """Draw the puzzle's own columns."""
@@ -148,7 +149,7 @@ class PuzzleTable(Panel, ScrollView, can_focus=False):
             sign, style = ("▸ ", ".puzzle-table--ask") if place == self._ask else ("  ", "")
             cells = self._cells(_own_numbers(self._rows[place]))
             lines.append(Content.styled(sign + cells, style))
-        return [line.truncate(width, ellipsis=True) for line in lines]
+        return [clipped(line, width) for line in lines]
 
     def _rows_in_sight(self, height: int) -> range:
         first = int(self.scroll_offset.y)
