@@ -13,6 +13,7 @@ from textual.events import Key
 from neuron_tui.core.catalog.catalog import load_catalog
 from neuron_tui.tui.app import NeuronApp
 from neuron_tui.tui.screens.training import TrainingScreen
+from neuron_tui.tui.themes import DARK, LIGHT
 from neuron_tui.tui.widgets.panel import Panel
 
 SIZES = [(40, 15), (80, 24), (120, 40)]
@@ -195,7 +196,7 @@ async def test_a_panel_that_is_hidden_writes_nothing_until_it_is_seen():
 
 KEYS = [
     *["space"] * 6, "left", "home", "end", "plus", "minus", "n", "tab", "shift+tab", "up", "down",
-    "v", "z", "full_stop", "comma", "greater_than_sign", "x", "b", "r", "c", "l",
+    "v", "z", "full_stop", "comma", "greater_than_sign", "x", "b", "r", "c", "l", "theme",
 ]  # fmt: skip
 
 
@@ -213,11 +214,15 @@ def test_what_was_sent_frame_by_frame_is_what_a_fresh_screen_shows(puzzle, sizes
                 if place == len(keys) // 2:
                     await pilot.resize_terminal(*sizes[1])
                     await idle(pilot)
-                await press(app, pilot, key)
+                if key == "theme":
+                    app.theme = LIGHT if app.theme == DARK else DARK
+                    await idle(pilot)
+                else:
+                    await press(app, pilot, key)
             assert glass.cells == glass.screen
             shown = glass.screen
-            for panel in app.screen.query(Panel):
-                panel.refresh()
+            for widget in app.screen.query("*"):
+                widget.refresh()
             await idle(pilot)
             assert [name(cells) for cells in shown] == [name(cells) for cells in glass.screen]
             assert shown == glass.screen

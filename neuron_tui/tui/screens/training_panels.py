@@ -4,7 +4,6 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.events import Click
 from textual.reactive import var
 from textual.screen import Screen
@@ -36,6 +35,7 @@ from neuron_tui.tui.widgets.panel import Panel
 from neuron_tui.tui.widgets.puzzle_table import PuzzleTable
 from neuron_tui.tui.widgets.residuals_panel import ResidualsPanel
 from neuron_tui.tui.widgets.signal_panel import SignalPanel
+from neuron_tui.tui.widgets.still import Row, Views
 from neuron_tui.tui.widgets.surface_panel import SurfacePanel
 from neuron_tui.tui.widgets.title_bar import TitleBar
 from neuron_tui.tui.widgets.too_small import TooSmall
@@ -69,6 +69,7 @@ class TrainingPanels(Screen[None], inherit_bindings=False):
         """Show a session; the chapter and the puzzle's place are for the title."""
         super().__init__()
         self._puzzle, self._chapter, self._place = snapshot.puzzle, chapter, place
+        self._verdict = Verdict()
         self._sizes: tuple[int, ...] = ()
         view = View(snapshot, trajectory, snapshot.dataset.ask, snapshot.neurons[-1])
         self.set_reactive(TrainingPanels.shown, view)
@@ -97,15 +98,15 @@ class TrainingPanels(Screen[None], inherit_bindings=False):
         """Lay the panels out; which of them a small terminal shows is the stylesheet's choice."""
         shown, achieved = TrainingPanels.shown, TrainingPanels.achieved
         yield TitleBar(self._puzzle.title, self._chapter, self._place).data_bind(shown, achieved)
-        with Horizontal(id="top"):
+        with Row(id="top"):
             yield PuzzleTable(self._puzzle).data_bind(shown)
             yield NeuronPanel().data_bind(shown)
-        yield Verdict().data_bind(shown, TrainingPanels.notice, TrainingPanels.running)
-        with Horizontal(id="charts"):
+        yield self._verdict.data_bind(shown, TrainingPanels.notice, TrainingPanels.running)
+        with Row(id="charts"):
             yield LossPanel().data_bind(
                 shown, TrainingPanels.logarithmic, TrainingPanels.steps_shown
             )
-            with ContentSwitcher(id="views", initial="fit"):
+            with Views(id="views", initial="fit"):
                 yield FitPanel(id="fit").data_bind(shown)
                 yield SignalPanel(id="signal").data_bind(shown)
                 yield AnswerPanel(id="answer").data_bind(shown, achieved)
