@@ -3,22 +3,13 @@
 In live mode it stands where each change is said.
 """
 
-from typing import Protocol, runtime_checkable
-
 from textual.geometry import Offset
 from textual.widget import Widget
 
 
-@runtime_checkable
-class SaysChanges(Protocol):
-    """An app that may say each change in one line."""
-
-    live: bool
-
-
 def is_live(app: object) -> bool:
     """Return whether an app says each change in one line."""
-    return isinstance(app, SaysChanges) and app.live
+    return bool(getattr(app, "live", False))
 
 
 def put_cursor(widget: Widget, line: int, column: int = 0) -> None:

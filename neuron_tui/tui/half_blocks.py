@@ -5,7 +5,6 @@ by how light it is, whatever colours an eye can tell apart.
 """
 
 from itertools import groupby
-from typing import Protocol, runtime_checkable
 
 import numpy as np
 from textual.content import Content, Span
@@ -23,16 +22,9 @@ _COLOUR = "$text-primary"
 HALVES = 2
 
 
-@runtime_checkable
-class Paints(Protocol):
-    """An app that may be in a terminal of true colours."""
-
-    paints: bool
-
-
 def paints(app: object) -> bool:
     """Return whether an app can show shades in true colours."""
-    return isinstance(app, Paints) and app.paints
+    return bool(getattr(app, "paints", False))
 
 
 def painted(lines: list[Content], shares: Matrix) -> list[Content]:

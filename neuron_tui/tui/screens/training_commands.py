@@ -15,7 +15,6 @@ from neuron_tui.tui.live import step_said
 from neuron_tui.tui.screens.training_panels import TrainingPanels
 from neuron_tui.tui.session import Session
 from neuron_tui.tui.view import View
-from neuron_tui.tui.widgets.verdict import Verdict
 
 _FRAMES_A_SECOND = 20
 _CAUSE: frozenset[Quantity] = frozenset({"cause"})
@@ -158,8 +157,8 @@ class TrainingCommands(TrainingPanels, inherit_bindings=False):
         session.questions.look(session.snapshot, session.notice)
         said = session.questions.said(session.notice, session.snapshot.step)
         notice = self._in_live(view, session.notice if session.comes_first else said)
-        for verdict in self.query(Verdict):
-            verdict.expect(notice, session.questions.asked(session.notice), session.running)
+        asked = session.questions.asked(session.notice)
+        self._verdict.expect(notice, asked, session.running)
         self.shown, self.notice, self.running = view, notice, session.running
         self.post_message(self.Moved(session))
         if self._clock is not None:

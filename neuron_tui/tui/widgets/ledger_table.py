@@ -205,18 +205,17 @@ class LedgerTable:
         before = [width for each, width in zip(columns, widths, strict=True) if not each.total]
         room = sum(before) + len(_GAP) * (len(before) - 1)
         loss = f"loss {self.book.loss.text}".rjust(room)
-        content = Content.assemble(f"   {_GAP}", (loss, self.style("error")))
+        parts: list[str | tuple[str, str]] = [f"   {_GAP}", (loss, self.style("error"))]
         for each, width in zip(columns, widths, strict=True):
             if each.total:
-                text = (each.total.rjust(width), self.style("gradient"))
-                content += Content.assemble(_GAP, text)
-        return content
+                parts += _GAP, (each.total.rjust(width), self.style("gradient"))
+        return Content.assemble(*parts)
 
     def _line(self, start: str, cells: list[Cell], widths: list[int], style: str = "") -> Content:
-        content = Content.styled(start, HEAD)
+        parts: list[str | tuple[str, str]] = [(start, HEAD)]
         for (text, phase), width in zip(cells, widths, strict=True):
-            content += Content.assemble(_GAP, (text.rjust(width), self.style(phase) or style))
-        return content
+            parts += _GAP, (text.rjust(width), self.style(phase) or style)
+        return Content.assemble(*parts)
 
     def _updates(self, width: int) -> Iterator[Content]:
         """Write the updates below each other in as many columns as there is room for."""

@@ -8,6 +8,7 @@ from textual.reactive import var
 
 from neuron_tui.tui import wording
 from neuron_tui.tui.cursor import is_live, put_cursor
+from neuron_tui.tui.fitting import clipped
 from neuron_tui.tui.key_names import key
 from neuron_tui.tui.sections import Sections
 from neuron_tui.tui.view import View
@@ -34,6 +35,8 @@ class Verdict(Panel):
     """Whether there is a new sentence that is not drawn yet."""
     _has_all_numbers = True
     """Whether there is room for every number of the neuron, or the diagram shows them."""
+    _said = ""
+    """The notice as it was drawn last."""
     _sentence_at = 0
     """The line that it stands on."""
 
@@ -51,8 +54,9 @@ class Verdict(Panel):
             self._put_cursor()
 
     def watch_notice(self) -> None:
-        """Say it."""
-        self.redraw()
+        """Say it, where it was not said with the view that it belongs to."""
+        if self.notice != self._said:
+            self.redraw()
         self._put_cursor()
 
     def _put_cursor(self) -> None:
@@ -75,7 +79,7 @@ class Verdict(Panel):
         upper = self._answered(view, width)
         self._sentence_at = len(upper)
         rest = max(1, height - len(upper))
-        said = self.notice
+        self._said = said = self.notice
         if width < _NARROW:
             said = wording.in_short(said, view.snapshot, view.phase)
         if self.asked and said.endswith(self.asked):
@@ -110,7 +114,7 @@ class Verdict(Panel):
             lines.append(Content.styled(numbers, "bold"))
         if running and narrow:
             lines.append(running)
-        return [line.truncate(width, ellipsis=True) for line in lines]
+        return [clipped(line, width) for line in lines]
 
 
 def _fits(said: str, width: int, lines: int) -> bool:
