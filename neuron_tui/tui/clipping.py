@@ -33,12 +33,20 @@ def thinned(
 def segments_inside(x: NDArray[np.float64], y: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return a line's pieces within the unit square: (pieces × x0, y0, x1, y1).
 
-    They are cut at its edges by the clipping of Liang & Barsky, all pieces at once; a line of one
-    point is a piece from there to there.
+    A line of one point is a piece from there to there.
     """
-    x, y = np.clip(x, -_FARTHEST, _FARTHEST), np.clip(y, -_FARTHEST, _FARTHEST)
     points = np.column_stack([x, y])
-    starts, ends = (points[:-1], points[1:]) if len(points) > 1 else (points, points)
+    return (
+        pieces_inside(points[:-1], points[1:]) if len(points) > 1 else pieces_inside(points, points)
+    )
+
+
+def pieces_inside(starts: NDArray[np.float64], ends: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the parts of straight pieces within the unit square: (pieces × x0, y0, x1, y1).
+
+    They are cut at its edges by the clipping of Liang & Barsky, all pieces at once.
+    """
+    starts, ends = np.clip(starts, -_FARTHEST, _FARTHEST), np.clip(ends, -_FARTHEST, _FARTHEST)
     ways = ends - starts
     stands = ways == 0.0
     with np.errstate(all="ignore"):

@@ -1,11 +1,14 @@
 """Each change in one line, for those who hear the screen."""
 
+from neuron_tui.core.views.loss_map import loss_surface
 from neuron_tui.core.writing.numerals import plain, significant
 from neuron_tui.tui import wording
 from neuron_tui.tui.view import View
 from neuron_tui.tui.widgets.short_numbers import short_numbers
 
 _LONGEST = 60
+_PLACES = 2, 2
+"""Columns and lines of losses: what is said takes none of them."""
 
 
 def step_said(view: View) -> str:
@@ -15,6 +18,13 @@ def step_said(view: View) -> str:
     numbers = words.rpartition("  rate")[0].replace("  ", ", ")
     parts = [numbers, wording.prediction(snapshot), f"loss {significant(snapshot.loss, 5)}"]
     return f"Step {snapshot.step}: {'; '.join(parts)}; {wording.status(snapshot)}."
+
+
+def view_said(view: View, name: str) -> str:
+    """Return which view there is now; of the loss surface, where the path leads on it, too."""
+    words, snapshot = f"View: {name}.", view.snapshot
+    seen = loss_surface(snapshot, view.trajectory, *_PLACES) if name == "surface" else None
+    return words if seen is None else f"{words} {wording.path(snapshot, seen)}"
 
 
 def row_said(view: View) -> str:

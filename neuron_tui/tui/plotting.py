@@ -16,7 +16,7 @@ from numpy.typing import ArrayLike, NDArray
 from textual.content import Content
 
 from neuron_tui.core.arrays import Matrix
-from neuron_tui.tui.clipping import segments_inside, thinned
+from neuron_tui.tui.clipping import pieces_inside, segments_inside, thinned
 from neuron_tui.tui.half_blocks import HALVES, behind
 from neuron_tui.tui.raster import Raster
 
@@ -55,6 +55,8 @@ class Mark:
     role: Role
     symbol: str | None = None
     """One character a point; None joins the points with a line."""
+    is_in_pieces: bool = False
+    """Whether a line is made of pieces, each between two points that follow each other."""
 
 
 @dataclass(frozen=True)
@@ -120,6 +122,10 @@ def draw(
             seen = finite & (x >= 0.0) & (x <= 1.0) & (y >= 0.0) & (y <= 1.0)
             across, up = np.round(x[seen] * dots) / dots, np.round(y[seen] * dots) / dots
             room.signs(across, up, mark.symbol, _CODES[mark.role])
+            continue
+        if mark.is_in_pieces:
+            points = np.column_stack([x, y])
+            room.line(pieces_inside(points[0::2], points[1::2]), _CODES[mark.role])
             continue
         for piece in _pieces(x, y, finite, width * _DOTS_A_COLUMN):
             room.line(piece, _CODES[mark.role])

@@ -115,3 +115,31 @@ def test_help_names_every_command_by_a_name_of_its_own(said, command):
     assert any(line.startswith(command.names[0]) and command.about in line for line in said("help"))
     for name in command.names:
         assert command_in(name) == (command, "")
+
+
+@pytest.mark.parametrize(
+    ("puzzle", "lines", "told"),
+    [
+        (
+            "first-neuron",
+            ["surface"],
+            "The path of (w, b) is at its start, (0.1, 0.6), where the loss is 7937.1."
+            " The best is (2, 1), where it is 0.",
+        ),
+        (
+            "soft-switch",
+            ["step 5", "surface"],
+            "The path of (w, b) starts at (0.1, 0) and is now at (1.269, −0.7531), where the loss"
+            " is 1.2921. Where the best is cannot be worked out here; only training finds it.",
+        ),
+        (
+            "dead-relu",
+            ["surface"],
+            "The path of (w, b) is at its start, (−0.1, −0.6), where the loss is 358.00."
+            " The best is (2, 3), where it is 0.",
+        ),
+        ("two-bends", ["surface"], "There is a loss surface for one weight and one bias only."),
+    ],
+)
+def test_the_way_over_the_loss_surface_is_told_in_words(said, puzzle, lines, told):
+    assert said(*lines, puzzle=puzzle)[-1] == told

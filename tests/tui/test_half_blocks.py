@@ -47,8 +47,7 @@ def test_the_shade_of_a_loss_is_its_place_among_the_contours(catalog):
     trainer.seek(20)
     moment = trainer.snapshot()
     seen = surface(moment, trainer.trajectory)
-    assert seen.levels[0] == pytest.approx(moment.losses.values[0])
-    assert len(seen.levels) == len(seen.contours)
+    assert seen.contours[0].loss == pytest.approx(moment.losses.values[0])
     shares = shares_of_loss(moment, seen, 41, 21)
     assert shares.shape == (21, 41)
     assert shares.min() == 0.0

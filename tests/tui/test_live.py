@@ -47,3 +47,8 @@ async def test_live_mode_says_each_change_in_one_line_where_the_cursor_stands(pl
         assert learner.app.cursor_position == said
         await learner.press("tab")
         await learner.sees("View: answer.")
+        await learner.press("tab", "tab")
+        await learner.sees(
+            "View: surface. The path of (w, b) starts at (0.1, 0.6) and is now at",
+            "The best is (2, 1), where it is 0.",
+        )

@@ -1,5 +1,7 @@
 """The keys that go beyond one linear neuron: layers, neurons, features, and what they show."""
 
+import re
+
 import pytest
 from learner import flat
 
@@ -203,10 +205,13 @@ async def test_an_answer_near_enough_is_told_beside_the_author_s_own(play):
 async def test_a_dead_neuron_s_loss_surface_is_seen_to_be_level(play):
     async with play("dead-relu", size=(120, 40)) as learner:
         await learner.press("shift+tab")
-        await learner.sees("Loss surface · w −0.1000, b −0.6000", "✚ best ReLU")
-        surface = learner.panel("SurfacePanel")
-        assert "██●██" in surface
-        assert "✚" in surface.splitlines()[2]
+        await learner.sees("Loss surface · lines: equal loss", "✚ best ReLU")
+        lines = learner.panel("SurfacePanel").splitlines()
+        place = next(at for at, line in enumerate(lines) if "●" in line)
+        for line in lines[place - 1 : place + 2]:
+            assert re.split("[│┤]", line)[-2][:25].strip(" ●") == ""
+        assert "✚" in lines[2]
+        await learner.sees("w, b: start −0.1, −0.6 · here −0.1, −0.6 · best 2, 3")
 
 
 async def test_slow_motion_of_a_network_chooses_a_row_that_has_an_error(play):

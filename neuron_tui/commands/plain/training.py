@@ -15,6 +15,7 @@ from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.puzzle.sizes import MOST_STEPS
 from neuron_tui.core.questions.moment import Moment
 from neuron_tui.core.questions.question import Question
+from neuron_tui.core.views.loss_map import loss_surface
 from neuron_tui.core.writing.numerals import plain
 from neuron_tui.core.writing.rate_ladder import HIGHEST_RATE
 from neuron_tui.core.writing.terminal_text import isolated, shown
@@ -129,6 +130,13 @@ class PlainTraining:
             self._say([wording.seen(snapshot) if unnamed else wording.divergence(snapshot)])
         else:
             self._say([ledger_text(snapshot)])
+
+    def surface(self) -> None:
+        """Say where the path over the loss surface starts, where it is, and what is best."""
+        snapshot = self.session.snapshot
+        seen = loss_surface(snapshot, self.session.trajectory, 2, 2)
+        only = "There is a loss surface for one weight and one bias only."
+        self._say([only if seen is None else wording.path(snapshot, seen)])
 
     def why(self) -> None:
         """Say why it learns as it does."""

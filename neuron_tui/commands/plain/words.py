@@ -76,6 +76,10 @@ COMMANDS = (
         ("ledger",), "", "the arithmetic of the next step", lambda training, _: training.ledger()
     ),
     Command(
+        ("surface",), "", "where the path starts, where it is, and where the loss is lowest",
+        lambda training, _: training.surface(),
+    ),
+    Command(
         _named("why", "why"), "", "why it learns as it does, and how far to trust it",
         lambda training, _: training.why(),
     ),

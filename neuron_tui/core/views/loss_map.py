@@ -1,38 +1,38 @@
 """The loss over (w, b) of a lone neuron whose loss is no plain valley: bent, or with decay."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from neuron_tui.core.arrays import Matrix, Vector
 from neuron_tui.core.model.losses import LOSSES
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.training.trajectory import Trajectory
-from neuron_tui.core.views.frame import Cell, Grid, cells_of, round_frame_around
+from neuron_tui.core.views.contours import Contour, pieces_at, round_levels
+from neuron_tui.core.views.frame import round_frame_around
+from neuron_tui.core.views.surface import PATH_POINTS, Surface, surface
 
-_PATH_POINTS = 240
 _MOST_WORK = 4_000_000
 """Cells times rows up to which a screen can wait for the map at every frame."""
 _SMALLEST = 1e-6
 """Below this share of the highest loss all losses are shown alike."""
 
 
-@dataclass(frozen=True, eq=False)
-class LossMap(Grid):
-    """The loss over w (to the right) and b (upwards), in powers of ten, and the path on it."""
+_LOWEST_LINE = 1e-3
+"""Below this share of the highest loss no line of equal loss is drawn."""
 
-    path: tuple[Cell, ...]
-    """From the start to the latest step."""
-    here: Cell
-    best: Cell | None
-    """Where one ReLU neuron does best; None where that is not known."""
+
+def loss_surface(
+    snapshot: Snapshot, trajectory: Trajectory, columns: int, lines: int
+) -> Surface | None:
+    """Return the loss over (w, b), a plain valley or not, from losses at so many places where it
+    takes these; None for a neuron with another number of parameters."""
+    return loss_map(snapshot, trajectory, columns, lines) or surface(snapshot, trajectory)
 
 
 def loss_map(
     snapshot: Snapshot, trajectory: Trajectory, columns: int, lines: int
-) -> LossMap | None:
-    """Return the map in so many cells; None for a neuron with another number of weights than one,
-    for one whose loss is a plain valley, or where it would take too long."""
+) -> Surface | None:
+    """Return the map from the losses at so many places; None for a neuron with another number of
+    weights than one, for one whose loss is a plain valley, or where it would take too long."""
     has_map = (
         len(snapshot.parameters) == 2
         and snapshot.network.has_bias
@@ -41,28 +41,32 @@ def loss_map(
     work = columns * lines * snapshot.rows_in_training
     if not has_map or columns < 2 or lines < 2 or work > _MOST_WORK:
         return None
-    path = trajectory.path(snapshot.step, snapshot.latest, _PATH_POINTS)
+    path = trajectory.path(snapshot.step, snapshot.latest, PATH_POINTS)
     relu = snapshot.best_relu_neuron
-    best = None if relu is None else np.array([relu.weight, relu.bias])
+    best = lowest = None
+    if relu is not None:
+        best = np.array([relu.weight, relu.bias])
+        lowest = float(_losses(snapshot, best[:1], best[1:])[0, 0])
     # Zero shows how far away the parameters are, and keeps a path that stands still in its place.
     frame = round_frame_around(
         np.vstack([path, np.zeros((1, 2)), *([] if best is None else [best])])
     )
-    losses = _losses(snapshot, frame.columns(columns), frame.lines(lines))
-    lowest, highest = float(losses.min()), float(losses.max())
-    floor = max(lowest, _SMALLEST * highest)
-    span = np.log(highest) - np.log(floor) if highest > floor else 1.0
-    points = np.vstack([path, snapshot.parameters, *([] if best is None else [best])])
-    cells = cells_of(points, frame, columns, lines)
-    return LossMap(
-        *frame.edges,
-        _heights(losses, floor) / span,
-        lowest,
-        highest,
-        path=tuple(cells[: len(path)]),
-        here=cells[len(path)],
-        best=None if best is None else cells[-1],
+    across, down = frame.columns(columns), frame.lines(lines)
+    losses = _losses(snapshot, across, down)
+    highest = float(losses.max())
+    floor = max(float(losses.min()), _SMALLEST * highest)
+    heights = _heights(losses, floor)
+    levels = round_levels(max(floor, _LOWEST_LINE * highest), highest)
+    contours = tuple(
+        Contour(
+            level,
+            pieces_at(heights, np.log(level) - np.log(floor), across, down),
+            is_in_pieces=True,
+        )
+        for level in levels
     )
+    span = float(heights.max()) or 1.0
+    return Surface(*frame.edges, path, best, lowest, None, contours, heights / span)
 
 
 def _heights(losses: Matrix, floor: float) -> Matrix:

@@ -19,7 +19,7 @@ from neuron_tui.core.views.ranges import has_positive_loss
 from neuron_tui.tui import wording
 from neuron_tui.tui.cursor import is_live
 from neuron_tui.tui.key_names import key
-from neuron_tui.tui.live import row_said
+from neuron_tui.tui.live import row_said, view_said
 from neuron_tui.tui.screens.panel_names import ABOUT, SELECTORS
 from neuron_tui.tui.sections import Sections
 from neuron_tui.tui.sizes import ledger_height, table_height
@@ -258,7 +258,8 @@ class TrainingPanels(Screen[None], inherit_bindings=False):
 
     def watch_view(self, view: str) -> None:
         """Switch to the view that was chosen."""
-        self._say(f"View: {view}.")
+        if is_live(self.app):
+            self.notice = view_said(self.shown, view)
         if self.is_mounted:
             self._lay_out()
         if view != "ledger" and self.is_mounted:

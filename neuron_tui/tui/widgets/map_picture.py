@@ -1,4 +1,4 @@
-"""Pictures in shades: over two inputs what is predicted, over w and b what the loss is."""
+"""Pictures in shades: over two inputs what is predicted."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,7 +9,6 @@ from textual.content import Content
 from neuron_tui.core.arrays import Matrix, Vector
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.views.frame import Cell
-from neuron_tui.core.views.loss_map import LossMap
 from neuron_tui.core.views.plane import Example, Plane
 from neuron_tui.core.writing.numerals import plain
 from neuron_tui.tui.fitting import fitting
@@ -47,18 +46,6 @@ def map_picture(plane: Plane, what: str, width: int, height: int) -> list[Conten
     x_range, y_range = (plane.left, plane.right), (plane.bottom, plane.top)
     scale = Scale(("x1", x_range), ("x2", y_range), (what, (plane.lowest, plane.highest)))
     return shaded(plane.heights, signs, scale, width, height)
-
-
-def loss_picture(view: LossMap, width: int, height: int) -> list[Content]:
-    """Draw a loss map in shades of the loss, the path walked on top of it."""
-    signs = dict.fromkeys(view.path, ("•", "bold"))
-    signs[view.path[0]] = ("○", "bold")
-    if view.best is not None:
-        signs[view.best] = ("✚", "bold")
-    signs[view.here] = ("●", "bold $text-warning")
-    x_range, y_range = (view.left, view.right), (view.bottom, view.top)
-    scale = Scale(("w", x_range), ("b", y_range), ("loss", (view.lowest, view.highest)))
-    return shaded(view.heights, signs, scale, width, height)
 
 
 @dataclass(frozen=True)

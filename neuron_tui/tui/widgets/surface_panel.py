@@ -5,22 +5,27 @@ from functools import partial
 import numpy as np
 from textual.content import Content
 
-from neuron_tui.core.views.loss_map import loss_map
-from neuron_tui.core.views.surface import Surface, shares_of_loss, surface
-from neuron_tui.core.writing.numerals import significant
+from neuron_tui.core.training.snapshot import Snapshot
+from neuron_tui.core.views.loss_map import loss_surface
+from neuron_tui.core.views.surface import Surface, shares_of_loss
+from neuron_tui.core.writing.numerals import plain, significant
+from neuron_tui.tui import wording
 from neuron_tui.tui.fitting import fitting
-from neuron_tui.tui.half_blocks import paints
+from neuron_tui.tui.half_blocks import HALVES, paints
 from neuron_tui.tui.plotting import Axis, Label, Mark, draw
 from neuron_tui.tui.ticks import round_ticks
 from neuron_tui.tui.view import View
 from neuron_tui.tui.widgets.chart import LABEL_WIDTH, Chart, wrapped
-from neuron_tui.tui.widgets.map_picture import loss_picture
 
 _NO_BEST_POINT = "No lines of equal loss: these rows leave a whole line of (w, b) equally good."
+_NO_SURFACE = "The loss surface can be drawn for one weight and one bias only."
+_WHOLE = 100.0
+_ROOM_FOR_WORDS = 11
+"""Lines of a picture from which on one of them can say where the path leads."""
 
 
 class SurfacePanel(Chart):
-    """Lines of equal loss, the floor of the valley, the path walked, and the optimum."""
+    """Lines of equal loss, the floor of the valley, the path walked, and the best there is."""
 
     def heading(self, view: View) -> str:
         """Return where the neuron is."""
@@ -31,7 +36,7 @@ class SurfacePanel(Chart):
         values = (significant(value) for value in snapshot.parameters.tolist())
         where = ", ".join(f"{name} {value}" for name, value in zip(names, values, strict=True))
         text = "Loss surface"
-        if snapshot.analysis.optimum is None:
+        if _has_no_single_best(snapshot):
             return fitting([f"{text} · {where}", text], self.name_room)
         lines = "lines: equal loss"
         return fitting([f"{text} · {where} · {lines}", f"{text} · {lines}"], self.name_room)
@@ -41,62 +46,82 @@ class SurfacePanel(Chart):
         snapshot = view.snapshot
         if len(snapshot.parameters) != 2:
             return ""
-        if snapshot.analysis.quadratic is None:
-            signs = "• path  ○ start  ● here"
-            if snapshot.best_relu_neuron is None:
-                return signs
-            return fitting([f"{signs}  ✚ best ReLU", f"{signs}  ✚ best"], self.name_room)
-        best = "  ✚ best" if snapshot.analysis.optimum is not None else ""
-        path = f"○ start  ⠒ path{best}"
-        return fitting([f"w →  b ↑  {path}  ● here", f"w → b ↑  {path}"], self.name_room)
+        bests = [""]
+        if snapshot.best_relu_neuron is not None:
+            bests = ["  ✚ best ReLU", "  ✚ best"]
+        elif snapshot.analysis.quadratic is not None and snapshot.analysis.optimum is not None:
+            bests = ["  ✚ best"]
+        path = "○ start  ⠒ path"
+        ways = [f"w →  b ↑  {path}{best}  ● here" for best in bests]
+        return fitting([*ways, f"w → b ↑  {path}{bests[-1]}"], self.name_room)
+
+    def as_text(self) -> str:
+        """Return the picture, and in words where the path leads."""
+        text = super().as_text()
+        seen = None if self.shown is None else _seen(self.shown, *self.size)
+        if self.shown is None or seen is None:
+            return text
+        return f"{text}\n{wording.path(self.shown.snapshot, seen)}"
 
     def picture(self, view: View, width: int, height: int) -> list[Content]:
-        """Draw the map."""
-        snapshot = view.snapshot
-        bent = loss_map(snapshot, view.trajectory, width, self.lines_a_character * (height - 1))
-        if bent is not None:
-            return loss_picture(bent, width, height)
-        valley = surface(snapshot, view.trajectory)
-        if valley is None:
-            return wrapped("The loss surface can be drawn for one weight and one bias only.", width)
-        if valley.optimum is not None:
-            return self._valley(view, valley, width, height)
-        why = wrapped(_NO_BEST_POINT, width)
-        return [*why, *self._valley(view, valley, width, height - len(why))]
+        """Draw the map, and say below it where the path leads, where there is room for that."""
+        snapshot, seen = view.snapshot, _seen(view, width, height)
+        if seen is None:
+            return wrapped(_NO_SURFACE, width)
+        why = wrapped(_NO_BEST_POINT, width) if _has_no_single_best(snapshot) else []
+        words = wording.path_in_short(snapshot, seen)
+        has_room = height >= _ROOM_FOR_WORDS and len(words) <= width
+        said = [Content.styled(words, "$text-muted")] if has_room else []
+        height -= len(why) + len(said)
+        return [*why, *self._drawn(snapshot, seen, width, height), *said]
 
-    def _valley(self, view: View, valley: Surface, width: int, height: int) -> list[Content]:
-        snapshot = view.snapshot
-        marks = [Mark(line[:, 0], line[:, 1], "ghost") for line in valley.contours]
-        if valley.floor is not None:
-            marks.append(Mark(valley.floor[:, 0], valley.floor[:, 1], "guide"))
-        marks.append(Mark(valley.path[:, 0], valley.path[:, 1], "curve"))
-        marks.append(Mark(valley.path[:1, 0], valley.path[:1, 1], "data", "○"))
-        if valley.optimum is not None:
-            marks.append(Mark(valley.optimum[:1], valley.optimum[1:], "data", "✚"))
+    def _drawn(self, snapshot: Snapshot, seen: Surface, width: int, height: int) -> list[Content]:
+        marks = [
+            Mark(each.points[:, 0], each.points[:, 1], "ghost", is_in_pieces=each.is_in_pieces)
+            for each in seen.contours
+        ]
+        if seen.floor is not None:
+            marks.append(Mark(seen.floor[:, 0], seen.floor[:, 1], "guide"))
+        marks.append(Mark(seen.path[:, 0], seen.path[:, 1], "curve"))
+        marks.append(Mark(seen.path[:1, 0], seen.path[:1, 1], "data", "○"))
+        if seen.optimum is not None:
+            marks.append(Mark(seen.optimum[:1], seen.optimum[1:], "data", "✚"))
         marks.append(Mark(snapshot.parameters[:1], snapshot.parameters[1:], "ask", "●"))
-        x_axis = Axis(
-            valley.left, valley.right, round_ticks(valley.left, valley.right, max(2, width // 10))
-        )
-        y_ticks = round_ticks(valley.bottom, valley.top, max(2, height // 3), LABEL_WIDTH)
-        shares = partial(shares_of_loss, snapshot, valley) if paints(self.app) else None
+        x_ticks = round_ticks(seen.left, seen.right, max(2, width // 10))
+        y_ticks = round_ticks(seen.bottom, seen.top, max(2, height // 3), LABEL_WIDTH)
+        is_painted = paints(self.app) and bool(seen.contours)
         return draw(
             marks,
-            x_axis,
-            Axis(valley.bottom, valley.top, y_ticks),
+            Axis(seen.left, seen.right, x_ticks),
+            Axis(seen.bottom, seen.top, y_ticks),
             width,
             height,
-            labels=_labels(valley),
-            shades=None if valley.optimum is None else shares,
+            labels=_labels(seen),
+            shades=partial(shares_of_loss, snapshot, seen) if is_painted else None,
         )
 
 
-def _labels(valley: Surface) -> list[Label]:
+def _seen(view: View, width: int, height: int) -> Surface | None:
+    return loss_surface(view.snapshot, view.trajectory, width, HALVES * height)
+
+
+def _has_no_single_best(snapshot: Snapshot) -> bool:
+    analysis = snapshot.analysis
+    return analysis.quadratic is not None and analysis.optimum is None
+
+
+def _labels(seen: Surface) -> list[Label]:
     """Return the loss on each line of equal loss, where that is seen farthest to the right."""
     found = []
-    for line, loss in zip(valley.contours, valley.levels, strict=True):
-        x, y = line[:, 0], line[:, 1]
-        seen = (valley.left <= x) & (x <= valley.right) & (valley.bottom <= y) & (y <= valley.top)
-        if seen.any():
-            place = int(np.where(seen, x, -np.inf).argmax())
-            found.append(Label(float(x[place]), float(y[place]), significant(loss, 2), "label"))
+    for each in seen.contours:
+        x, y = each.points[:, 0], each.points[:, 1]
+        is_seen = (seen.left <= x) & (x <= seen.right) & (seen.bottom <= y) & (y <= seen.top)
+        if is_seen.any():
+            place = int(np.where(is_seen, x, -np.inf).argmax())
+            found.append(Label(float(x[place]), float(y[place]), _short(each.loss), "label"))
     return found
+
+
+def _short(loss: float) -> str:
+    """Return a loss in two digits, or all before the point."""
+    return significant(loss, 2) if loss >= _WHOLE else plain(float(f"{loss:.2g}"))

@@ -34,6 +34,7 @@ from neuron_tui.tui.wording.the_answer import (
     status,
 )
 from neuron_tui.tui.wording.the_model import model, neuron, units
+from neuron_tui.tui.wording.the_path import path, path_in_short
 from neuron_tui.tui.wording.unnamed import changed, come_to_rest, say_first, seen
 
 __all__ = [
@@ -54,6 +55,8 @@ __all__ = [
     "neuron",
     "not_by_hand",
     "parameters",
+    "path",
+    "path_in_short",
     "phase",
     "predicted",
     "prediction",

@@ -7,8 +7,9 @@ import pytest
 
 from neuron_tui.core.model.network import Evaluation
 from neuron_tui.core.training.trainer import Trainer
-from neuron_tui.core.views.frame import frame_around, round_frame_around
-from neuron_tui.core.views.loss_map import loss_map
+from neuron_tui.core.views.frame import cells_of, frame_around, round_frame_around
+from neuron_tui.core.views.loss_map import loss_map, loss_surface
+from neuron_tui.core.views.surface import shares_of_loss
 
 ROWS = [(1, 5), (3, 9), (5, 13), (9, 21)]
 
@@ -25,43 +26,73 @@ def map_of(trainer, columns, lines):
     return loss_map(trainer.snapshot(), trainer.trajectory, columns, lines)
 
 
-def loss_at(view, line, column):
-    floor = max(view.lowest, 1e-6 * view.highest)
-    return floor * (view.highest / floor) ** view.heights[line, column]
+def changed(make_puzzle, weight, bias, **changes):
+    """Return the loss of other parameters."""
+    trainer = at(make_puzzle, 0, weights=(float(weight),), bias=float(bias), **changes)
+    trainer.change(replace(trainer.settings, l2=0.1))
+    return trainer.snapshot().loss
 
 
 def test_a_dead_neuron_stands_on_a_plain_that_is_level(make_puzzle):
     view = map_of(at(make_puzzle, 50), 40, 12)
-    assert set(view.path) == {view.here}
-    line, column = view.here
-    around = view.heights[line - 1 : line + 1, column - 1 : column + 2]
+    assert np.unique(view.path, axis=0).tolist() == [[-0.1, -0.6]]
+    (cell,) = cells_of(view.path[:1], view, 40, 12)
+    around = view.heights[cell[0] - 1 : cell[0] + 1, cell[1] - 1 : cell[1] + 2]
     assert around == pytest.approx(np.ones_like(around))
-    assert view.highest == pytest.approx(358.0)  # ½·(25 + 81 + 169 + 441)
+    # The loss there is 358 = ½·(25 + 81 + 169 + 441); no line leads through it.
+    assert [each.loss for each in view.contours] == [1.0, 10.0, 100.0]
+    nearest = min(np.abs(each.points - view.path[0]).max(axis=1).min() for each in view.contours)
+    assert nearest > 0.3
 
 
 @pytest.mark.parametrize("activation", ["relu", "leaky relu", "tanh", "sigmoid"])
-@pytest.mark.parametrize("loss", ["sum", "mean"])
-def test_each_cell_has_the_loss_of_its_parameters(make_puzzle, activation, loss):
+def test_heights_lie_between_the_lowest_loss_and_the_highest(make_puzzle, activation):
     trainer = at(make_puzzle, 0, weights=(0.4,), activation=activation)
-    trainer.change(replace(trainer.settings, loss=loss, l2=0.1))
+    trainer.change(replace(trainer.settings, l2=0.1))
     view = map_of(trainer, 21, 9)
-    for line, column in [(0, 0), (8, 20), (4, 10), (2, 15)]:
-        weight = view.left + (view.right - view.left) * column / 20
-        bias = view.top + (view.bottom - view.top) * line / 8
-        again = at(make_puzzle, 0, weights=(weight,), bias=bias, activation=activation)
-        again.change(replace(again.settings, loss=loss, l2=0.1))
-        assert loss_at(view, line, column) == pytest.approx(again.snapshot().loss, rel=1e-9)
+    places = [(0, 0), (8, 20), (4, 10), (2, 15)]
+    across, down = view.columns(21), view.lines(9)
+    losses = [
+        changed(make_puzzle, across[column], down[line], activation=activation)
+        for line, column in places
+    ]
+    heights = np.array([view.heights[place] for place in places])
+    shares = np.log(np.array(losses) / losses[0]) / np.log(losses[1] / losses[0])
+    found = (heights - heights[0]) / (heights[1] - heights[0])
+    assert found == pytest.approx(shares, rel=1e-9)
+    assert (view.heights.min(), view.heights.max()) == (0.0, 1.0)
 
 
-def test_the_path_goes_from_the_start_to_where_it_is_and_the_best_is_marked(make_puzzle):
+@pytest.mark.parametrize("activation", ["relu", "leaky relu", "tanh", "sigmoid"])
+def test_a_line_of_equal_loss_goes_where_the_loss_is_so(make_puzzle, activation):
+    trainer = at(make_puzzle, 0, weights=(0.4,), activation=activation)
+    trainer.change(replace(trainer.settings, l2=0.1))
+    view = map_of(trainer, 160, 120)
+    assert 2 <= len(view.contours) <= 4
+    for each in view.contours:
+        assert len(each.points) % 2 == 0
+        for weight, bias in each.points[:: max(1, len(each.points) // 7)]:
+            loss = changed(make_puzzle, weight, bias, activation=activation)
+            assert loss == pytest.approx(each.loss, rel=0.03)
+
+
+def test_the_path_goes_from_the_start_to_where_it_is_and_the_best_is_known(make_puzzle):
     trainer = at(make_puzzle, 400, weights=(0.4,))
     view = map_of(trainer, 40, 12)
-    assert view.path[-1] == view.here
-    assert view.path[0] != view.here
+    assert view.path[0].tolist() == [0.4, -0.6]
+    assert view.path[-1].tolist() == trainer.snapshot().parameters.tolist()
     # 2x + 3 goes through every row.
-    line, column = view.best
-    assert view.left + (view.right - view.left) * column / 39 == pytest.approx(2.0, abs=0.1)
-    assert view.top + (view.bottom - view.top) * line / 11 == pytest.approx(3.0, abs=0.4)
+    assert view.optimum == pytest.approx([2.0, 3.0])
+    assert view.lowest == pytest.approx(0.0, abs=1e-20)
+
+
+def test_shades_of_a_map_are_those_of_its_nearest_places(make_puzzle):
+    trainer = at(make_puzzle, 5, weights=(0.4,))
+    view = map_of(trainer, 40, 24)
+    shares = shares_of_loss(trainer.snapshot(), view, 20, 12)
+    assert shares.shape == (12, 20)
+    assert set(shares.ravel()) <= set(view.heights.ravel())
+    assert (shares[0, 0], shares[-1, -1]) == (view.heights[0, 0], view.heights[-1, -1])
 
 
 def test_only_a_bent_loss_over_two_parameters_has_this_map(first_neuron, two_inputs, bent):
@@ -74,6 +105,9 @@ def test_too_small_a_panel_and_too_many_rows_have_no_map(make_puzzle):
     assert map_of(trainer, 1, 12) is None
     assert map_of(trainer, 40, 1) is None
     assert map_of(trainer, 2_000, 1_000) is None
+    snapshot = trainer.snapshot()
+    without = loss_surface(snapshot, trainer.trajectory, 2_000, 1_000)
+    assert (without.path.tolist(), without.contours) == ([[-0.1, -0.6]], ())
 
 
 def test_losses_beyond_all_floats_leave_a_map_of_numbers_between_0_and_1(make_puzzle):
@@ -99,7 +133,7 @@ def test_a_step_after_a_long_path_trains_next_to_no_other_step_again(make_puzzle
     for step in (5_001, 5_002, 5_001, 5_000):
         trainer.seek(step)
         view = map_of(trainer, 40, 12)
-        assert view.path[0] != view.path[-1]
+        assert view.path[0].tolist() != view.path[-1].tolist()
     assert 0 < len(trained) < 200
 
 

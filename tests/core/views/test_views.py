@@ -190,8 +190,8 @@ def test_a_contour_has_the_same_loss_everywhere(first_neuron, session):
     moment = trainer_after(first_neuron, session).snapshot()
     view = map_of(moment)
     assert (len(view.contours) > 0) == (moment.analysis.optimum is not None)
-    for line in view.contours:
-        losses = losses_on(line[::12], moment)
+    for each in view.contours:
+        losses = losses_on(each.points[::12], moment)
         assert np.ptp(losses) <= 1e-6 * losses.max()
 
 
@@ -201,9 +201,9 @@ def test_a_contour_has_the_same_loss_everywhere(first_neuron, session):
 def test_contours_are_shares_of_the_loss_at_the_start(first_neuron, loss_name, held_out):
     moment = at(first_neuron, 20, loss=loss_name, hold_out=frozenset(held_out))
     view, start = map_of(moment), float(moment.losses.values[0])
-    for line, share in zip(view.contours, (1.0, 0.1, 0.01, 0.001), strict=True):
-        assert losses_on(line, moment) == pytest.approx(share * start, rel=1e-6)
-        assert line[0] == pytest.approx(line[-1])  # closed
+    for each, share in zip(view.contours, (1.0, 0.1, 0.01, 0.001), strict=True):
+        assert losses_on(each.points, moment) == pytest.approx(share * start, rel=1e-6)
+        assert each.points[0] == pytest.approx(each.points[-1])  # closed
 
 
 def test_contours_lie_above_what_no_line_can_explain(make_puzzle):
@@ -211,8 +211,9 @@ def test_contours_lie_above_what_no_line_can_explain(make_puzzle):
     neuron, plan = {"weights": (0.0,), "bias": 1.0}, {"learning_rate": 0.01}
     moment = at(make_puzzle(cubic, ask=[4], **neuron, **plan), 5)
     # The loss is 1242 at the start, 108 at best.
-    for line, level in zip(map_of(moment).contours, (1242, 221.4, 119.34, 109.134), strict=True):
-        assert losses_on(line, moment) == pytest.approx(level, rel=1e-6)
+    for each, level in zip(map_of(moment).contours, (1242, 221.4, 119.34, 109.134), strict=True):
+        assert each.loss == pytest.approx(level, rel=1e-9)
+        assert losses_on(each.points, moment) == pytest.approx(level, rel=1e-6)
 
 
 def test_the_valley_s_floor_goes_through_the_optimum_far_beyond_the_map(first_neuron):
