@@ -1,5 +1,6 @@
 """The command line: says what it can do without loading what it takes to do it."""
 
+import errno
 import os
 import sys
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
@@ -75,16 +76,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         finally:
             # Here, since a program that ends with unwritten results ends with 0.
             sys.stdout.flush()
-    except BrokenPipeError:
-        _leave_stdout()
-        return exit_codes.DONE
     except OSError as error:
         _leave_stdout()
+        if _says_that_nobody_reads(error):
+            return exit_codes.DONE
         print(f"neuron-tui: the results cannot be written: {error.strerror}", file=sys.stderr)
         return exit_codes.WRONG_USAGE
     except KeyboardInterrupt:
         print("neuron-tui: interrupted", file=sys.stderr)
         return exit_codes.INTERRUPTED
+
+
+def _says_that_nobody_reads(error: OSError) -> bool:
+    """Whether a pipe has no reader any more; Windows calls writing to it an invalid argument."""
+    is_invalid = sys.platform == "win32" and error.errno == errno.EINVAL
+    return is_invalid or isinstance(error, BrokenPipeError)
 
 
 def _leave_stdout() -> None:

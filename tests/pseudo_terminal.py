@@ -1,16 +1,18 @@
 """The program in a real pseudo-terminal, as a shell starts it."""
 
-import fcntl
 import os
 import select
 import signal
 import struct
 import subprocess
 import sys
-import termios
 from time import monotonic
 
 import pytest
+
+pytest.importorskip("termios", reason="this system has no pseudo-terminals")
+import fcntl
+import termios
 
 DEADLINE = 30.0
 """Seconds that any result may take: far more than it needs, even on a busy machine."""

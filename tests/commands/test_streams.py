@@ -3,9 +3,12 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from command_line import process
+
+FULL = "/dev/full"
 
 
 @pytest.mark.parametrize("command", ["list", "--help", "solve first-neuron --every 1"])
@@ -36,9 +39,12 @@ def test_a_reader_who_leaves_ends_it_without_a_word(command):
     ],
 )
 @pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.skipif(sys.platform == "win32", reason="no shell there closes a stream")
 def test_closed_and_full_streams_are_told_where_one_can_and_have_the_right_code(
     shell, code, unbuffered
 ):
+    if FULL in shell and not Path(FULL).exists():
+        pytest.skip("this system has no stream that is always full")
     command = f"{sys.executable} -m neuron_tui {shell}"
     ended = subprocess.run(
         ["sh", "-c", command],
@@ -63,7 +69,8 @@ def test_without_a_terminal_the_app_names_what_to_use_instead():
 
 
 def test_on_a_dumb_terminal_too():
-    ours, theirs = pytest.importorskip("pty").openpty()
+    reason = "this system has no pseudo-terminals"
+    ours, theirs = pytest.importorskip("pty", reason=reason).openpty()
     environment = os.environ | {"TERM": "dumb"}
     ended = process(stdin=theirs, stdout=theirs, env=environment)
     os.close(ours)

@@ -2,6 +2,8 @@
 
 import pytest
 
+from neuron_tui.tui import terminal_app
+
 
 @pytest.mark.parametrize("leaving", ["escape", "question_mark", "ctrl+p", "w", "e"])
 async def test_whatever_covers_a_run_pauses_it(play, leaving):
@@ -74,10 +76,8 @@ async def test_a_far_step_of_one_neuron_is_run_to_and_can_be_stopped(play):
 async def test_a_picture_of_the_screen_is_saved_without_a_folder_for_downloads(
     play, monkeypatch, tmp_path
 ):
-    (tmp_path / "home").mkdir()
     (tmp_path / "here").mkdir()
-    monkeypatch.setenv("HOME", str(tmp_path / "home"))
-    monkeypatch.delenv("XDG_DOWNLOAD_DIR", raising=False)
+    monkeypatch.setattr(terminal_app, "user_downloads_path", lambda: tmp_path / "nowhere")
     monkeypatch.chdir(tmp_path / "here")
     async with play("first-neuron") as learner:
         learner.app.deliver_screenshot()

@@ -3,8 +3,6 @@
 import re
 
 import pytest
-
-pytest.importorskip("termios")
 from pseudo_terminal import PseudoTerminal
 
 PUZZLE = """\

@@ -8,8 +8,6 @@ import sys
 import time
 
 import pytest
-
-pytest.importorskip("termios")
 from pseudo_terminal import PseudoTerminal
 
 TITLE = "The first neuron"
