@@ -18,6 +18,7 @@ _UNFINISHED = re.compile(
     r"\x1b(?:\[(?:<[^Mm\x1b]{0,60}|M.{0,2}|\[|[0-?]*[ -/]*)|[\]PX^_][^\x07\x1b]{0,4000}\x1b?)\Z",
     re.DOTALL,
 )
+_REST_OF_A_REPORT = re.compile(r"\A[\d;]{0,14}[Mm]")
 _KEY_CODES = re.compile(r"\x1b\[([\d;:]*)u")
 _KNOWN = re.compile(
     r"""\x1b\[(?:
@@ -44,10 +45,14 @@ class TypedText:
     def __init__(self) -> None:
         self._decode = getincrementaldecoder("utf-8")(errors="ignore").decode
         self._held = ""
+        self._is_report_cut = False
+        """Whether the rest of a report of the mouse may come, later than it should."""
 
     def read(self, data: bytes) -> str:
         """Return the text that these bytes complete."""
         text = self._held + self._decode(data)
+        if self._is_report_cut and text:
+            text, self._is_report_cut = _REST_OF_A_REPORT.sub("", text), False
         unfinished = _UNFINISHED.search(text)
         end = len(text) if unfinished is None else unfinished.start()
         self._held = text[end:]
@@ -56,6 +61,7 @@ class TypedText:
     def give_up(self) -> str:
         """Return what can still be a key of a sequence that was never completed."""
         held, self._held = self._held, ""
+        self._is_report_cut = self._is_report_cut or held.startswith(f"{_ESC}[<")
         return held if len(held) == len(_ESC) + 1 else ""
 
 
