@@ -98,15 +98,20 @@ def test_each_cell_of_the_map_has_the_loss_of_its_parameters(loss):
     trainer = trainer_on(LINE, (3,), loss=loss, weights=(0.5,), bias=-1.0, l2=0.1)
     view = loss_map(trainer.snapshot(), trainer.trajectory, 21, 9)
     network, dataset = trainer.snapshot().network, trainer.snapshot().dataset
-    floor = max(view.lowest, 1e-6 * view.highest)
-    for line, column in [(0, 0), (8, 20), (4, 10)]:
-        weight = view.left + (view.right - view.left) * column / 20
-        bias = view.top + (view.bottom - view.top) * line / 8
-        rows = dataset.training_inputs, dataset.training_outputs
-        there, _ = network.loss_and_gradient(np.array([weight, bias]), *rows, loss)
-        there += 0.05 * weight**2
-        here = floor * (view.highest / floor) ** view.heights[line, column]
-        assert here == pytest.approx(max(there, floor), rel=1e-9)
+    rows = dataset.training_inputs, dataset.training_outputs
+    losses = np.array(
+        [
+            [
+                network.loss_and_gradient(np.array([weight, bias]), *rows, loss)[0]
+                + 0.05 * weight**2
+                for weight in view.columns(21)
+            ]
+            for bias in view.lines(9)
+        ]
+    )
+    floor = max(losses.min(), 1e-6 * losses.max())
+    heights = np.log(np.maximum(losses, floor) / floor) / np.log(losses.max() / floor)
+    assert view.heights == pytest.approx(heights, rel=1e-9, abs=1e-12)
 
 
 def test_the_plane_is_parted_where_a_prediction_is_a_half():
