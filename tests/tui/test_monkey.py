@@ -1,7 +1,7 @@
 """A seeded monkey: keys once, doubled and tripled in one write, clicks, drags, pastes and resizes.
 
 NEURON_TUI_MONKEY sets how many events the monkeys at a session get; a screen gets one for each 50
-of them, since it costs as much more.
+of them, since it costs as much more. NEURON_TUI_MONKEY_SEED sets the first seed.
 """
 
 import os
@@ -16,7 +16,8 @@ from neuron_tui.tui import wording
 from neuron_tui.tui.screens.training import TrainingScreen
 from neuron_tui.tui.widgets.panel import Panel
 
-SEEDS = range(4)
+_FIRST = int(os.environ.get("NEURON_TUI_MONKEY_SEED", "0"))
+SEEDS = range(_FIRST, _FIRST + 4)
 EVENTS = int(os.environ.get("NEURON_TUI_MONKEY", "20000")) // 50 // len(SEEDS)
 """Events of each monkey."""
 TRIES = 12

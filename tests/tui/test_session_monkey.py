@@ -17,6 +17,7 @@ from neuron_tui.keeping.session_reader import parse_timeline
 from neuron_tui.tui.session import Session
 
 EVENTS = int(os.environ.get("NEURON_TUI_MONKEY", "20000"))
+SEED = os.environ.get("NEURON_TUI_MONKEY_SEED", "0")
 PUZZLES = ("first-neuron", "two-bends", "dead-relu", "used-cars")
 _EVERY = 250
 """Events between two looks at everything."""
@@ -90,14 +91,14 @@ def _fails(puzzle, events):
 
 @pytest.mark.parametrize("name", PUZZLES)
 def test_whatever_is_done_the_numbers_and_the_file_agree(catalog, name):
-    puzzle, chance = catalog.find(name).puzzle, random.Random(name)
+    puzzle, chance = catalog.find(name).puzzle, random.Random(f"{name} {SEED}")
     count = EVENTS // len(PUZZLES)
     events = [(chance.choice(_NAMES), chance.getrandbits(32)) for _ in range(count)]
     try:
         _play(puzzle, events)
     except Exception:
         found = shortest(events, lambda part: _fails(puzzle, part), tries=200)
-        print(f"{name}, {count} events; the shortest that fails: {found}")
+        print(f"seed {name} {SEED}, {count} events; the shortest that fails: {found}")
         raise
 
 
