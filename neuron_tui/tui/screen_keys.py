@@ -21,9 +21,10 @@ from neuron_tui.tui.screens.puzzle_list import PuzzleListScreen
 from neuron_tui.tui.screens.question import QuestionBox
 from neuron_tui.tui.screens.settings import SettingsScreen
 from neuron_tui.tui.screens.solved import SolvedBox
-from neuron_tui.tui.screens.text_box import HelpBox, WhatYouDidBox, WhyBox
+from neuron_tui.tui.screens.text_box import HelpBox, WhatYouDidBox
 from neuron_tui.tui.screens.training import TrainingScreen
 from neuron_tui.tui.screens.type_puzzle import TypePuzzleScreen
+from neuron_tui.tui.screens.why_box import WhyBox
 
 _SCREENS = (
     ("the list", PuzzleListScreen),

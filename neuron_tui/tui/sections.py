@@ -23,7 +23,12 @@ class SectionText(Widget):
     def __init__(self, sections: Sections) -> None:
         """Show sections; those without lines are left out."""
         super().__init__()
+        self.show(sections)
+
+    def show(self, sections: Sections) -> None:
+        """Show others in their place."""
         self._sections = [(title, lines) for title, lines in sections if lines]
+        self.refresh(layout=True)
 
     def get_content_height(
         self,

@@ -1,13 +1,14 @@
 """Why it learns as it does: what decides it, the rate, the slow direction, the best there is, and
 how far to trust it."""
 
+from collections.abc import Sequence
 from typing import assert_never
 
 from neuron_tui.core.insight.misfit import Misfit
 from neuron_tui.core.insight.pace import CLOSE, Direction, Pace
 from neuron_tui.core.insight.plain_neuron import PlainFit
 from neuron_tui.core.insight.reasons import Reasons
-from neuron_tui.core.insight.trust import InputSeen
+from neuron_tui.core.insight.trust import HoldOutTrial, InputSeen
 from neuron_tui.core.model.optimizers import OPTIMIZERS
 from neuron_tui.core.puzzle.puzzle import PlainNeuron
 from neuron_tui.core.training.snapshot import Snapshot
@@ -31,13 +32,19 @@ _NO_OPTIMUM = "These rows have no single best line: many parameters are equally 
 def why(snapshot: Snapshot) -> Sections:
     """Return what can be said about training from this step on, the cause first."""
     known = Reasons(snapshot)
+    return why_so_far(known, tuple(known.trials()))
+
+
+def why_so_far(known: Reasons, trials: Sequence[HoldOutTrial]) -> Sections:
+    """Return the same with those of the trials that are made by now."""
+    snapshot = known.snapshot
     return (
         ("In short", [("", cause_in_words(known.cause, snapshot))]),
         ("The rate", _rate(snapshot, known)),
         ("Fast and slow", _fast_and_slow(snapshot, known.pace)),
         ("The best there is", _optimum(snapshot, known.misfit)),
         ("One neuron alone", [(_PLAIN[fit.neuron], _plain_fit(fit)) for fit in known.plain_fits]),
-        ("Can it be trusted?", _trust(snapshot, known)),
+        ("Can it be trusted?", _trust(known, trials)),
     )
 
 
@@ -200,26 +207,24 @@ def _signs(missed: Misfit) -> str:
     return f"{signs} …" if len(missed.errors) > _MOST_SIGNS else signs
 
 
-def _trust(snapshot: Snapshot, known: Reasons) -> Lines:
+def _trust(known: Reasons, trials: Sequence[HoldOutTrial]) -> Lines:
+    snapshot = known.snapshot
     lines = [("", text) for text in _places(snapshot, known.inputs)]
-    if not known.trials:
+    if not known.rows_tried:
         return lines
     others = ", all other rows in training" if snapshot.settings.hold_out else ""
     steps = counted(known.trial_steps, "step")
     lines.append(("", f"Each row held out in turn{others}, its error after {steps}:"))
-    lines += [
-        (
-            f"row {trial.row}",
-            "diverged" if trial.error is None else _error(trial.error),
-        )
-        for trial in known.trials
-    ]
+    found = {trial.row: _found(trial) for trial in trials}
+    lines += [(f"row {row}", found.get(row, "…")) for row in known.rows_tried]
     note = f"One row alone proves little; {key('hold-out')} holds the selected row out."
     return [*lines, ("", note)]
 
 
-def _error(error: float) -> str:
-    return signed(significant(error)) if error else "0"
+def _found(trial: HoldOutTrial) -> str:
+    if trial.error is None:
+        return "diverged"
+    return signed(significant(trial.error)) if trial.error else "0"
 
 
 def _places(snapshot: Snapshot, inputs: tuple[InputSeen, ...]) -> list[str]:

@@ -1,5 +1,6 @@
 """All that is known of a run at one step, gathered in one place, for whoever words it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,7 +12,13 @@ from neuron_tui.core.insight.misfit import Misfit, misfit
 from neuron_tui.core.insight.pace import Pace, pace
 from neuron_tui.core.insight.plain_neuron import PlainFit, plain_fits
 from neuron_tui.core.insight.rate import Rate, rate_of
-from neuron_tui.core.insight.trust import HoldOutTrial, InputSeen, hold_out_each, inputs_seen
+from neuron_tui.core.insight.trust import (
+    HoldOutTrial,
+    InputSeen,
+    hold_out_each,
+    inputs_seen,
+    rows_to_hold_out,
+)
 from neuron_tui.core.model.losses import LOSSES, SQUARES
 from neuron_tui.core.training.snapshot import Snapshot
 
@@ -20,8 +27,8 @@ from neuron_tui.core.training.snapshot import Snapshot
 class Reasons:
     """Why a run is where it is, how it came there, and how far to trust it.
 
-    A fact is worked out when it is first asked for: the trials can take as long as a screen can
-    wait once, and a report does without them.
+    A fact is worked out when it is first asked for: the trials can take longer than a
+    screen can wait, come one by one, and a report does without them.
     """
 
     snapshot: Snapshot
@@ -91,6 +98,10 @@ class Reasons:
         return self.snapshot.step or self.snapshot.puzzle.plan.steps
 
     @cached_property
-    def trials(self) -> tuple[HoldOutTrial, ...]:
-        """Each row held out in turn, for so many steps."""
+    def rows_tried(self) -> tuple[int, ...]:
+        """The numbers of the rows that are held out in the trials."""
+        return rows_to_hold_out(self.snapshot, self.trial_steps)
+
+    def trials(self) -> Iterator[HoldOutTrial]:
+        """Hold out each of these rows in turn, for so many steps."""
         return hold_out_each(self.snapshot, self.trial_steps)

@@ -1,5 +1,6 @@
 """How far the answer can be trusted: rows held out, and the ask's place among the inputs."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -43,18 +44,24 @@ class InputSeen:
         return not self.lowest <= self.asked <= self.highest
 
 
-def hold_out_each(snapshot: Snapshot, steps: int) -> tuple[HoldOutTrial, ...]:
-    """Hold out each example in turn, and train from the start for so many steps.
+def rows_to_hold_out(snapshot: Snapshot, steps: int) -> tuple[int, ...]:
+    """Return the numbers of the rows that can each be held out in turn for so many steps.
 
-    Returns nothing where there is but one example, or more than MOST_ROWS, or where a network
-    would have to be trained for too long.
+    None where there is but one example, or more than MOST_ROWS, or where a network would have to
+    be trained for too long.
     """
-    dataset = snapshot.dataset
-    rows = len(dataset.examples)
+    rows = len(snapshot.dataset.examples)
     if not 1 < rows <= MOST_ROWS or not (snapshot.is_exact or steps * rows <= _MOST_WALKED):
         return ()
-    trials = []
-    for place, index in enumerate(dataset.examples.tolist()):
+    return tuple(snapshot.dataset.rows[at].number for at in snapshot.dataset.examples.tolist())
+
+
+def hold_out_each(snapshot: Snapshot, steps: int) -> Iterator[HoldOutTrial]:
+    """Hold out each of these rows in turn, and train from the start for so many steps: a trial
+    each, made when it is asked for."""
+    dataset = snapshot.dataset
+    examples = dataset.examples.tolist() if rows_to_hold_out(snapshot, steps) else []
+    for place, index in enumerate(examples):
         row = dataset.rows[index].number
         stretch = _fresh(snapshot, replace(snapshot.settings, hold_out=frozenset({row})))
         error = None
@@ -65,8 +72,7 @@ def hold_out_each(snapshot: Snapshot, steps: int) -> tuple[HoldOutTrial, ...]:
             )
             if abs(error) <= _ROUNDING * float(np.abs(dataset.own_outputs).max()):
                 error = 0.0
-        trials.append(HoldOutTrial(row, error))
-    return tuple(trials)
+        yield HoldOutTrial(row, error)
 
 
 def _fresh(snapshot: Snapshot, settings: Settings) -> Stretch:

@@ -44,13 +44,6 @@ class HelpBox(TextBox):
     BINDINGS: ClassVar[list[BindingType]] = [own_key("question_mark,f1", "close-help")]
 
 
-class WhyBox(TextBox):
-    """Why it learns as it does."""
-
-    TITLE = "Why"
-    BINDINGS: ClassVar[list[BindingType]] = [own_key("w,question_mark,f1", "close-why")]
-
-
 class WhatYouDidBox(TextBox):
     """What was changed, and what came of it."""
 

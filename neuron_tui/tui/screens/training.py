@@ -164,14 +164,14 @@ class TrainingScreen(TrainingCommands, inherit_bindings=False):
 
     def action_why(self) -> None:
         """Say why it learns as it does."""
-        from neuron_tui.tui.screens.text_box import WhyBox
-        from neuron_tui.tui.why import why
+        from neuron_tui.core.insight.reasons import Reasons
+        from neuron_tui.tui.screens.why_box import WhyBox
 
         self._pause()
         if self._session.asks_what_went_wrong:
             self.notice = wording.say_first()
             return
-        self.app.push_screen(WhyBox(why(self.snapshot)))
+        self.app.push_screen(WhyBox(Reasons(self.snapshot)))
 
     def action_file(self) -> None:
         """Write the session as a file, or copy its result."""
