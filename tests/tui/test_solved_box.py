@@ -31,7 +31,7 @@ async def test_a_puzzle_solved_before_shows_its_record_again(play, state):
     progress.close()
     async with play("first-neuron") as learner:
         await learner.press("a")
-        await learner.reads("55 → 111", "your best 4; the author's settings 9")
+        await learner.reads("55 → 111", "Your best 4; the author's settings 9")
 
 
 async def test_shift_n_goes_to_the_next_puzzle_at_any_time(play):

@@ -74,7 +74,8 @@ class SolvedBox(Box[None]):
         if self._best is not None:
             steps.append(f"your best {self._best:,}")
         steps += [f"the author's settings {own}", f"the best fixed rate {best}"]
-        return f"\n{'; '.join(steps)}."
+        text = "; ".join(steps)
+        return f"\n{text[0].upper()}{text[1:]}."
 
     def action_next(self) -> None:
         """Close the box and go to the next puzzle."""

@@ -1,9 +1,10 @@
 """The ledger line after line: one row of a linear neuron, or what one neuron does with a row."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import groupby
 from textwrap import wrap
+from typing import TypeVar
 
 from textual.content import Content
 
@@ -22,20 +23,26 @@ _PHASE_WIDTH = 10
 _FEWEST_COLUMNS = 23
 """Columns below which a long line is not broken any more."""
 _GAP = "  "
+T = TypeVar("T")
 _OPERATOR = re.compile(" ([=≈−+]) ")
 
 
 def row_lines(
     book: Ledger, number: int, phase: Phase | None, style: Style, width: int, height: int
 ) -> list[Content]:
-    """Write out the row with a number; where not all fits, only what the phase is about."""
+    """Write out the row with a number; where not all fits, what the phase is about, and around it
+    as much as there is room for."""
     row, parts = _row(book, number), _row_parts(book, number)
     name = "??" if row.is_ask else f"row {row.number}"
     looked_at = "" if phase is None else f" ▸{phase}"
     head = [Content.styled(f"step {book.step} → {book.step + 1}, {name}{looked_at}", HEAD)]
     lines = _each_wrapped(parts, style, width)
     if len(lines) >= height and phase is not None:
-        parts = [part for part in parts if part[1] == phase]
+        parts = _around(
+            parts,
+            [part[1] == phase for part in parts],
+            lambda few: len(_each_wrapped(few, style, width)) < height,
+        )
         lines = _each_wrapped(parts, style, width)
         if len(lines) >= height:
             head = []
@@ -50,17 +57,35 @@ def row_lines(
 
 
 def neuron_lines(view: View, style: Style, width: int, height: int) -> list[Content]:
-    """Write one neuron's part in the step; where not all fits, what the phase is about."""
+    """Write one neuron's part in the step; where not all fits, what the phase is about, and around
+    it as much as there is room for."""
     book = neuron_ledger(view.snapshot, view.selected, *view.neuron)
     blocks = _neuron_blocks(book, view.snapshot, width)
-    lines = _written(blocks, style, width)
-    if len(lines) > height and view.phase is not None:
-        blocks = [block for block in blocks if any(part[1] == view.phase for part in block)]
-        lines = _written(blocks, style, width)
+    lit = view.phase
+    lines = _written(blocks, lit, style, width)
+    if len(lines) > height and lit is not None:
+        is_lit = [any(part[1] == lit for part in block) for block in blocks]
+        blocks = _around(
+            blocks, is_lit, lambda few: len(_written(few, lit, style, width)) <= height
+        )
+        lines = _written(blocks, lit, style, width)
         if len(lines) > height:
             text = "; ".join(text.strip() for block in blocks for text, _ in block)
-            lines = _wrapped("", text, style(view.phase), width)
+            lines = _wrapped("", text, style(lit), width)
     return lines
+
+
+def _around(parts: list[T], is_lit: list[bool], fits: Callable[[list[T]], bool]) -> list[T]:
+    """Return the parts that are lit, and of those before and after them as many as fit."""
+    lit = [place for place, each in enumerate(is_lit) if each]
+    if not lit:
+        return []
+    first, end = lit[0], lit[-1] + 1
+    while first and fits(parts[first - 1 : end]):
+        first -= 1
+    while end < len(parts) and fits(parts[first : end + 1]):
+        end += 1
+    return parts[first:end]
 
 
 def all_of_row(book: Ledger, number: int) -> Lines:
@@ -106,11 +131,15 @@ def _each_wrapped(parts: list[Cell], style: Style, width: int) -> list[Content]:
     return [line for text, phase in parts for line in _wrapped("", text, style(phase), width)]
 
 
-def _written(blocks: list[list[Cell]], style: Style, width: int) -> list[Content]:
-    """Write each block of parts from a new line on, after the name of its first phase."""
+def _written(
+    blocks: list[list[Cell]], lit: Phase | None, style: Style, width: int
+) -> list[Content]:
+    """Write each block of parts from a new line on, after the name of its first phase, or of the
+    one that is lit, which is marked."""
     lines = []
     for parts in blocks:
-        name = f"{parts[0][1]:>8}  "
+        is_lit = any(phase == lit for _, phase in parts)
+        name = f"{lit:>8}▸ " if is_lit else f"{parts[0][1]:>8}  "
         if len(parts) == 1:
             lines += _wrapped(name, parts[0][0], style(parts[0][1]), width)
             continue
