@@ -20,7 +20,7 @@ _FIRST = int(os.environ.get("NEURON_TUI_MONKEY_SEED", "0"))
 SEEDS = range(_FIRST, _FIRST + 4)
 EVENTS = int(os.environ.get("NEURON_TUI_MONKEY", "20000")) // 50 // len(SEEDS)
 """Events of each monkey."""
-TRIES = 12
+TRIES = 40
 """How often the app is opened again to find the shortest part of a sequence that fails."""
 KEYS = (
     *["space", "left", "right", "enter", "escape", "tab", "up", "down", "plus", "minus", "home"],

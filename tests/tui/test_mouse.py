@@ -117,3 +117,15 @@ async def test_the_text_of_a_panel_is_selected_by_the_mouse_and_copied(play):
             )
             await learner.press("ctrl+c")
             await learner.until(lambda: words in learner.app.clipboard, "copied")  # noqa: B023
+
+
+async def test_a_selection_outlives_a_window_without_any_room(play):
+    async with play("first-neuron") as learner:
+        await learner.pilot.mouse_down("TitleBar", offset=(14, 0))
+        await learner.pilot.hover("PuzzleTable", offset=(10, 3))
+        await learner.pilot.mouse_up("PuzzleTable", offset=(10, 3))
+        await learner.until(learner.training.get_selected_text, "a selection")
+        for size in ((1, 1), (2, 1), (80, 24)):
+            await learner.pilot.resize_terminal(*size)
+            await learner.pilot.pause()
+        await learner.sees("The first neuron")

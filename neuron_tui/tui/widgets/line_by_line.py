@@ -146,7 +146,9 @@ class LineByLine(Widget):
             return Strip([], 0)
         if self.text_selection is not None:
             width = self.size.width
-            return Visual.to_strips(self, self.render(), width, None, self.visual_style)[y]
+            strips = Visual.to_strips(self, self.render(), width, None, self.visual_style)
+            # Without any width to draw into there are no strips, whatever the lines.
+            return strips[y] if y < len(strips) else Strip([], 0)
         return self._strip(lines[y], y)
 
     def _strip(self, line: Content, y: int) -> Strip:
