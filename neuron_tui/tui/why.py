@@ -14,7 +14,7 @@ from neuron_tui.core.puzzle.puzzle import PlainNeuron
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.writing.counted import counted
 from neuron_tui.core.writing.numerals import plain, signed, significant
-from neuron_tui.core.writing.shares import explained, part_of, percent, times
+from neuron_tui.core.writing.shares import explained, part, part_of, times
 from neuron_tui.core.writing.terminal_text import isolated
 from neuron_tui.tui import wording
 from neuron_tui.tui.key_names import key
@@ -120,7 +120,7 @@ def _direction(snapshot: Snapshot, direction: Direction, names: tuple[str, ...])
         factor = f"; each step leaves {significant(direction.factor, 5)} of the error"
     if direction.share == 0.0:
         return f"{mostly}{factor}; nothing is left here that could still go"
-    return f"{mostly}{factor}; {percent(direction.share)} of the loss that can still go is here"
+    return f"{mostly}{factor}; {part(direction.share)} of the loss that can still go is here"
 
 
 def _to_go(snapshot: Snapshot, found: Pace) -> str:

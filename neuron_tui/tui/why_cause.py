@@ -21,7 +21,7 @@ from neuron_tui.core.insight.misfit import Misfit
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.writing.counted import counted
 from neuron_tui.core.writing.numerals import plain
-from neuron_tui.core.writing.shares import part_of, percent, times
+from neuron_tui.core.writing.shares import part, part_of, percent, times
 from neuron_tui.tui import wording
 from neuron_tui.tui.key_names import key
 
@@ -197,4 +197,4 @@ def _on_its_way(cause: OnItsWay, snapshot: Snapshot) -> str:
             f"Training goes up and down: {last} rose by {percent(-cause.change)}. A lower rate"
             f" ({key('rate-down')}) may calm it."
         )
-    return f"Training is on its way: {last} fell by {percent(cause.change)}."
+    return f"Training is on its way: {last} fell by {part(cause.change)}."

@@ -171,5 +171,27 @@ SITUATIONS = {
             "(z) makes 131 into 5."
         ),
     ),
+    "two inputs, of which one is far from 0": (
+        [(-1, 40, 40), (0, 43, 44), (1, 40, 42), (0, 41, 42), (2, 42, 45)],
+        [6, 45],
+        {"weights": (0.0, 0.0), "learning_rate": 0.0001},
+        {},
+        0,
+        (
+            "b is slow: the inputs 40…43 are far from 0, so weights and b pull alike; scaling "
+            "(z) makes 2,277,138 into 1.7."
+        ),
+    ),
+    "two inputs of which one is far larger, on both sides of 0": (
+        [(-1, -40, 4), (1, 40, 2), (1, -38, 5), (-1, 38, 1), (3, 2, 3)],
+        [2, 5],
+        {"weights": (0.0, 0.0), "learning_rate": 0.0001},
+        {},
+        0,
+        (
+            "b is slow: the inputs are of very different sizes, and one rate has to suit them "
+            "all; scaling (z) makes 1,523 into 1.1."
+        ),
+    ),
 }
 """Rows and ask, what their author says, what the learner chose, at which step, and what is said."""

@@ -3,8 +3,9 @@
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
-from neuron_tui.core.arrays import Matrix
+from neuron_tui.core.arrays import Matrix, Vector
 from neuron_tui.core.insight.causes import (
     Cause,
     Dead,
@@ -36,6 +37,8 @@ _FAR_BELOW = 0.1
 _OF_THE_REST = 1e-3
 """The share of what can never go below which what can still go is nothing."""
 _OF_THE_START = 1e-12
+_SIZES_APART = 3.0
+"""How many times the deviation of one input has that of another, where they differ in size."""
 _LOOKED_BACK = 100
 _HARDLY = 1e-3
 _SUMS = np.concatenate([[-1e6], np.linspace(-5.0, 5.0, 1001), [1e6]])
@@ -154,31 +157,59 @@ def _of_the_way(
 
 def _slow(snapshot: Snapshot, going: Pace, condition: float) -> Slow:
     inputs = snapshot.dataset.training_inputs
-    deviations = inputs.std(axis=0)
-    is_far = bool((np.abs(inputs.mean(axis=0)) > deviations).any())
     names = tuple(snapshot.parameter_names[place] for place in sorted(going.flattest.leading))
-    reason: Reason = "alike"
-    if "b" in names or len(deviations) == 1:
-        reason = "far from 0" if is_far else "beside the bias"
-    elif deviations.max() > 3.0 * deviations.min():
-        reason = "different sizes"
+    far = _far_from_zero(inputs)
+    reason = _reason(inputs, is_far=bool(far.any()), is_of_bias="b" in names)
     scaled = None
     if not snapshot.settings.is_scaled:
         scaled = _scaled_condition(inputs, has_bias=snapshot.settings.bias)
+    told = inputs[:, far] if reason == "far from 0" else inputs
     return Slow(
         names=names,
         reason=reason,
         inputs=inputs.shape[1],
-        lowest=float(inputs.min()),
-        highest=float(inputs.max()),
+        lowest=float(told.min()),
+        highest=float(told.max()),
         condition=condition,
         scaled_condition=scaled,
     )
+
+
+def _far_from_zero(inputs: Matrix) -> NDArray[np.bool_]:
+    """Return which inputs lie farther from 0 than from their own mean."""
+    far: NDArray[np.bool_] = np.abs(inputs.mean(axis=0)) > inputs.std(axis=0)
+    return far
+
+
+def _reason(inputs: Matrix, *, is_far: bool, is_of_bias: bool) -> Reason:
+    """Return why a direction is flat: of two reasons that hold, the one that is more of it."""
+    deviations = inputs.std(axis=0)
+    is_alone = len(deviations) == 1
+    if not (is_of_bias or is_alone):
+        return "different sizes" if _differ(deviations) else "alike"
+    if is_far and (is_alone or not _differ(deviations)):
+        return "far from 0"
+    if is_alone or not _differ(deviations):
+        return "beside the bias"
+    one = np.ones((len(inputs), 1))
+    centred = _condition(np.hstack([inputs - inputs.mean(axis=0), one]))
+    sizes = np.where(deviations > 0.0, deviations, 1.0)
+    of_one_size = _condition(np.hstack([inputs / sizes, one]))
+    return "far from 0" if is_far and centred < of_one_size else "different sizes"
+
+
+def _differ(deviations: Vector) -> bool:
+    return bool(deviations.max() > _SIZES_APART * deviations.min())
+
+
+def _condition(design: Matrix) -> float:
+    strengths = principal_axes(design).strengths
+    return float(strengths[0] / strengths[-1]) ** 2 if strengths[-1] > 0.0 else np.inf
 
 
 def _scaled_condition(inputs: Matrix, *, has_bias: bool) -> float | None:
     """Return κ with all inputs scaled."""
     scaling = scaling_of(inputs, np.zeros(len(inputs)), "standard", has_bias=has_bias)
     ones = [np.ones(len(inputs))] if has_bias else []
-    strengths = principal_axes(np.column_stack([scaling.inputs(inputs), *ones])).strengths
-    return float(strengths[0] / strengths[-1]) ** 2 if strengths[-1] > 0.0 else None
+    condition = _condition(np.column_stack([scaling.inputs(inputs), *ones]))
+    return condition if np.isfinite(condition) else None

@@ -3,7 +3,8 @@
 from neuron_tui.core.writing.numerals import compact, significant
 
 _MOST_DECIMALS = 12
-_FEW_TIMES, _MANY_TIMES = 2.0, 1e6
+_NEARLY_ALL, _LAST_BITS = 0.9999, 1e-13
+_FEW_TIMES, _MANY_TIMES = 2.0, 1e7
 
 
 def percent(share: float) -> str:
@@ -17,9 +18,15 @@ def percent(share: float) -> str:
         for decimals in range(2, _MOST_DECIMALS):
             text = f"{hundredths:.{decimals}f}"
             if float(text) != 100.0:
-                break
-        return f"{text} %"
+                return f"{text} %"
+        return "100 %"
     return f"{hundredths:.0f} %" if hundredths >= 1 else f"{significant(hundredths, 1)} %"
+
+
+def part(share: float) -> str:
+    """Return what part of a whole something is: what is next to all of it as over 99.99 %, what
+    misses it in a float's last bits as 100 %."""
+    return "over 99.99 %" if _NEARLY_ALL < share < 1.0 - _LAST_BITS else percent(share)
 
 
 def times(factor: float) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from neuron_tui.core.writing.shares import explained, part_of, percent
+from neuron_tui.core.writing.shares import explained, part, part_of, percent
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,25 @@ from neuron_tui.core.writing.shares import explained, part_of, percent
 )
 def test_a_share_reads_like_a_person_writes_it(share, text):
     assert percent(share) == text
+
+
+@pytest.mark.parametrize(
+    ("share", "text"),
+    [
+        (0.5, "50 %"),
+        (0.9999, "99.99 %"),
+        (1.0 - 1e-9, "over 99.99 %"),
+        (1.0 - 1e-15, "100 %"),
+        (1.0, "100 %"),
+        (1e-9, "under 0.01 %"),
+    ],
+)
+def test_a_part_of_a_whole_has_no_long_row_of_nines(share, text):
+    assert part(share) == text
+
+
+def test_no_share_is_written_as_a_hundred_with_zeros_behind_it():
+    assert percent(1.0 - 1e-15) == percent(1.0 + 1e-15) == "100 %"
 
 
 def test_a_share_of_something_is_told_as_a_part_or_a_multiple_of_it():
