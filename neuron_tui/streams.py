@@ -6,18 +6,19 @@ import sys
 from io import TextIOWrapper
 from typing import TextIO
 
-from neuron_tui.plain_characters import in_plain_characters
+from neuron_tui.plain_characters import in_plain_cells, in_plain_characters
 
-_PLAIN = "neuron-tui plain characters"
+_PLAIN, PLAIN_CELLS = "neuron-tui plain characters", "neuron-tui plain cells"
+"""What is done about characters that an output cannot encode: on a line, and on a screen."""
 
 
 class ForgivingOutput(TextIOWrapper):
     """An output beside a stream's own; what nobody takes any more is lost without a word."""
 
-    def __init__(self, stream: TextIO) -> None:
-        """Write where a stream does, and as it does."""
-        raw = os.fdopen(os.dup(stream.fileno()), "wb")
-        super().__init__(raw, encoding=stream.encoding, errors=stream.errors, line_buffering=True)
+    def __init__(self, stream: TextIO, errors: str | None = None) -> None:
+        """Write where a stream does, and as it does, or with another way to handle errors."""
+        raw, errors = os.fdopen(os.dup(stream.fileno()), "wb"), errors or stream.errors
+        super().__init__(raw, encoding=stream.encoding, errors=errors, line_buffering=True)
         self._is_gone = False
 
     def write(self, text: str) -> int:
@@ -54,6 +55,7 @@ def prepare_streams() -> None:
             stream = open(number, "w" if number else "r", encoding="utf-8", closefd=False)  # noqa: SIM115
             setattr(sys, name, stream)
     codecs.register_error(_PLAIN, in_plain_characters)
+    codecs.register_error(PLAIN_CELLS, in_plain_cells)
     if isinstance(sys.stdout, TextIOWrapper):
         # Written when it is flushed, and errors are seen: argparse hides those of its writing.
         sys.stdout.reconfigure(errors=_PLAIN, write_through=False)

@@ -19,7 +19,7 @@ from textual.events import Key
 from textual.message import Message
 
 from neuron_tui import exit_codes
-from neuron_tui.streams import ForgivingOutput
+from neuron_tui.streams import PLAIN_CELLS, ForgivingOutput
 from neuron_tui.tui.typed_text import TypedText
 
 _ENDINGS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
@@ -49,7 +49,7 @@ class Terminal(LinuxDriver):
         """Take over the signals that end, stop or continue a process."""
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         if sys.__stdout__ is not None:
-            self._file = ForgivingOutput(sys.__stdout__)
+            self._file = ForgivingOutput(sys.__stdout__, PLAIN_CELLS)
         self._is_continuing = False
         self._is_leaving = False
         self._waiting: WeakSet[Message] = WeakSet()

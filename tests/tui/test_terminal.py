@@ -1,6 +1,7 @@
 """The app in a real terminal: whatever happens, the terminal comes back and the process ends."""
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -189,3 +190,18 @@ def test_a_fault_of_the_app_gives_the_terminal_back_and_its_own_exit_code(tmp_pa
         assert app.is_restored()
         assert b"a fault of the program, not of yours: ZeroDivisionError" in app.output
         assert b"Traceback" not in app.output
+
+
+def test_a_terminal_that_is_not_unicode_has_every_number_in_its_place():
+    with PseudoTerminal.of_app("first-neuron", PYTHONIOENCODING="ascii") as app:
+        app.sees("Step")
+        app.write(b" ")
+        app.sees_anew("Y = 0.9307*x + 0.6228")
+        assert "55 > 51.81   rounds to 52   o needs ~0.5" in _text(app)
+        app.write(b"\x11")
+        assert app.ends() == 0
+
+
+def _text(app):
+    """Return what was written, without what moves the cursor or changes the style."""
+    return re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", app.output.decode())
