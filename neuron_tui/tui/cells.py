@@ -45,7 +45,7 @@ def changed_cells(before: Strip, after: Strip) -> list[tuple[int, int]]:
     """Return where a line differs from the one before it: from which column on, and to which."""
     if before.cell_length != after.cell_length:
         return [(0, max(before.cell_length, after.cell_length))]
-    if _has_marks(before) or _has_marks(after):
+    if not is_narrow(before.text + after.text) and (_has_marks(before) or _has_marks(after)):
         # A terminal keeps a mark with the cell before it: only all cells anew are sure to be right.
         same = list(before) == list(after)
         return [] if same else [(0, after.cell_length)]
@@ -107,7 +107,7 @@ def renamed(edge: Strip, old: str, new: str) -> Strip | None:
     if not (old and new) or at is None or at + 2 >= len(segments):
         return None
     name, line = segments[at : at + 2]
-    room = len(line.text) + cell_len(name.text) - cell_len(new) - 2
+    room = len(line.text) + width_of(name.text) - width_of(new) - 2
     if room < 1 or len(set(line.text)) > 1:
         return None
     around = Segment(f" {new} ", name.style), Segment(line.text[0] * room, line.style)

@@ -35,7 +35,7 @@ from neuron_tui.tui.widgets.panel import Panel
 from neuron_tui.tui.widgets.puzzle_table import PuzzleTable
 from neuron_tui.tui.widgets.residuals_panel import ResidualsPanel
 from neuron_tui.tui.widgets.signal_panel import SignalPanel
-from neuron_tui.tui.widgets.still import Row, Views
+from neuron_tui.tui.widgets.still import Row, Still, Views
 from neuron_tui.tui.widgets.surface_panel import SurfacePanel
 from neuron_tui.tui.widgets.title_bar import TitleBar
 from neuron_tui.tui.widgets.too_small import TooSmall
@@ -49,7 +49,7 @@ def _set_by_init() -> View:
     raise RuntimeError("a training screen has a view from its start")
 
 
-class TrainingPanels(Screen[None], inherit_bindings=False):
+class TrainingPanels(Screen[None], Still, inherit_bindings=False):
     """The panels, and the keys that decide what is looked at; none of them changes the session.
 
     A `reactive` of a screen draws all of it at every change; a `var` leaves that to the panels.

@@ -3,8 +3,10 @@
 from textual.containers import HorizontalGroup
 from textual.widgets import Footer
 
+from neuron_tui.tui.widgets.still import Still
 
-class KeyFooter(Footer):
+
+class KeyFooter(Footer, Still):
     """A footer that shows as many keys as there is room for, each with its whole label.
 
     It forgets the keys that it no longer shows. Textual makes them anew whenever a screen comes

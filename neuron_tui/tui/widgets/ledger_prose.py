@@ -143,10 +143,8 @@ def _written(
         if len(parts) == 1:
             lines += _wrapped(name, parts[0][0], style(parts[0][1]), width)
             continue
-        content = Content.styled(name, HEAD)
-        for text, phase in parts:
-            content += Content.styled(text, style(phase))
-        lines.append(content)
+        texts = [(text, style(phase)) for text, phase in parts]
+        lines.append(Content.assemble((name, HEAD), *texts))
     return lines
 
 

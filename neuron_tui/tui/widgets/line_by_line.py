@@ -44,6 +44,9 @@ class LineByLine(Widget):
     _looks: dict[tuple[object, ...], RichStyle]
     """How a piece of text looks, by its styles and its place."""
     _drawn_size = Size(0, 0)
+    """The room that the lines were written for."""
+    _drawn_outer: Size | None = None
+    """The same with the frame; None once the room is no longer known."""
     _is_drawing = False
     _names = ("", "")
 
@@ -65,12 +68,11 @@ class LineByLine(Widget):
         before, strips = self._lines, self._strips
         if before is None:
             return
-        size = self.size
-        is_known = self._drawn_size == size and self.text_selection is None
+        is_known = self._drawn_outer == self.outer_size and self.text_selection is None
         if not (strips and is_known and self.is_on_screen):
             self.refresh()
             return
-        names = self._names
+        names, size = self._names, self._drawn_size
         self._write(size)
         lines, top = self._lines or [], self.styles.gutter.top
         new = {
@@ -117,7 +119,7 @@ class LineByLine(Widget):
     def notify_style_update(self) -> None:
         """Forget how anything looked."""
         super().notify_style_update()
-        self._strips, self._looks = [], {}
+        self._strips, self._looks, self._drawn_outer = [], {}, None
 
     def render(self) -> Content:
         """Return all lines as one text, from which a selection is copied."""
@@ -125,10 +127,9 @@ class LineByLine(Widget):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return the lines as they are kept, drawn by textual where they are not."""
-        size = self.size
-        if self._lines is None or self._drawn_size != size:
-            self._strips = []
-            self._write(size)
+        if self._lines is None or self._drawn_outer != self.outer_size:
+            self._strips, self._drawn_outer = [], self.outer_size
+            self._write(self.size)
         if self.text_selection is not None:
             return super().render_lines(crop)
         if not self._strips:
@@ -149,15 +150,15 @@ class LineByLine(Widget):
             strips = Visual.to_strips(self, self.render(), width, None, self.visual_style)
             # Without any width to draw into there are no strips, whatever the lines.
             return strips[y] if y < len(strips) else Strip([], 0)
-        return self._strip(lines[y], y)
+        return Strip(self._segments(lines[y], y), width_of(lines[y].plain))
 
-    def _strip(self, line: Content, y: int) -> Strip:
+    def _segments(self, line: Content, y: int) -> list[Segment]:
         """Return a line that needs no wrapping; its offsets are what a mouse selects by."""
         segments, x = [], 0
         for text, styles in runs(line):
             segments.append(Segment(text, self._look(styles, x, y)))
             x += len(text)
-        return Strip(segments, width_of(line.plain))
+        return segments
 
     def _look(self, styles: tuple[object, ...], x: int, y: int) -> RichStyle:
         key = (styles, x, y)
@@ -184,13 +185,14 @@ class LineByLine(Widget):
     def _framed(self, y: int, width: int) -> Strip:
         """Return a line of the content between the edges of the frame."""
         frame, lines = self._frame, self._lines or []
-        strip = self._strip(lines[y], y) if y < len(lines) else Strip([], 0)
-        if strip.cell_length > width:
-            strip = strip.crop(0, width)
-        room = width - strip.cell_length
-        blank = [Segment(" " * room, frame.blank)] if room else []
+        segments = self._segments(lines[y], y) if y < len(lines) else []
+        room = width - (width_of(lines[y].plain) if segments else 0)
+        if room < 0:
+            segments = list(Strip(segments).crop(0, width))
+        elif room:
+            segments.append(Segment(" " * room, frame.blank))
         edges = self._strips[0].cell_length - width
-        return Strip([*frame.left, *strip, *blank, *frame.right], width + edges)
+        return Strip([*frame.left, *segments, *frame.right], width + edges)
 
     def _seen_frame(self) -> Frame:
         """Return the frame as it was drawn around the first line."""

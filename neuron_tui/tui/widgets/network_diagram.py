@@ -9,6 +9,7 @@ from neuron_tui.core.arrays import Matrix
 from neuron_tui.core.writing.numerals import significant, within
 from neuron_tui.tui import wording
 from neuron_tui.tui.fitting import fitting
+from neuron_tui.tui.narrow import width_of
 from neuron_tui.tui.view import View
 from neuron_tui.tui.widgets.buses import hinted_bus, weighted_bus
 from neuron_tui.tui.widgets.neuron_diagram import LIT, input_text
@@ -81,7 +82,7 @@ def network_diagram(view: View, width: int, height: int) -> list[Content]:
             between = _bus(before, after, blocks[layer], chosen, gaps[layer], lines)
         for place, parts in enumerate(drawn):
             parts += (between[place], after.line(place))
-    joined = [Content("").join(parts) for parts in drawn]
+    joined = [Content.assemble(*parts) for parts in drawn]
     if "prediction" in view.hidden and neuron[0] == len(network.hidden):
         return [*joined, Content.assemble("▸ ", (wording.neuron(snapshot, neuron), "bold"))]
     return [*joined, _caption(view, forward.sums, forward.signals, width)]
@@ -202,9 +203,9 @@ def _caption(view: View, sums: list[Matrix], signals: list[Matrix], width: int) 
     short = [each.replace("▸ the ", "▸ ") for each in texts[1:]]
     text = fitting([*texts, *short, short[-1].replace(" neuron", "")], width)
     shown = text.index("  ")
-    return Content.styled(text[:shown], "bold") + Content(text[shown:])
+    return Content.assemble((text[:shown], "bold"), text[shown:])
 
 
 def _padded(content: Content, width: int) -> Content:
-    room = width - content.cell_length
-    return content.pad_right(room) if room else content
+    room = width - width_of(content.plain)
+    return Content.assemble(content, " " * room) if room else content

@@ -59,6 +59,8 @@ class PuzzleTable(Panel, ScrollView, can_focus=False):
         self._rows, self._ask = puzzle.rows, puzzle.rows.index(puzzle.ask)
         self._columns = fitted(self._headings, self._widest, 0)
         self._fitted_to = 0
+        self._own: dict[int, str] = {}
+        """What rows have in the puzzle's own columns, as these are laid out."""
         self._in_sight: int | None = None
         """The row that was brought in sight last."""
 
@@ -79,7 +81,7 @@ class PuzzleTable(Panel, ScrollView, can_focus=False):
         """Fit the columns, and keep the selected row in sight where there is less room now."""
         lines, room = self._columns.lines, self.scrollable_content_region.width
         self._fitted_to = room
-        self._columns = fitted(self._headings, self._widest, room - _MARK)
+        self._columns, self._own = fitted(self._headings, self._widest, room - _MARK), {}
         self.virtual_size = Size(self._columns.width, len(self._rows) + self._columns.lines)
         self._keep_in_sight()
         if self._columns.lines != lines:
@@ -135,10 +137,9 @@ class PuzzleTable(Panel, ScrollView, can_focus=False):
         if width != self._fitted_to:
             # A bar to scroll with came or went, of which no resizing tells.
             self.call_after_refresh(self.on_resize)
-        scale = view.snapshot.error_scale
         hidden = self._are_hidden(view)
         lines = [self._heading_line(hidden, line) for line in range(self.heading_lines)]
-        lines += [self._row(view, row, scale, width) for row in self._rows_in_sight(height)]
+        lines += [self._row(view, row, hidden, width) for row in self._rows_in_sight(height)]
         return [clipped(line, width) for line in lines]
 
     def first_lines(self, width: int, height: int) -> list[Content]:
@@ -147,18 +148,22 @@ class PuzzleTable(Panel, ScrollView, can_focus=False):
         lines = [self._heading_line(hidden, line) for line in range(self.heading_lines)]
         for place in self._rows_in_sight(height):
             sign, style = ("▸ ", ".puzzle-table--ask") if place == self._ask else ("  ", "")
-            cells = self._cells(_own_numbers(self._rows[place]))
-            lines.append(Content.styled(sign + cells, style))
+            lines.append(Content.styled(sign + self._own_cells(place), style))
         return [clipped(line, width) for line in lines]
 
     def _rows_in_sight(self, height: int) -> range:
         first = int(self.scroll_offset.y)
         return range(first, min(first + height - self.heading_lines, len(self._rows)))
 
-    def _cells(self, texts: Sequence[str]) -> str:
-        """Return the texts of the first columns, each in its place."""
-        columns = zip(self._columns.all, texts, strict=False)
-        return self._columns.joined(column.cell(text) for column, text in columns)
+    def _own_cells(self, index: int) -> str:
+        """Return what a row has in the puzzle's own columns, which no step changes."""
+        cells = self._own.get(index)
+        if cells is None:
+            texts = zip(self._columns.all, _own_numbers(self._rows[index]), strict=False)
+            cells = self._own[index] = self._columns.joined(
+                column.cell(text) for column, text in texts
+            )
+        return cells
 
     def _heading_line(self, hidden: Sequence[bool], line: int) -> Content:
         columns = zip(self._columns.all, hidden, strict=True)
@@ -168,31 +173,31 @@ class PuzzleTable(Panel, ScrollView, can_focus=False):
         )
         return Content.styled(" " * SIGNS + titles, ".puzzle-table--heading")
 
-    def _row(self, view: View, index: int, scale: float, width: int) -> Content:
+    def _row(self, view: View, index: int, hidden: Sequence[bool], width: int) -> Content:
         row, predicted = self._rows[index], float(view.snapshot.predictions[index])
         error = None if row.output is None else row.output - predicted
-        numbers = [predicted] + ([] if error is None else [error])
-        room = self._columns.all[-1].width
-        texts = _own_numbers(row) + [within(number, self._decimals, room) for number in numbers]
-        hidden = self._are_hidden(view)
-        cells = self._cells(
-            ["" if is_hidden else text for text, is_hidden in zip(texts, hidden, strict=False)]
-        )
+        cells = self._own_cells(index)
+        numbers = (predicted,) if error is None else (predicted, error)
+        for column, is_hidden, number in zip(
+            self._columns.all[-2:], hidden[-2:], numbers, strict=False
+        ):
+            written = "" if is_hidden else within(number, self._decimals, column.width)
+            cells = self._columns.joined((cells, column.cell(written)))
         text = ("▸ " if index == view.selected else "  ") + cells
         is_held_out = row.number in view.snapshot.settings.hold_out
         spans = self._spans(view, row, len(text), is_selected=index == view.selected)
-        line = Content(text, spans=spans)
-        if error is None:
-            return line
-        if hidden[-1] and not is_held_out:
-            return line
+        if error is None or (hidden[-1] and not is_held_out):
+            return Content(text, spans=spans)
         rest = width - SIGNS - len(cells) - 2
         if is_held_out:
             marks = (" held out", " ◌", "◌")
             mark = next((each for each in marks if len(each) <= rest + 1), "◌")
-            return line + Content.styled(mark, ".puzzle-table--held-out")
-        bar = _bar(abs(error) / scale, min(rest, _LONGEST_BAR))
-        return line + Content.styled(f" {bar}", ".puzzle-table--bar")
+            style = ".puzzle-table--held-out"
+        else:
+            share = abs(error) / view.snapshot.error_scale
+            mark, style = f" {_bar(share, min(rest, _LONGEST_BAR))}", ".puzzle-table--bar"
+        spans.append(Span(len(text), len(text) + len(mark), style))
+        return Content(text + mark, spans=spans)
 
     def _are_hidden(self, view: View) -> list[bool]:
         """Return which columns are not shown just now."""

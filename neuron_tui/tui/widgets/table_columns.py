@@ -11,6 +11,7 @@ from itertools import accumulate
 from rich.cells import cell_len, set_cell_size
 
 from neuron_tui.core.writing.terminal_text import isolated
+from neuron_tui.tui.narrow import width_of
 
 _NUMBERS = ("ŷ", "error")
 _WIDE_NUMBER, _NUMBER = 7, 6
@@ -38,7 +39,7 @@ class Column:
 
     def cell(self, text: str) -> str:
         """Return a text at the column's right edge."""
-        room = self.width - cell_len(text)
+        room = self.width - width_of(text)
         return " " * room + isolated(text) if room >= 0 else set_cell_size(text, self.width)
 
 
