@@ -204,7 +204,8 @@ def _signs(missed: Misfit) -> str:
         "0" if abs(error) <= _NO_ERROR * largest else "+" if error > 0 else "−"
         for error in missed.errors[:_MOST_SIGNS]
     )
-    return f"{signs} …" if len(missed.errors) > _MOST_SIGNS else signs
+    more = len(missed.errors) - _MOST_SIGNS
+    return f"{signs} and {more} more" if more > 0 else signs
 
 
 def _trust(known: Reasons, trials: Sequence[HoldOutTrial]) -> Lines:

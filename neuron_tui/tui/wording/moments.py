@@ -4,6 +4,7 @@ from neuron_tui.core.insight.misfit import misfit
 from neuron_tui.core.insight.rate import rate_of
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.writing.numerals import plain, significant
+from neuron_tui.core.writing.shares import times
 from neuron_tui.core.writing.terminal_text import isolated
 from neuron_tui.tui.key_names import key
 from neuron_tui.tui.wording.the_answer import predicted, rounding
@@ -46,7 +47,8 @@ def loss_change(before: float, now: float) -> str:
 
 def too_high(snapshot: Snapshot) -> str:
     """Return what a rate above the limit does, the key against it first."""
-    factor = significant(abs(snapshot.steepest_factor), 3)
+    size = abs(snapshot.steepest_factor)
+    factor = significant(size, 3) if size < 1_000.0 else times(size)
     return (
         f"{key('back-off')} backs off: above the limit each step multiplies the steepest error by"
         f" {factor}."
