@@ -64,6 +64,14 @@ class TerminalApp(App[None]):
         is_covered = bool(self._screen_stack) and self.screen.styles.background.a == 1
         return [] if is_covered else super()._background_screens
 
+    def _end_batch(self) -> None:
+        super()._end_batch()
+        # A screen below a box whose turn to be drawn came during a batch has missed it, and textual
+        # gives it no other before its next message.
+        if not self._batch_count:
+            for screen in self._background_screens:
+                screen.check_idle()
+
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
         if isinstance(renderable, ChopsUpdate):
             renderable = LightUpdate(renderable)

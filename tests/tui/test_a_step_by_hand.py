@@ -2,6 +2,11 @@
 
 import pytest
 
+from neuron_tui.core.catalog.catalog import load_catalog
+from neuron_tui.core.questions.by_hand import blanks, by_hand
+from neuron_tui.core.training.trainer import Trainer
+from neuron_tui.tui.screens.by_hand import ByHandBox
+
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 15)])
 async def test_a_step_is_shown_then_has_a_blank_then_is_done_from_memory(play, size):
@@ -31,6 +36,41 @@ async def test_a_step_is_shown_then_has_a_blank_then_is_done_from_memory(play, s
             ("2,71", True),
         ]
         assert learner.snapshot.step == 2
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_nothing_below_the_box_or_below_the_blank_tells_what_is_asked(play, size):
+    async with play("moving-together", size=size) as learner:
+        await learner.press("m")
+        await learner.reads("A step by hand")
+        await learner.press("enter")
+        await learner.at_step(1)
+        await learner.press("m")
+        await learner.reads("Fill in b.")
+        assert "update b" not in learner.text
+        learner.write("0.06", then="enter")
+        await learner.reads("0.06 is not it. The number is right, and its sign is not.")
+        learner.write("-0.06", then="enter")
+        await learner.reads("Right!")
+        await learner.press("enter")
+        await learner.at_step(2)
+        await learner.press("m")
+        await learner.reads("Fill in ŷ of row 1.")
+        assert not learner.training.query_one("Verdict").visible
+        assert "1.38" not in learner.text
+        await learner.press("escape")
+        await learner.sees("1.38")
+
+
+def test_where_the_gradient_is_blank_the_update_made_of_it_is_not_shown():
+    trainer = Trainer(load_catalog().find("moving-together").puzzle)
+    lines = by_hand(trainer.snapshot())
+    [blank] = blanks(lines, 1, 0)
+    assert lines[blank].name == "∂w"
+    box = ByHandBox(lines, {blank}, "")
+    written = [content.plain for content in box._written(10)]
+    assert "−18" not in "".join(written)
+    assert [len(each.split()) for each in written[blank + 1 :]] == [1, 1, 1]
 
 
 async def test_where_a_step_is_too_large_it_is_said(play):

@@ -232,3 +232,14 @@ def test_what_was_sent_frame_by_frame_is_what_a_fresh_screen_shows(puzzle, sizes
 
 def name(cells):
     return "".join(character for character, _ in cells)
+
+
+async def test_a_screen_below_a_box_is_drawn_though_its_turn_came_during_a_batch(play):
+    async with play("first-neuron") as learner:
+        await learner.press("w")
+        await learner.reads("In short")
+        with learner.app.batch_update():
+            learner.training.refresh(layout=True)
+            await learner.until(lambda: learner.training._layout_required, "that it is to be drawn")
+            await learner.pilot.pause(0.1)
+        await learner.until(lambda: not learner.training._layout_required, "that it is drawn")

@@ -15,13 +15,19 @@ from neuron_tui.core.questions.mistakes import (
     in_the_loss,
     is_plain,
 )
-from neuron_tui.core.questions.question import Mistake, Question
+from neuron_tui.core.questions.question import Mistake, Quantity, Question
 from neuron_tui.core.training.snapshot import Snapshot
 
 MOST_ROWS = 4
 """Rows in training of a step that can be worked out on a sheet of paper."""
 _NEAR = 5e-3
 """How far, as a share of it, a number worked out by hand may be off: hands round."""
+_SHOWN: dict[str, frozenset[Quantity]] = {
+    "prediction": frozenset({"prediction"}),
+    "error": frozenset({"error"}),
+    "loss": frozenset({"loss", "verdict"}),
+}
+"""What a screen shows of the lines that an idea is about; what is said of a step tells its loss."""
 _TURNS = ("∂w", "b", "loss", "w", "∂b")
 """Which line is left blank where only one is, step by step."""
 
@@ -104,9 +110,11 @@ def _line(
     found: Iterable[Mistake],
 ) -> HandLine:  # fmt: skip
     tolerance = _NEAR * max(abs(number), 0.1)
-    mistakes = tuple(each for each in found if abs(each.number - number) > 2.0 * tolerance)
+    known = (*found, Mistake(-number, "The number is right, and its sign is not."))
+    mistakes = tuple(each for each in known if abs(each.number - number) > 2.0 * tolerance)
     question = Question(
         f"by hand: {name}", f"What is {name}?", idea, f"{rule}: {calculation.text}",
-        number=number, tolerance=tolerance, mistakes=lambda: mistakes,
+        number=number, tolerance=tolerance, hides=_SHOWN.get(idea, frozenset()),
+        mistakes=lambda: mistakes,
     )  # fmt: skip
     return HandLine(name, rule, calculation, question)

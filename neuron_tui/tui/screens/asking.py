@@ -5,12 +5,16 @@ from collections.abc import Callable
 from neuron_tui.core.puzzle.written import PANELS
 from neuron_tui.core.questions.by_hand import blanks, by_hand
 from neuron_tui.core.questions.moment import Moment
+from neuron_tui.core.questions.question import Quantity
 from neuron_tui.tui import wording
 from neuron_tui.tui.questions import Given
 from neuron_tui.tui.screens.by_hand import ByHandBox
 from neuron_tui.tui.screens.question import QuestionBox
 from neuron_tui.tui.screens.training_panels import TrainingPanels
 from neuron_tui.tui.session import Session
+
+_WITHOUT_LEDGER = tuple(name for name in PANELS if name != "ledger")
+"""The panels while something is asked: the ledger has the next step in it, whatever that is."""
 
 
 def ask_of_this_moment(screen: TrainingPanels, session: Session, show: Callable[[], None]) -> None:
@@ -29,8 +33,7 @@ def ask_of_this_moment(screen: TrainingPanels, session: Session, show: Callable[
         show()
 
     box = QuestionBox(question)
-    # The ledger has the next step in it, whatever is asked.
-    screen.conceal(question.hides, [name for name in PANELS if name != "ledger"])
+    screen.conceal(question.hides, _WITHOUT_LEDGER)
     # The box shows what lies below it as it was drawn last, so that is drawn first.
     screen.refresh(layout=True)
     screen.call_after_refresh(screen.app.push_screen, box, remember)
@@ -47,10 +50,16 @@ def work_by_hand(screen: TrainingPanels, session: Session, show: Callable[[], No
     box = ByHandBox(lines, blank, wording.start_of_step(snapshot))
 
     def go_on(is_taken: bool | None) -> None:
+        screen.conceal(frozenset())
         questions.answers += box.answers
         if is_taken:
             questions.worked_by_hand += 1
             session.step()
         show()
 
-    screen.app.push_screen(box, go_on)
+    hidden: frozenset[Quantity] = frozenset()
+    hidden = hidden.union(*(lines[place].question.hides for place in blank))
+    if blank:
+        screen.conceal(hidden, _WITHOUT_LEDGER)
+    screen.refresh(layout=True)
+    screen.call_after_refresh(screen.app.push_screen, box, go_on)

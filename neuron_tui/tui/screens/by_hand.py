@@ -126,10 +126,11 @@ class ByHandBox(Box[bool]):
     def _written(self, width: int) -> Iterator[Content]:
         for place, line in enumerate(self._lines):
             name = line.name.ljust(width)
-            if place not in self._open:
+            if self._open and place > self._open[0]:
+                # What comes after the blank is made of it, and would tell it.
+                yield Content(f"  {name}  ?" if place in self._open else f"  {name}")
+            elif place not in self._open:
                 yield Content(f"  {name}  {line.calculation.text}")
-            elif place == self._open[0]:
+            else:
                 rule = "" if self._from_memory else f"{line.rule} = "
                 yield Content.styled(f"▸ {name}  {rule}?", "bold")
-            else:
-                yield Content(f"  {name}  ?")
