@@ -44,7 +44,10 @@ class Hanging(Visual):
         lines: list[Content] = []
         for mark, text in self.texts:
             start = mark
-            for part in text.wrap(max(1, width - mark.cell_length)) or [Content("")]:
+            if mark.cell_length + text.cell_length <= width:
+                lines.append(mark + text)
+                continue
+            for part in text.wrap(max(1, width - mark.cell_length)):
                 lines.append(start + part)
                 start = Content(" " * mark.cell_length)
         return Content("\n").join(lines)

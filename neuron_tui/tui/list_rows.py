@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from neuron_tui.core.catalog.catalog import Catalog
@@ -11,6 +12,11 @@ from neuron_tui.core.writing.counted import counted
 from neuron_tui.core.writing.terminal_text import isolated
 from neuron_tui.keeping.progress import PuzzleProgress
 from neuron_tui.keeping.tally import next_entry, progress_key, tally
+from neuron_tui.tui.fitting import fitting
+from neuron_tui.tui.hanging import Hanging
+
+NARROW_ROW = 37
+"""Cells of a row in a window of 80 columns, and in one of 40."""
 
 Known = Mapping[str, PuzzleProgress]
 
@@ -45,23 +51,23 @@ def done_so_far(entries: tuple[Entry, ...], known: Known) -> str:
     return f"{tally(entries, known)} solved"
 
 
-def puzzle_row(entry: Entry, known: Known, *, is_solved: bool) -> Content:
-    """Return the line of an entry in the list: its mark, difficulty, title and record."""
+def puzzle_row(entry: Entry, known: Known, *, is_solved: bool) -> Hanging:
+    """Return the line of an entry in the list: its mark, difficulty, title, and record in as many
+    words as fit."""
     heading = entry.heading
     if heading is None:
-        return Content.styled(f"  ✗ {isolated(entry.title)}  (has problems)", "$text-error")
+        problem = Content.styled(f"{isolated(entry.title)}  (has problems)", "$text-error")
+        return Hanging(((Content.styled("  ✗ ", "$text-error"), problem),))
     level = "●" * heading.difficulty + "○" * (5 - heading.difficulty)
     each = known.get(progress_key(entry))
     mark = "✓" if is_solved or (each is not None and each.is_done) else " "
     steps = each.record_steps if each is not None else None
     title = isolated(heading.title)
-    record = "" if steps is None else f"  {counted(steps, 'step')}"
-    return Content.assemble(
-        f"  {mark} ",
-        (level, "$text-muted"),
-        f"  {title}",
-        (record, "$text-muted"),
-    )
+    before = Content.assemble(f"  {mark} ", (level, "$text-muted"), "  ")
+    room = NARROW_ROW - before.cell_length - cell_len(title)
+    records = [] if steps is None else [f"  {counted(steps, 'step')}", f"  {steps:,}"]
+    record = fitting([*records, ""], room)
+    return Hanging(((before, Content.assemble(title, (record, "$text-muted"))),))
 
 
 def _left_at(entry: Entry, known: Known) -> float:

@@ -3,7 +3,10 @@
 import pytest
 from textual.content import Content
 
+from neuron_tui.keeping.progress import PuzzleProgress
+from neuron_tui.keeping.tally import progress_key
 from neuron_tui.tui.hanging import Hanging
+from neuron_tui.tui.list_rows import puzzle_row
 
 CHOICE = Hanging(((Content("  2  "), Content("It falls at once, and then no more")),))
 
@@ -55,3 +58,25 @@ async def test_typing_a_puzzle_has_room_on_the_smallest_screen(play):
         learner.write("1 2 7 4 ?")
         await learner.sees("⏎ Play ^s Save ^t Other model esc Close", "1 row to spare")
         assert learner.text.count("╰") == 1
+
+
+@pytest.mark.parametrize("size", [(40, 15), (80, 24)])
+async def test_a_long_title_on_the_list_goes_on_below_itself(play, catalog, size):
+    longest = max(catalog.entries, key=lambda entry: len(entry.title))
+    async with play(size=size) as learner:
+        learner.write(longest.title.split()[0])
+        await learner.sees("●●○○○ Nine tenths of the step")
+        (at,) = (place for place, line in enumerate(learner.lines) if "Nine tenths" in line)
+        assert learner.lines[at].index("Nine") == learner.lines[at + 1].index("before")
+
+
+def test_a_record_is_whole_or_left_out_on_the_list(catalog):
+    found = [catalog.find(id) for id in ("taxi-fare", "celsius-to-fahrenheit", "bias-stuck")]
+    keys = [progress_key(entry) for entry in found]
+    known = {key: PuzzleProgress(key, key, 1.0, solved_at=1.0, record_steps=1_234) for key in keys}
+    rows = [puzzle_row(entry, known, is_solved=False).plain for entry in found]
+    assert rows == [
+        "  ✓ ●●●○○  A taxi ride  1,234 steps",
+        "  ✓ ●●○○○  Celsius to Fahrenheit",
+        "  ✓ ●●●●○  The bias that will not move",
+    ]

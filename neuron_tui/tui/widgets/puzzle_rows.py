@@ -12,7 +12,8 @@ from neuron_tui.core.catalog.catalog import Catalog
 from neuron_tui.core.catalog.entry import Entry
 from neuron_tui.core.questions.learnt import Learnt
 from neuron_tui.core.writing.terminal_text import isolated
-from neuron_tui.tui.list_rows import Known, done_so_far, puzzle_row, rows_to_go_on
+from neuron_tui.tui.hanging import Hanging
+from neuron_tui.tui.list_rows import NARROW_ROW, Known, done_so_far, puzzle_row, rows_to_go_on
 from neuron_tui.tui.widgets.marked_list import MarkedList
 from neuron_tui.tui.word_rows import WORD_ROWS, rows_of_words
 
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from neuron_tui.core.puzzle.puzzle import Puzzle
 
 _NO_ENTRIES = (None, *WORD_ROWS)
-_NARROW_ROW = 37
-"""Cells of a chapter's row in a window of 80 columns."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +83,7 @@ class PuzzleRows(MarkedList):
             found = [entry for entry in entries if _contains(entry, wanted)]
             if found:
                 done = done_so_far(entries, known)
-                room = _NARROW_ROW - cell_len(chapter) - cell_len(done)
+                room = NARROW_ROW - cell_len(chapter) - cell_len(done)
                 gap = " " * min(max(room, 1), 3)
                 heading = Content.assemble(
                     (isolated(chapter), "bold $text-primary"), gap, (done, "$text-muted")
@@ -138,7 +137,8 @@ class PuzzleRows(MarkedList):
 
 
 def _of_words(id: str, text: str) -> Option:
-    return Option(Content.styled(f" {text}", "$text-accent"), id=id)
+    line = Content(" "), Content.styled(text, "$text-accent")
+    return Option(Hanging((line,)), id=id)
 
 
 def _contains(entry: Entry, words: Sequence[str]) -> bool:

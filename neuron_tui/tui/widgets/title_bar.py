@@ -5,7 +5,6 @@ from textual.content import Content
 from textual.reactive import var
 
 from neuron_tui.core.writing.terminal_text import isolated
-from neuron_tui.tui import wording
 from neuron_tui.tui.fitting import fitting
 from neuron_tui.tui.sections import Sections
 from neuron_tui.tui.view import View
@@ -48,7 +47,7 @@ class TitleBar(Panel):
         """Lay the line out: the title always, the rest as far as it fits."""
         width -= _MARGIN
         beside = width - cell_len(self._title) - 1
-        achieved = fitting(wording.achieved_in_short(self.achieved), beside)
+        achieved = fitting(_in_short(self.achieved), beside)
         right = Content.styled(achieved, "$text-success")
         for details in ((self._chapter, self._place), (self._place,), ()):
             around = "   ".join((*map(isolated, details), ""))
@@ -61,3 +60,8 @@ class TitleBar(Panel):
         left = left.truncate(max(0, width - right.cell_length - 1), ellipsis=True)
         gap = Content(" " * max(1, width - left.cell_length - right.cell_length))
         return [left + gap + right]
+
+
+def _in_short(achieved: str) -> tuple[str, ...]:
+    """Return what was achieved in ever fewer words, for a title that leaves little room."""
+    return achieved, achieved.replace("solved in ", ""), achieved[:1]

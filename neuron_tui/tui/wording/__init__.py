@@ -25,7 +25,6 @@ from neuron_tui.tui.wording.phases import not_by_hand, phase, start_of_step
 from neuron_tui.tui.wording.short import in_short
 from neuron_tui.tui.wording.the_answer import (
     achieved,
-    achieved_in_short,
     asked,
     predicted,
     prediction,
@@ -40,7 +39,6 @@ from neuron_tui.tui.wording.unnamed import changed, come_to_rest, say_first, see
 __all__ = [
     "Say",
     "achieved",
-    "achieved_in_short",
     "asked",
     "changed",
     "come_to_rest",

@@ -30,11 +30,6 @@ def achieved(solved_in: int | None, *, is_answered: bool) -> str:
     return "✓ answered by you" if is_answered else ""
 
 
-def achieved_in_short(words: str) -> tuple[str, ...]:
-    """Return what was achieved in ever fewer words, for a title that leaves little room."""
-    return words, words.replace("solved in ", ""), words[:1]
-
-
 def prediction(snapshot: Snapshot) -> str:
     """Return the prediction for the ask: 55 → 51.81."""
     return f"{asked(snapshot)} → {predicted(snapshot, snapshot.ask_prediction)}"
