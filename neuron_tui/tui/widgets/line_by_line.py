@@ -92,14 +92,17 @@ class LineByLine(Widget):
 
     def _send(self, new: dict[int, Strip]) -> None:
         """Put new lines, by their place in the widget, in place of those before."""
-        changed = []
+        regions = []
         for y, strip in new.items():
-            changed += [(y, *span) for span in changed_cells(self._strips[y], strip)]
+            for start, end in changed_cells(self._strips[y], strip):
+                regions.append(Region(start, y, end - start, 1))
             self._strips[y] = strip
-        if changed:
-            left, top = self.content_offset
-            regions = [Region(start - left, y - top, end - start, 1) for y, start, end in changed]
-            super().refresh(*regions)
+        if regions:
+            # As textual's own refresh, which takes two messages of each widget to tell the screen.
+            self._repaint_regions.update(regions)
+            self._styles_cache.set_dirty(*regions)
+            self.screen._dirty_widgets.add(self)
+            self.screen.check_idle()
 
     def refresh(
         self,
