@@ -45,10 +45,15 @@ def changed_cells(before: Strip, after: Strip) -> list[tuple[int, int]]:
     """Return where a line differs from the one before it: from which column on, and to which."""
     if before.cell_length != after.cell_length:
         return [(0, max(before.cell_length, after.cell_length))]
-    if not is_narrow(before.text + after.text) and (_has_marks(before) or _has_marks(after)):
+    if _has_marks(before) or _has_marks(after):
         # A terminal keeps a mark with the cell before it: only all cells anew are sure to be right.
         same = list(before) == list(after)
         return [] if same else [(0, after.cell_length)]
+    return changed_narrow_cells(before, after)
+
+
+def changed_narrow_cells(before: Strip, after: Strip) -> list[tuple[int, int]]:
+    """Return the same of two lines of one width, in which no character stands on another."""
     head, ones, others = _without_same_ends(list(before), list(after))
     spans: list[tuple[int, int]] = []
     pairs = zip(_cells(ones), _cells(others), strict=False)

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from learner import CHARACTERS, wait_until
-from textual._compositor import ChopsUpdate
+from textual._compositor import ChopsUpdate, Compositor
 from textual.events import Key
+from textual.strip import Strip
 
 from neuron_tui.core.catalog.catalog import load_catalog
 from neuron_tui.tui.app import NeuronApp
@@ -221,6 +222,7 @@ def test_what_was_sent_frame_by_frame_is_what_a_fresh_screen_shows(puzzle, sizes
                     await press(app, pilot, key)
             assert glass.cells == glass.screen
             shown = glass.screen
+            assert shown == composed_by_textual(app.screen)
             for widget in app.screen.query("*"):
                 widget.refresh()
             await idle(pilot)
@@ -228,6 +230,13 @@ def test_what_was_sent_frame_by_frame_is_what_a_fresh_screen_shows(puzzle, sizes
             assert shown == glass.screen
 
     asyncio.run(session())
+
+
+def composed_by_textual(screen):
+    """Return the cells of a screen as textual puts them together itself."""
+    compositor = screen._compositor
+    lines = Compositor._render_chops(compositor, compositor.size.region, lambda _: True)
+    return [cells_of(Strip.join(line.values())) for line in lines]
 
 
 def name(cells):

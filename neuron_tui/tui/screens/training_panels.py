@@ -19,6 +19,7 @@ from neuron_tui.core.views.ranges import has_positive_loss
 from neuron_tui.tui import wording
 from neuron_tui.tui.cursor import is_live
 from neuron_tui.tui.key_names import key
+from neuron_tui.tui.light_compositor import LightCompositor
 from neuron_tui.tui.live import row_said, view_said
 from neuron_tui.tui.screens.panel_names import ABOUT, SELECTORS
 from neuron_tui.tui.sections import Sections
@@ -68,6 +69,7 @@ class TrainingPanels(Screen[None], Still, inherit_bindings=False):
     ) -> None:
         """Show a session; the chapter and the puzzle's place are for the title."""
         super().__init__()
+        self._compositor = LightCompositor()
         self._puzzle, self._chapter, self._place = snapshot.puzzle, chapter, place
         self._verdict = Verdict()
         self._sizes: tuple[int, ...] = ()

@@ -1,6 +1,8 @@
 """A widget that keeps the lines it drew: what differs from them is drawn, and nothing else."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import chain
 from typing import Self
 
 from rich.segment import Segment
@@ -12,8 +14,8 @@ from textual.style import Style
 from textual.visual import Visual
 from textual.widget import Widget
 
-from neuron_tui.tui.cells import changed_cells, renamed, runs
-from neuron_tui.tui.narrow import width_of
+from neuron_tui.tui.cells import changed_cells, changed_narrow_cells, renamed, runs
+from neuron_tui.tui.narrow import is_narrow, width_of
 
 _MOST_LOOKS = 4096
 """Looks that are kept: a style at a place is used again at the next step."""
@@ -75,26 +77,31 @@ class LineByLine(Widget):
         names, size = self._names, self._drawn_size
         self._write(size)
         lines, top = self._lines or [], self.styles.gutter.top
-        new = {
-            y + top: self._framed(y, size.width)
-            for y in range(min(max(len(before), len(lines)), size.height))
-            if not _same(before[y : y + 1], lines[y : y + 1])
-        }
+        new: dict[int, Strip] = {}
+        narrow = set()
+        for y in range(min(max(len(before), len(lines)), size.height)):
+            line = before[y : y + 1], lines[y : y + 1]
+            if not _same(*line):
+                new[y + top] = self._framed(y, size.width)
+                if all(is_narrow(each.plain) for each in chain(*line)):
+                    narrow.add(y + top)
         for name, other, y in zip(names, self._names, (0, len(strips) - 1), strict=True):
             if name != other:
                 new[y] = (None if y else renamed(strips[0], name, other)) or self._edge(y)
-        self._send(new)
+        self._send(new, narrow)
 
     def _edge(self, y: int) -> Strip:
         """Let textual draw an edge of the frame."""
         self._styles_cache.set_dirty(Region(0, y, 1, 1))
         return super().render_lines(Region(0, y, self._strips[y].cell_length, 1))[0]
 
-    def _send(self, new: dict[int, Strip]) -> None:
-        """Put new lines, by their place in the widget, in place of those before."""
+    def _send(self, new: dict[int, Strip], narrow: Collection[int]) -> None:
+        """Put new lines, by their place in the widget, in place of those before; in some of both
+        each character takes a cell of its own."""
         regions = []
         for y, strip in new.items():
-            for start, end in changed_cells(self._strips[y], strip):
+            find = changed_narrow_cells if y in narrow else changed_cells
+            for start, end in find(self._strips[y], strip):
                 regions.append(Region(start, y, end - start, 1))
             self._strips[y] = strip
         if regions:
