@@ -235,6 +235,7 @@ def test_every_idea_is_asked_about_by_one_of_its_own_puzzles():
 @each_puzzle
 def test_it_asks_hints_and_explains(puzzle):
     assert puzzle.title
+    assert puzzle.questions or puzzle.lesson
     assert puzzle.question not in ("", DEFAULT_QUESTION)
     assert puzzle.rule
     assert puzzle.answer is not None
