@@ -235,7 +235,7 @@ class _Writer:
             gradient = shown(float(self._snapshot.gradient[index]))
             parameter = shown(float(self._snapshot.parameters[index]))
             update = update_arithmetic(self._snapshot, index, parameter, gradient)
-            all_rows = f"{self._all_rows} {text_of(gradient)}"
+            all_rows = f"{self._all_rows(is_bias=is_bias)} {text_of(gradient)}"
             yield ParameterLine("b" if is_bias else names[place], from_row, all_rows, update.text)
 
     def _part(self, delta: Decimal, signal: float, comes: Decimal) -> str:
@@ -243,10 +243,9 @@ class _Writer:
         true = float(self._pass.deltas[self._layer][0, self._neuron]) * signal
         return calculation(f"{factor(delta)}·{factor(comes)}", true, delta * comes)[0].text
 
-    @property
-    def _all_rows(self) -> str:
-        """Which rows a gradient is the sum or the mean of."""
+    def _all_rows(self, *, is_bias: bool) -> str:
+        """Which rows a gradient is the sum or the mean of; a bias does not decay."""
         snapshot = self._snapshot
         count = int(np.count_nonzero(snapshot.shares))
-        decay = " + decay" if snapshot.decay != Decay() else ""
+        decay = " + decay" if snapshot.decay != Decay() and not is_bias else ""
         return f"{'mean' if self._loss.is_mean else 'sum'} of {count}{decay}:"

@@ -156,7 +156,9 @@ class TrainingCommands(TrainingPanels, inherit_bindings=False):
         )
         session.questions.look(session.snapshot, session.notice)
         said = session.questions.said(session.notice, session.snapshot.step)
-        notice = self._in_live(view, session.notice if session.comes_first else said)
+        # A part of the step is told whole: no question takes the room.
+        is_told = session.comes_first or session.phase is not None
+        notice = self._in_live(view, session.notice if is_told else said)
         asked = session.questions.asked(session.notice)
         self._verdict.expect(notice, asked, session.running)
         self.shown, self.notice, self.running = view, notice, session.running

@@ -41,7 +41,7 @@ def _error(snapshot: Snapshot) -> str:
 
 def _gradient(snapshot: Snapshot) -> str:
     if snapshot.network.is_linear:
-        bias = " and −e to ∂b" if snapshot.network.has_bias else ""
+        bias = ", −e to ∂b" if snapshot.network.has_bias else ""
         return (
             f"Gradient: by the chain rule each row adds −x·e to ∂w{bias}. The sums say"
             f" which way the loss rises.{of_the_step(snapshot)}"

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sessions import with_settings
+from sessions import at, with_settings
 
 from neuron_tui.core.ledger.neuron_ledger import first_row_of_step, neuron_ledger
 from neuron_tui.core.model.optimizers import OPTIMIZERS
@@ -178,3 +178,12 @@ def test_the_update_is_the_one_that_is_made(bent):
         told = [float(number(re.split(" [=≈] ", line.update)[-1])) for line in book.parameters]
         shown = np.array([after[index] for index in [*indices[:-1][:3], indices[-1]]])
         assert told == pytest.approx(shown.tolist(), rel=1e-3, abs=1e-6)
+
+
+def test_decay_is_part_of_the_gradient_of_a_weight_and_not_of_the_bias(make_puzzle):
+    puzzle = make_puzzle(
+        [(1, 2), (2, 5), (4, 7)], ask=[3], weights=(1.0,), activation="relu", bias=0.5
+    )
+    *weights, bias = neuron_ledger(at(puzzle, l2=0.1), 0, 0, 0).parameters
+    assert [line.gradient.split(": ")[0] for line in weights] == ["sum of 3 + decay"]
+    assert bias.gradient.startswith("sum of 3: ")
