@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from neuron_tui.core.catalog.catalog import Catalog
@@ -47,8 +48,13 @@ def tally(entries: Sequence[Entry], known: Mapping[str, PuzzleProgress]) -> Tall
 
 
 def next_entry(catalog: Catalog, known: Mapping[str, PuzzleProgress]) -> Entry | None:
-    """Return the first puzzle, in the catalog's order, that is to be done yet, if any."""
-    return next((entry for entry in catalog.entries if _is_to_do(entry, known)), None)
+    """Return the first puzzle, in the catalog's order, that is to be done yet, if any: past the
+    bundled chapters whose last puzzle is done, as long as there is any beyond these."""
+    lasts = {entry.chapter: entry for entry in catalog.entries if entry.source == "bundled"}
+    passed = {chapter for chapter, last in lasts.items() if _is_done(last, known)}
+    ahead = (each for each in catalog.entries if each.chapter not in passed)
+    behind = (each for each in catalog.entries if each.chapter in passed)
+    return next((each for each in chain(ahead, behind) if _is_to_do(each, known)), None)
 
 
 def entry_after(
@@ -68,9 +74,13 @@ def entry_after(
     return next(iter(following), None)
 
 
-def _is_to_do(entry: Entry, known: Mapping[str, PuzzleProgress]) -> bool:
+def _is_done(entry: Entry, known: Mapping[str, PuzzleProgress]) -> bool:
     each = known.get(progress_key(entry))
-    if each is not None and (each.is_done or entry.gives_lesson):
+    return each is not None and each.is_done
+
+
+def _is_to_do(entry: Entry, known: Mapping[str, PuzzleProgress]) -> bool:
+    if _is_done(entry, known) or _is_lesson_opened(entry, known):
         return False
     return entry.heading is not None
 

@@ -55,3 +55,18 @@ def test_a_lesson_leads_to_the_first_puzzle_of_its_chapter_that_is_to_be_done(tm
     key = {each.id: str(each.path.absolute()) for each in catalog.entries}
     assert id_after(catalog, "b", {key["b"]: DONE}) == "a"
     assert id_after(catalog, "b", {key["b"]: DONE, key["a"]: DONE}) == "c"
+
+
+def test_who_solves_the_last_puzzle_of_a_chapter_is_led_past_the_rest_of_it():
+    catalog = load_catalog()
+    chapters = [entries for _, entries in catalog.chapters]
+    first, second = chapters[0], chapters[1]
+    assert next_entry(catalog, {first[0].id: DONE}) == first[1]
+    assert next_entry(catalog, {first[-1].id: DONE}) == second[0]
+    assert next_entry(catalog, {first[-1].id: DONE, second[-1].id: DONE}) == chapters[2][0]
+
+
+def test_what_was_passed_over_comes_once_nothing_is_left_beyond_it():
+    catalog = load_catalog()
+    known = {entries[-1].id: DONE for _, entries in catalog.chapters}
+    assert next_entry(catalog, known) == catalog.entries[0]
