@@ -46,9 +46,9 @@ def shown(value: float, digits: int = SHOWN_DIGITS) -> Decimal:
     a zero at its end is a certain digit."""
     if not isfinite(value):
         return Decimal(value)
-    exact = _without_zeros(Decimal(f"{value:.{_SURE_DIGITS}g}"))
-    if len(exact.normalize().as_tuple().digits) <= digits:
-        return exact
+    text = f"{value:.{_SURE_DIGITS}g}"
+    if len(text.partition("e")[0].replace(".", "").lstrip("-0").rstrip("0")) <= digits:
+        return _without_zeros(Decimal(text))
     return rounded(value, digits - 1 - magnitude([value]))
 
 
@@ -81,8 +81,12 @@ def agreed(
 
 def written(values: Sequence[Decimal]) -> list[str]:
     """Return numbers as text with equally many decimals, as few as say all of them."""
-    decimals = max((decimals_in(value) for value in values if _is_fixed(value)), default=0)
-    return [_text(value, decimals) for value in values]
+    own = [_fixed_decimals(value) for value in values]
+    decimals = max((each for each in own if each is not None), default=0)
+    return [
+        _text(value, decimals, is_fixed=each is not None)
+        for value, each in zip(values, own, strict=True)
+    ]
 
 
 def decimals_in(value: Decimal) -> int:
@@ -100,24 +104,24 @@ def _without_zeros(value: Decimal) -> Decimal:
     return short + 0
 
 
-def _is_fixed(value: Decimal) -> bool:
-    """Whether a number is written without an exponent: one that was rounded to tens is not, since
-    the zeros in their place would look certain."""
+def _fixed_decimals(value: Decimal) -> int | None:
+    """Return the decimals of a number that is written without an exponent, None for others: one
+    that was rounded to tens is such, since the zeros in their place would look certain."""
     exponent = value.as_tuple().exponent
+    if not isinstance(exponent, int) or exponent < -_MOST_FIXED_DECIMALS:
+        return None
     if not value:
-        return not isinstance(exponent, int) or exponent >= -_MOST_FIXED_DECIMALS
-    if not isinstance(exponent, int) or exponent > 0:
-        return False
-    is_in_range = _SMALLEST_FIXED <= value.adjusted() < _LARGEST_FIXED
-    return exponent >= -_MOST_FIXED_DECIMALS and is_in_range
+        return max(0, -exponent)
+    is_in_range = exponent <= 0 and _SMALLEST_FIXED <= value.adjusted() < _LARGEST_FIXED
+    return -exponent if is_in_range else None
 
 
-def _text(value: Decimal, decimals: int) -> str:
+def _text(value: Decimal, decimals: int, *, is_fixed: bool) -> str:
     if not value.is_finite():
         return TOO_LARGE
     if not value:
         return f"{abs(value):.{min(decimals, _MOST_FIXED_DECIMALS)}f}"
-    if _is_fixed(value):
+    if is_fixed:
         text = f"{value:.{decimals}f}"
     else:
         is_whole = value.as_tuple().exponent == 0
