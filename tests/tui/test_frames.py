@@ -15,6 +15,7 @@ from neuron_tui.core.catalog.catalog import load_catalog
 from neuron_tui.tui.app import NeuronApp
 from neuron_tui.tui.screens.training import TrainingScreen
 from neuron_tui.tui.themes import DARK, LIGHT
+from neuron_tui.tui.widgets.chart import Chart
 from neuron_tui.tui.widgets.panel import Panel
 
 SIZES = [(40, 15), (80, 24), (120, 40)]
@@ -193,6 +194,18 @@ async def test_a_panel_that_is_hidden_writes_nothing_until_it_is_seen():
             await press(app, pilot, "tab")
         await wait_until(pilot, lambda: written, "the surface")
         assert glass.cells == glass.screen
+
+
+async def test_selecting_a_row_draws_no_chart_anew():
+    async with opened("first-neuron", (120, 40)) as (app, pilot, glass):
+        await first_step(app, pilot, glass)
+        drawn = []
+        for chart in app.screen.query(Chart):
+            chart.lines = lambda *size, lines=chart.lines: drawn.append(size) or lines(*size)
+        await frame_after(app, pilot, glass, "up")
+        assert drawn == []
+        await frame_after(app, pilot, glass, "space")
+        assert drawn
 
 
 KEYS = [

@@ -17,6 +17,10 @@ class Chart(Panel):
 
     DEFAULT_CLASSES = "chart"
 
+    def seen(self, view: View) -> tuple[object, ...]:
+        """Return what a picture is drawn from: no row that is selected, and no part of a step."""
+        return (view.snapshot, view.trajectory, view.neuron)
+
     def picture(self, view: View, width: int, height: int) -> list[Content]:
         """Return the picture: at most so many lines, of so many columns."""
         raise NotImplementedError

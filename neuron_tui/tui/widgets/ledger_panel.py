@@ -1,12 +1,14 @@
 """The arithmetic of the step about to happen, with the learner's own numbers."""
 
+from functools import lru_cache
 from operator import is_not
 
 from textual.content import Content
 
-from neuron_tui.core.ledger.linear_ledger import ledger
+from neuron_tui.core.ledger.linear_ledger import Ledger, ledger
 from neuron_tui.core.ledger.phase import PHASES, Phase
 from neuron_tui.core.ledger.units import scaled_units
+from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.writing.counted import counted
 from neuron_tui.core.writing.numerals import plain
 from neuron_tui.tui import wording
@@ -79,7 +81,7 @@ class LedgerPanel(Panel):
         if not (self._is_cut or units):
             return ()
         if snapshot.network.is_linear:
-            lines = all_of_row(ledger(snapshot), snapshot.dataset.rows[view.selected].number)
+            lines = all_of_row(_book(snapshot), snapshot.dataset.rows[view.selected].number)
         else:
             lines = all_of_neuron(view)
         return ((_title(view, names_row=True), [*lines, *([("", units)] if units else [])]),)
@@ -89,7 +91,7 @@ class LedgerPanel(Panel):
         snapshot = view.snapshot
         self._is_of_one_row = not snapshot.network.is_linear
         if snapshot.network.is_linear:
-            book, number = ledger(snapshot), snapshot.dataset.rows[view.selected].number
+            book, number = _book(snapshot), snapshot.dataset.rows[view.selected].number
             if width < _NARROW:
                 return row_lines(book, number, view.phase, _styled(view.phase), width, height)
             rate = plain(snapshot.settings.learning_rate)
@@ -101,6 +103,12 @@ class LedgerPanel(Panel):
                 return lines
         self._is_of_one_row = True
         return neuron_lines(view, _styled(view.phase), width, height)
+
+
+@lru_cache(1)
+def _book(snapshot: Snapshot) -> Ledger:
+    """Return a step's arithmetic, which is the same whichever row of it is looked at."""
+    return ledger(snapshot)
 
 
 def _marked(lit: Phase | None) -> str:

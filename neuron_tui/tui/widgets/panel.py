@@ -56,9 +56,14 @@ class Panel(LineByLine):
         lines = [line.plain.rstrip() for line in self.written(self.size)]
         return "\n".join([text for text in (self.heading(self.shown),) if text] + lines)
 
-    def watch_shown(self) -> None:
+    def seen(self, view: View) -> tuple[object, ...]:
+        """Return all that the panel is written from: where that is the same, so are its lines."""
+        return (view,)
+
+    def watch_shown(self, before: View | None, view: View | None) -> None:
         """Draw what the new view changes."""
-        self.redraw()
+        if before is None or view is None or self.seen(before) != self.seen(view):
+            self.redraw()
 
     def written(self, size: Size) -> list[Content]:
         """Return the lines with the marks that the terminal can show."""

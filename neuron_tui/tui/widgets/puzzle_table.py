@@ -103,12 +103,12 @@ class PuzzleTable(Panel, ScrollView, can_focus=False):
         if place < len(self._rows):
             self.post_message(self.RowClicked(place))
 
-    def watch_shown(self) -> None:
+    def watch_shown(self, before: View | None, view: View | None) -> None:
         """Draw what the new view changes, a newly selected row in sight."""
         if self.shown is not None and self.shown.selected != self._in_sight:
             self._keep_in_sight()
         self.take_cursor()
-        super().watch_shown()
+        super().watch_shown(before, view)
 
     def take_cursor(self) -> None:
         """Let the terminal's cursor stand at the selected row."""

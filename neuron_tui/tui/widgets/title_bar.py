@@ -39,6 +39,10 @@ class TitleBar(Panel):
         """Return the title."""
         return (("The puzzle", [("", isolated(self._title))]),) if self._is_cut else ()
 
+    def seen(self, view: View) -> tuple[object, ...]:  # noqa: ARG002
+        """Return nothing of a moment: the line is about the puzzle."""
+        return ()
+
     def lines(self, view: View, width: int, height: int) -> list[Content]:  # noqa: ARG002
         """Lay the line out."""
         return self.first_lines(width, height)

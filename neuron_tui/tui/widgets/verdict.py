@@ -47,9 +47,9 @@ class Verdict(Panel):
         self.set_reactive(Verdict.notice, notice)
         self.set_reactive(Verdict.running, running)
 
-    def watch_shown(self) -> None:
+    def watch_shown(self, before: View | None, view: View | None) -> None:
         """Draw what the new view changes, and what is said of it."""
-        super().watch_shown()
+        super().watch_shown(before, view)
         if self._is_news:
             self._put_cursor()
 
