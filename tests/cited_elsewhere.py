@@ -7,87 +7,21 @@ number out; what is neither, such as a year, stands in `SAID` with a reason.
 import math
 import sys
 from collections.abc import Callable
-from dataclasses import replace
-from functools import cache
 
-import numpy as np
+from other_runs import (
+    PUZZLES,
+    at_input,
+    held_out_alone,
+    largest_error,
+    last_mistake,
+    line_through_positions,
+    of,
+    run,
+    solved,
+    without_product_places,
+)
 
-from neuron_tui.core.catalog.catalog import load_catalog
-from neuron_tui.core.insight.plain_neuron import plain_optimum
-from neuron_tui.core.puzzle.measures import parse_measure
-from neuron_tui.core.questions.measuring import measured
-from neuron_tui.core.training.trainer import Trainer
 from neuron_tui.core.writing.rate_ladder import previous_rate
-
-PUZZLES = {entry.id: entry.puzzle for entry in load_catalog().entries}
-
-
-def of(id, measure):
-    """Measure a puzzle's run."""
-    return measured(parse_measure(measure), PUZZLES[id])
-
-
-def run(id, step, start=None, **changed):
-    """Return a step of a run with other settings."""
-    trainer = Trainer(PUZZLES[id])
-    trainer.change(replace(trainer.settings, **changed), start)
-    trainer.seek(step)
-    return trainer.snapshot()
-
-
-def solved(id, within, **changed):
-    """Return in how many steps a run with other settings solves it."""
-    return run(id, within, **changed).standing.solved
-
-
-def at_input(id, step, value):
-    """Return what is predicted for an input that is in no row."""
-    snapshot = run(id, step)
-    return float(snapshot.predict(snapshot.parameters, np.array([[value]]))[0])
-
-
-def largest_error(id, step):
-    """Return by how much the worst row is off."""
-    return float(np.abs(run(id, step).errors).max())
-
-
-def line_through_positions(id):
-    """Return what the best line over the positions says for the next term."""
-    terms = [row.output for row in PUZZLES[id].examples]
-    terms = [PUZZLES[id].examples[0].inputs[0], *terms]
-    slope, start = np.polyfit(range(1, len(terms) + 1), terms, 1)
-    return slope * (len(terms) + 1) + start
-
-
-def last_mistake(id):
-    """Return the last of the first hundred steps at which a row is predicted wrongly."""
-    trainer, wrong = Trainer(PUZZLES[id]), []
-    for step in range(100):
-        trainer.seek(step)
-        wrong += [step] if trainer.snapshot().errors.any() else []
-    return wrong[-1]
-
-
-@cache
-def held_out_alone(id, row):
-    """Return the error of a row that no line was fitted to, and what that line says for the ask."""
-    puzzle = PUZZLES[id]
-    *weights, bias = plain_optimum(puzzle, [row]).parameters
-    example = puzzle.examples[row - 1]
-    error = example.output - np.dot(weights, example.inputs) - bias
-    return error, float(np.dot(weights, puzzle.ask.inputs) + bias)
-
-
-def without_product_places():
-    """Return how many different weights the perceptron without the product comes to."""
-    trainer = Trainer(PUZZLES["no-line-between"])
-    trainer.change(replace(trainer.settings, features=False))
-    places = set()
-    for step in range(3001):
-        trainer.seek(step)
-        places.add(tuple(trainer.snapshot().parameters.tolist()))
-    return len(places)
-
 
 Found = str | Callable[[], float]
 
@@ -259,10 +193,39 @@ ELSEWHERE: dict[str, dict[str, Found]] = {
     },
 }  # fmt: skip
 
+ASKED: dict[str, dict[str, Found]] = {
+    "start-small": {"3.83": "w at step 1", "3.21": "w at step 2"},
+    "stretching-spring": {
+        "36": lambda: 6**2, "64": lambda: 8**2, "144": lambda: 12**2, "196": lambda: 14**2,
+    },
+    "taxi-fare": {
+        "1.67": "error of row 1 at step 5",
+        "1.17": "error of row 2 at step 5",
+        "−0.86": "error of row 4 at step 5",
+    },
+    "nearly-too-fast": {"−2.2": "prediction at step 2"},
+    "rows-averaged": {"145 %": lambda: 100 * of("rows-averaged", "rate share with loss sum")},
+    "typo-in-a-row": {"54": "prediction at step 5000 with all rows"},
+    "in-the-gap": {
+        "2.3": lambda: of("in-the-gap", "b at step 20") + 3,
+        "−12.6": lambda: 30 * (of("in-the-gap", "w at step 20") - 5),
+    },
+    "worse-before-better": {"85": lambda: 120 - 35},
+    "island": {"9": lambda: sum(row.output for row in PUZZLES["island"].examples)},
+    "few-rows-at-a-time": {"5.84": "loss at step 3", "6.58": "loss at step 4"},
+    "rolling-too-far": {"0.82": lambda: 16 - of("rolling-too-far", "prediction at step 67")},
+    "how-sure": {"0.693": lambda: math.log(2)},
+}  # fmt: skip
+"""The same of the numbers of questions, and of what is said of their answers."""
+
 SAID = {
     "nearly-is-best": {"0.0102": "a rate that is tried; what it comes to is measured"},
     "curve-in-disguise": {"9": "an input that is tried, beyond the rows"},
-    "sine-wave": {"10": "an input that is tried, beyond the rows"},
+    "sine-wave": {"10": "an input that is tried, beyond the rows", "7": "the number of a row"},
+    "doubling-and-one": {"100": "a step; what is there is measured"},
+    "twins": {"1,000": "how many steps more; what they do is measured"},
+    "cubic-network": {"1,300": "about how many steps the cubic with features takes: 1,326"},
+    "case-of-the-calm": {"100": "what the loss stays above; where it ends is measured"},
     "two-keys": {"1958": "a year"},
     "no-line-between": {
         "1969": "a year",

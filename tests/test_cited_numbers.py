@@ -1,11 +1,13 @@
-"""Every number of an explanation is one of its puzzle or of its run, or worked out otherwise."""
+"""Every number of an explanation or a question is one of its puzzle or of its run, or worked out
+otherwise."""
 
 import math
 import re
 
 import numpy as np
 import pytest
-from cited_elsewhere import ELSEWHERE, PUZZLES, SAID, of
+from cited_elsewhere import ASKED, ELSEWHERE, SAID
+from other_runs import PUZZLES, of
 
 from neuron_tui.core.insight.plain_neuron import plain_fits, plain_optimum
 from neuron_tui.core.training.standing import MOST_FURTHER
@@ -23,6 +25,10 @@ def words(puzzle):
 
 def cited(puzzle):
     return NUMBER.findall(words(puzzle))
+
+
+def asked(puzzle):
+    return NUMBER.findall(" ".join(f"{each.text} {each.because}" for each in puzzle.questions))
 
 
 def is_written_so(written, value):
@@ -86,23 +92,30 @@ def test_each_number_that_it_cites_is_one_of_the_puzzle_or_of_its_run(id):
     if puzzle.mended is not None:
         known += of_a_run(puzzle, puzzle.mended)
     others = {*ELSEWHERE.get(id, {}), *SAID.get(id, {})}
-    left = [each for each in cited(puzzle) if each not in others]
-    assert [each for each in left if not any(is_written_so(each, value) for value in known)] == []
+    assert unknown(cited(puzzle), known, others) == []
+    others |= {*ASKED.get(id, {}), *cited(puzzle)}
+    assert unknown(asked(puzzle), known, others) == []
 
 
-ELSEWHERE_CITED = [(id, each, found) for id in ELSEWHERE for each, found in ELSEWHERE[id].items()]
+def unknown(numbers, known, others):
+    left = [each for each in numbers if each not in others]
+    return [each for each in left if not any(is_written_so(each, value) for value in known)]
 
 
-@pytest.mark.parametrize(
-    ("id", "written", "found"),
-    ELSEWHERE_CITED,
-    ids=[f"{id}: {each}" for id, each, _ in ELSEWHERE_CITED],
-)
+WORKED_OUT = [
+    (id, written, found)
+    for table in (ELSEWHERE, ASKED)
+    for id, numbers in table.items()
+    for written, found in numbers.items()
+]
+
+
+@pytest.mark.parametrize(("id", "written", "found"), WORKED_OUT)
 def test_what_it_cites_of_another_run_is_what_that_comes_to(id, written, found):
     assert is_written_so(written, of(id, found) if isinstance(found, str) else found())
 
 
 def test_no_exception_is_left_of_a_number_that_is_cited_no_more():
-    for table in (ELSEWHERE, SAID):
+    for table in (ELSEWHERE, ASKED, SAID):
         for id, numbers in table.items():
-            assert set(numbers) <= set(cited(PUZZLES[id])), id
+            assert set(numbers) <= {*cited(PUZZLES[id]), *asked(PUZZLES[id])}, id
