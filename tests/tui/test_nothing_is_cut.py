@@ -6,7 +6,7 @@ import pytest
 
 READS_ON = re.compile(
     r"… \S+ (reads on|shows the rest|shows \d+ more \w+|\d+ more)"
-    r"|… \S+  (b|no bias)"  # beside a weight
+    r"|… \S+  (b|no bias)"  # behind a weight
     r"|[\d)]…[−\d(]"  # from … to
 )
 """What an ellipsis may stand for."""

@@ -71,7 +71,7 @@ async def test_where_no_diagram_fits_the_chosen_neuron_has_its_numbers(play, puz
     async with play(puzzle, size=size) as learner:
         await learner.press("space")
         numbers = learner.panel("Verdict").splitlines()[1]
-        assert re.search(r" w [−\d].* b [−\d].* rate [\d.e−]+ *$", numbers), numbers
+        assert re.search(r" w [−\d].* b [−\d].* rate [\d.e−]+(  scaled)? *$", numbers), numbers
 
 
 @pytest.mark.parametrize("size", [(40, 15), (80, 24), (120, 40)])

@@ -251,7 +251,7 @@ async def test_what_a_part_of_the_step_has_no_room_for_is_read_on_in_help(play):
 
 async def test_weights_that_have_no_room_are_read_in_help(play):
     async with play("cubic-network", size=(40, 15)) as learner:
-        await learner.sees("w −0.19 … ? 7 more b 0 rate 0.02")
+        await learner.sees("w −0.19 … ? b 0 rate 0.02 scaled")
         await learner.press("question_mark")
         await learner.reads("The numbers of the output neuron, in scaled units")
         read = await read_through(learner)
@@ -300,3 +300,21 @@ def test_a_part_of_the_step_stands_among_those_around_it(phase, first, last):
     assert len(lines) == 4
     assert lines[0].startswith(first)
     assert lines[-1].startswith(last)
+
+
+async def test_weights_on_a_small_screen_say_that_they_are_scaled(play):
+    async with play("first-neuron", size=(40, 15)) as learner:
+        await learner.sees("w 0.1000 b 0.6000 rate 0.0001")
+        assert "scaled" not in learner.text
+        await learner.press("z")
+        await learner.sees("w 1.420 b 3.575 rate 0.0001 scaled")
+        await learner.press("n", "question_mark")
+        assert "x is (x − 29.75)/14.2017" in await read_through(learner)
+
+
+async def test_a_step_by_hand_hangs_below_its_own_beginning(play):
+    async with play("first-neuron", size=(40, 15)) as learner:
+        await learner.press("m")
+        await learner.reads("loss ½·(21.3² + 44.1² +")
+        await learner.press("space")
+        await learner.until(lambda: "│               68.8²" in learner.text, "a hanging line")

@@ -10,11 +10,14 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from neuron_tui.core.questions.by_hand import HandLine
+from neuron_tui.tui.hanging import Hanging
 from neuron_tui.tui.number_field import NotANumberError, number_in
 from neuron_tui.tui.questions import Given
 from neuron_tui.tui.screens.box import Box, BoxLine, own_key
 from neuron_tui.tui.widgets.key_footer import KeyFooter
 
+_GAP = "  "
+"""Before a name, and behind it."""
 _TAKES_IT = "enter takes this step on the screen; m then works out the next one{more}."
 
 
@@ -117,20 +120,21 @@ class ByHandBox(Box[bool]):
         if self._open or said:
             self.call_after_refresh(self.query_one(".dialog").scroll_end, animate=False)
 
-    def _text(self) -> Content:
-        width = max(len(line.name) for line in self._lines)
-        return Content("\n").join(
-            [Content.styled(self._start, "$text-muted"), Content(""), *self._written(width)]
-        )
+    def _text(self) -> Hanging:
+        width, blank = max(len(line.name) for line in self._lines), Content("")
+        start = (blank, Content.styled(self._start, "$text-muted"))
+        at = width + len(_GAP * 2)
+        lines = [(each[:at], each[at:]) for each in self._written(width)]
+        return Hanging((start, (blank, blank), *lines))
 
     def _written(self, width: int) -> Iterator[Content]:
         for place, line in enumerate(self._lines):
             name = line.name.ljust(width)
             if self._open and place > self._open[0]:
                 # What comes after the blank is made of it, and would tell it.
-                yield Content(f"  {name}  ?" if place in self._open else f"  {name}")
+                yield Content(f"{_GAP}{name}{_GAP}?" if place in self._open else f"{_GAP}{name}")
             elif place not in self._open:
-                yield Content(f"  {name}  {line.calculation.text}")
+                yield Content(f"{_GAP}{name}{_GAP}{line.calculation.text}")
             else:
                 rule = "" if self._from_memory else f"{line.rule} = "
-                yield Content.styled(f"▸ {name}  {rule}?", "bold")
+                yield Content.styled(f"▸ {name}{_GAP}{rule}?", "bold")

@@ -18,20 +18,22 @@ def short_numbers(view: View, width: int) -> tuple[str, bool]:
     where even few are too many, with as many weights as there is room for, and with the key that
     shows the others. Return also whether all of them are there."""
     weights, bias = _parameters(view)
-    rate = f"rate {plain(view.snapshot.settings.learning_rate)}"
+    settings = view.snapshot.settings
+    rate = f"rate {plain(settings.learning_rate)}"
+    end = rate if settings.scale == "none" else f"{rate}{_GAP}scaled"
 
-    def line(digits: int, shown: int, *more: str) -> str:
+    def line(digits: int, shown: int, *more: str, end: str = end) -> str:
         words = [significant(weight, digits) for weight in weights[:shown]]
         last = "no bias" if bias is None else f"b {significant(bias, digits)}"
-        return _GAP.join([" ".join(["w", *words, *more]), last, rate])
+        return _GAP.join([" ".join(["w", *words, *more]), last, end])
 
     for digits in _DIGITS:
         if len(whole := line(digits, len(weights))) <= width:
             return whole, True
-    shows = f"… {key('training-help')}"
+    few, shows = _DIGITS[-1], f"… {key('training-help')}"
     some = range(len(weights) - 1, 0, -1)
-    cut = [line(_DIGITS[-1], shown, f"{shows} {len(weights) - shown} more") for shown in some]
-    return fitting([*cut, line(_DIGITS[-1], 1, shows)], width), False
+    cut = [line(few, shown, f"{shows} {len(weights) - shown} more") for shown in some]
+    return fitting([*cut, line(few, 1, shows), line(few, 1, shows, end=rate)], width), False
 
 
 def numbers_in_full(view: View) -> Sections:
