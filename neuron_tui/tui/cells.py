@@ -1,13 +1,14 @@
 """Lines of the screen cell by cell: what each shows, and where two of them differ."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise, repeat
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
-from textual.content import Content
+from textual.content import Content, Span
 from textual.strip import Strip
 
 from neuron_tui.core.writing.terminal_text import isolated_line
@@ -82,7 +83,21 @@ def cut(strip: Strip, start: int, stop: int) -> list[Segment]:
 
 def runs(line: Content) -> list[Run]:
     """Return a line cut at the borders of its styles."""
-    text, spans = line.plain, line.spans
+    text, spans, at = line.plain, line.spans, 0
+    found: list[Run] = []
+    for start, end, style in spans:
+        if not at <= start < end <= len(text):
+            return _runs_of_overlapping(text, spans)
+        if at < start:
+            found.append((text[at:start], ()))
+        found.append((text[start:end], (style,)))
+        at = end
+    if at < len(text):
+        found.append((text[at:], ()))
+    return found
+
+
+def _runs_of_overlapping(text: str, spans: Sequence[Span]) -> list[Run]:
     borders = {0, len(text)}
     for start, end, _ in spans:
         borders.add(start)

@@ -1,11 +1,14 @@
 """Paints the lines that changed, and of these nothing that is covered."""
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 from typing import cast
 
 from textual._compositor import Compositor
 from textual.geometry import Region
 from textual.strip import Strip
+
+from neuron_tui.tui.cells import cut
 
 
 class LightCompositor(Compositor):
@@ -31,19 +34,18 @@ class LightCompositor(Compositor):
             strips = widget.render_lines(seen.translate((-region.x, -region.y)))
             left, right = seen.column_span
             for y in lines:
-                starts = [cut for cut in cuts[y] if left <= cut <= right]
-                for start, piece in zip(starts, _cut(strips[y - seen.y], starts), strict=False):
-                    if chops[y].get(start) is None:
-                        chops[y][start] = piece
+                strip, line = strips[y - seen.y], chops[y]
+                reach = min(right, left + strip.cell_length)
+                for start, end in pairwise([each for each in cuts[y] if left <= each <= reach]):
+                    if line[start] is None:
+                        line[start] = _part(strip, start - left, end - left)
                         missing[y] -= 1
                 if not missing[y]:
                     del missing[y]
         return cast("Sequence[Mapping[int, Strip]]", chops)
 
 
-def _cut(strip: Strip, columns: Sequence[int]) -> Sequence[Strip]:
-    """Return the pieces of a line that begins at the first of these columns."""
-    first, *others = columns
-    if len(others) == 1 and strip.cell_length == others[0] - first:
-        return [strip]
-    return strip.divide([each - first for each in others])
+def _part(strip: Strip, start: int, end: int) -> Strip:
+    if start == 0 and end == strip.cell_length:
+        return strip
+    return Strip(cut(strip, start, end), end - start)

@@ -11,9 +11,10 @@ from rich.console import Console
 from rich.segment import Segment
 from rich.style import Style
 from textual._compositor import ChopsUpdate
+from textual.content import Content, Span
 from textual.strip import Strip
 
-from neuron_tui.tui.cells import changed_cells, renamed
+from neuron_tui.tui.cells import changed_cells, renamed, runs
 from neuron_tui.tui.light_update import LightUpdate
 
 CONSOLE = Console(color_system="truecolor", force_terminal=True)
@@ -140,6 +141,17 @@ def test_a_light_frame_keeps_to_the_colours_of_its_terminal(colors, red):
     update = ChopsUpdate([{0: line}], [(0, 0, 2)], [[2]])
     expected = f"\x1b[1;1H\x1b[1;{red}ma\x1b[39mb\x1b[0m"
     assert LightUpdate(update).render_segments(console) == expected
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=4))
+def test_a_run_has_the_styles_of_each_of_its_characters(ends):
+    text = "0123456789"
+    spans = [Span(min(each), max(each), str(place)) for place, each in enumerate(ends)]
+    found = runs(Content(text, spans=[*spans]))
+    assert "".join(piece for piece, _ in found) == text
+    for piece, styles in found:
+        for at in map(int, piece):
+            assert styles == tuple(each.style for each in spans if each.start <= at < each.end)
 
 
 def test_only_cells_that_look_otherwise_count_as_changed():
