@@ -22,6 +22,7 @@ LONG = (
     "how-sure",
     "too-many-features",
     "case-of-the-years",
+    "cubic-network",
 )
 """Puzzles with long numbers, many inputs or long names."""
 
@@ -31,7 +32,7 @@ def cut(learner):
     return [line for line in learner.lines if "…" in READS_ON.sub("", line)]
 
 
-@pytest.mark.parametrize("size", [(40, 15), (80, 24), (120, 40)])
+@pytest.mark.parametrize("size", [(40, 15), (40, 24), (80, 24), (120, 40)])
 @pytest.mark.parametrize("puzzle", LONG)
 async def test_nothing_is_cut_without_a_key_that_reads_on(play, puzzle, size):
     async with play(puzzle, size=size) as learner:

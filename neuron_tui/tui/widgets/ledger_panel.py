@@ -44,7 +44,11 @@ class LedgerPanel(Panel):
     def heading(self, view: View) -> str:
         """Return the step, and where only one is written about, the row and the neuron."""
         title = _title(view, names_row=self._is_of_one_row)
-        return f"{title} · {self._formula}" if self._formula else title
+        if self._formula:
+            return f"{title} · {self._formula}"
+        whose = title.rpartition(" · ")[2]
+        shorter = title.replace("the output", "output"), f"{whose[0].upper()}{whose[1:]}"
+        return fitting([title, *shorter], self.name_room)
 
     def legend(self, view: View) -> str:
         """Return which part of the step is looked at, which rows are not written out, and in
