@@ -38,10 +38,9 @@ def row_lines(
     head = [Content.styled(f"step {book.step} → {book.step + 1}, {name}{looked_at}", HEAD)]
     lines = _each_wrapped(parts, style, width)
     if len(lines) >= height and phase is not None:
+        phases = [each for _, each in parts]
         parts = _around(
-            parts,
-            [part[1] == phase for part in parts],
-            lambda few: len(_each_wrapped(few, style, width)) < height,
+            parts, phases, phase, lambda few: len(_each_wrapped(few, style, width)) < height
         )
         lines = _each_wrapped(parts, style, width)
         if len(lines) >= height:
@@ -64,9 +63,9 @@ def neuron_lines(view: View, style: Style, width: int, height: int) -> list[Cont
     lit = view.phase
     lines = _written(blocks, lit, style, width)
     if len(lines) > height and lit is not None:
-        is_lit = [any(part[1] == lit for part in block) for block in blocks]
+        phases = [lit if any(part[1] == lit for part in block) else block[0][1] for block in blocks]
         blocks = _around(
-            blocks, is_lit, lambda few: len(_written(few, lit, style, width)) <= height
+            blocks, phases, lit, lambda few: len(_written(few, lit, style, width)) <= height
         )
         lines = _written(blocks, lit, style, width)
         if len(lines) > height:
@@ -75,17 +74,22 @@ def neuron_lines(view: View, style: Style, width: int, height: int) -> list[Cont
     return lines
 
 
-def _around(parts: list[T], is_lit: list[bool], fits: Callable[[list[T]], bool]) -> list[T]:
-    """Return the parts that are lit, and of those before and after them as many as fit."""
-    lit = [place for place, each in enumerate(is_lit) if each]
-    if not lit:
+def _around(
+    parts: list[T], phases: list[Phase], lit: Phase, fits: Callable[[list[T]], bool]
+) -> list[T]:
+    """Return the parts of the phase that is lit, and of the phases before and after it as many as
+    fit, each whole."""
+    starts = [at for at, each in enumerate(phases) if at == 0 or each != phases[at - 1]]
+    if lit not in phases:
         return []
-    first, end = lit[0], lit[-1] + 1
-    while first and fits(parts[first - 1 : end]):
+    borders = [*starts, len(parts)]
+    first = starts.index(phases.index(lit))
+    end = first + 1
+    while first and fits(parts[borders[first - 1] : borders[end]]):
         first -= 1
-    while end < len(parts) and fits(parts[first : end + 1]):
+    while end < len(starts) and fits(parts[borders[first] : borders[end + 1]]):
         end += 1
-    return parts[first:end]
+    return parts[borders[first] : borders[end]]
 
 
 def all_of_row(book: Ledger, number: int) -> Lines:
