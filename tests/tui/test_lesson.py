@@ -3,6 +3,7 @@
 import pytest
 
 from neuron_tui.tui.app import NeuronApp
+from neuron_tui.tui.screens.training import TrainingScreen
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 15)])
@@ -72,6 +73,23 @@ async def test_a_lesson_left_on_a_later_page_says_where_it_is_found_again_and_on
         assert learner.app.screen is learner.training
         await learner.press("space")
         await learner.until(lambda: "The lesson is left" not in learner.text, "it is gone")
+
+
+async def test_no_frame_before_the_first_page_shows_what_the_pages_keep_for_later(
+    play, monkeypatch
+):
+    seen = []
+    draw = TrainingScreen._compositor_refresh
+
+    def look(screen):
+        seen.extend(each.visible for each in screen.query("NeuronPanel, Verdict, LossPanel"))
+        draw(screen)
+
+    monkeypatch.setattr(TrainingScreen, "_compositor_refresh", look)
+    async with play("lesson") as learner:
+        await learner.reads("page 1 of 8")
+    assert seen
+    assert not any(seen)
 
 
 async def test_a_page_stays_until_the_next_one_is_there(play):

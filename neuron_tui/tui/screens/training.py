@@ -38,9 +38,10 @@ class TrainingScreen(TrainingCommands, inherit_bindings=False):
         self._handing_on = HandingOn(self, self._tell)
 
     def on_mount(self) -> None:
-        """Give the lesson of a puzzle that has one, where it was not begun yet."""
+        """Give the lesson of a puzzle that has one, where it was not begun yet: at once, so that no
+        frame shows what its pages keep for later."""
         if self._session.puzzle.lesson and self._session.snapshot.latest == 0:
-            self.call_after_refresh(self.teach)
+            self.teach()
 
     def action_leave(self) -> None:
         """Go back to the list; what was learnt is kept, and nothing runs on."""
