@@ -94,3 +94,10 @@ async def test_the_highest_rate_there_is_diverges_in_words_too(play):
         await learner.press("l", "enter", "left", "home", "r")
         await learner.at_step(0)
         watch()
+
+
+async def test_a_prediction_too_large_for_decimals_is_not_said_to_round_to_itself(play):
+    async with play("case-of-the-years") as learner:
+        await learner.sees("2022 → 0.00 rounds to 0")
+        learner.hold("space", 19)
+        await learner.sees("2022 → 1.29e119 ○ needs ±0.2")

@@ -46,8 +46,8 @@ def asked(snapshot: Snapshot) -> str:
 
 
 def rounds(snapshot: Snapshot) -> bool:
-    """Whether the puzzle's own numbers are written with fewer decimals than predictions."""
-    return snapshot.puzzle.own_decimals < snapshot.puzzle.shown_decimals
+    """Whether the puzzle's own numbers are written with fewer decimals than this prediction."""
+    return rounding(snapshot) != predicted(snapshot, snapshot.ask_prediction)
 
 
 def rounding(snapshot: Snapshot) -> str:
