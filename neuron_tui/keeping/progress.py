@@ -159,6 +159,11 @@ class Progress:
             found[idea] = (*found.get(idea, ()), bool(is_right))
         return found
 
+    def questions_answered(self, key: str) -> frozenset[str]:
+        """Return the names of the questions about a puzzle that were ever answered."""
+        rows = self._tables.rows("SELECT question FROM answers WHERE puzzle = ?", key)
+        return frozenset(str(question) for (question,) in rows)
+
     def forget(self, key: str | None = None) -> None:
         """Forget a puzzle, or everything."""
         if key is not None:

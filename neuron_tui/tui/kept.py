@@ -71,7 +71,11 @@ class Kept:
         key = progress_key(entry)
         before = self._sessions.get(key)
         if before is None:
-            self.take(key, as_left(self._progress.puzzle(key), puzzle))
+            left = self._progress.puzzle(key)
+            session = as_left(left, puzzle)
+            if left is not None:
+                session.questions.answered_before = self._progress.questions_answered(key)
+            self.take(key, session)
         elif before.puzzle != puzzle:
             is_file = entry.known is None
             self._renew(key, before, carried_over(before, puzzle) if is_file else Session(puzzle))

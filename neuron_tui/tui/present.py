@@ -18,7 +18,6 @@ class Present:
         self.puzzle = puzzle
         self._trainer = trainer
         self.snapshot: Snapshot = trainer.snapshot()
-        self.notice = wording.what_happened(self.snapshot)
         self.phase: Phase | None = None
         """The part of the next step that is being looked at in slow motion."""
         self.solved_in: int | None = None
@@ -32,6 +31,8 @@ class Present:
         self.has_news = False
         """Whether this very step solved the puzzle, and nobody has looked at the solution yet."""
         self.questions = Questions(puzzle)
+        unnamed = self.asks_what_went_wrong
+        self.notice = (wording.seen if unnamed else wording.what_happened)(self.snapshot)
         self._plateau = Plateau()
         self.guesses: list[float] = []
         """The numbers that the learner typed as answers."""

@@ -30,6 +30,8 @@ class Questions:
         """Begin with those that come up at the start."""
         self.answers: list[Given] = []
         """What was answered, in order."""
+        self.answered_before: frozenset[str] = frozenset()
+        """The names of the questions that were answered in earlier sessions."""
         self.worked_by_hand = 0
         """How many steps the learner has worked out by hand."""
         self._puzzle = puzzle
@@ -48,8 +50,8 @@ class Questions:
     def case(self) -> Question | None:
         """The question that asks what went wrong, until it is answered; None from then on."""
         case = self._case
-        is_open = case and all(given.question.name != case.name for given in self.answers)
-        return case if is_open else None
+        names = {given.question.name for given in self.answers} | self.answered_before
+        return None if case is None or case.name in names else case
 
     def look(self, snapshot: Snapshot, notice: str) -> None:
         """Take up the questions whose moment has come since the last look."""

@@ -4,6 +4,11 @@ import pytest
 
 from neuron_tui.core.catalog.catalog import load_catalog
 from neuron_tui.core.puzzle_files.reader import parse_puzzle
+from neuron_tui.core.training.trainer import Trainer
+from neuron_tui.keeping.progress import Progress
+from neuron_tui.tui.kept import Kept
+from neuron_tui.tui.present import Present
+from neuron_tui.tui.questions import Given
 from neuron_tui.tui.session import Session
 
 CASES = {
@@ -120,6 +125,32 @@ def test_once_it_is_solved_nothing_is_held_back_even_without_an_answer():
     session.go_to(200)
     assert session.solved_in is not None
     assert not session.asks_what_went_wrong
+
+
+def test_a_case_that_was_answered_is_so_at_the_next_start_unless_it_was_forgotten(tmp_path):
+    entry = load_catalog().find("case-of-the-silence")
+    kept = Kept(tmp_path)
+    session = kept.session(entry, entry.puzzle)
+    session.step()
+    session.take_answer(Given(session.questions.case, "too low", is_right=False))
+    kept.note(session)
+    kept.close()
+    kept = Kept(tmp_path)
+    assert not kept.session(entry, entry.puzzle).asks_what_went_wrong
+    kept.close()
+    progress = Progress(tmp_path)
+    progress.forget("case-of-the-silence")
+    progress.close()
+    kept = Kept(tmp_path)
+    assert kept.session(entry, entry.puzzle).asks_what_went_wrong
+    kept.close()
+
+
+def test_a_case_opened_where_it_has_failed_names_no_cause_at_first():
+    puzzle = load_catalog().find("case-of-the-silence").puzzle
+    trainer = Trainer(puzzle)
+    trainer.seek(3)
+    assert Present(puzzle, trainer).notice.endswith("p asks what went wrong.")
 
 
 def test_an_author_says_of_a_question_that_it_asks_for_the_cause():
