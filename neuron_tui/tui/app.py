@@ -17,6 +17,7 @@ from neuron_tui.tui.commands import Commands
 from neuron_tui.tui.curve_marks import marks_for
 from neuron_tui.tui.key_names import key
 from neuron_tui.tui.puzzle_app import PuzzleApp
+from neuron_tui.tui.screens.puzzle_list import PuzzleListScreen
 from neuron_tui.tui.sizes import HEIGHT_CLASSES, WIDTH_CLASSES
 from neuron_tui.tui.word_rows import LESSON
 
@@ -132,8 +133,9 @@ class NeuronApp(PuzzleApp):
             for _, binding, _, _ in self.screen.active_bindings.values()
             if binding.tooltip
         }
-        screen = self.training
-        text = help_text("", list(keys.values()))
-        if screen is not None:
-            text = help_text(screen.notice, list(keys.values()), screen.here, screen.in_full)
+        screen, training = self.screen, self.training
+        chosen = screen.in_full if isinstance(screen, PuzzleListScreen) else ()
+        text = help_text("", list(keys.values()), chosen=chosen)
+        if training is not None:
+            text = help_text(training.notice, list(keys.values()), training.here, training.in_full)
         self.push_screen(HelpBox(text))

@@ -98,7 +98,7 @@ async def test_a_broken_file_is_listed_with_its_problem_and_not_opened(play, tmp
         await learner.sees("zzz-broken.toml", "line 2", "title")
         assert "has problems" in listed(learner)
         await learner.press("enter")
-        await learner.sees("cannot be opened; the")
+        await learner.sees("cannot be opened. The")
         await learner.on_list()
 
 

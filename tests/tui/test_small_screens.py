@@ -318,3 +318,23 @@ async def test_a_step_by_hand_hangs_below_its_own_beginning(play):
         await learner.reads("loss ½·(21.3² + 44.1² +")
         await learner.press("space")
         await learner.until(lambda: "│               68.8²" in learner.text, "a hanging line")
+
+
+async def test_help_has_the_preview_of_a_list_that_stands_alone(play):
+    async with play(size=(40, 15)) as learner:
+        learner.write("sine")
+        await learner.sees("A wave without a sine")
+        await learner.press("question_mark")
+        await learner.reads("The first keys")
+        read = await read_through(learner)
+        for words in ("The row that is chosen", "A wave without a sine", "−0.757"):
+            assert words in read
+        learner.write("zzz")
+        await learner.sees("No puzzle contains these words.")
+
+
+async def test_help_of_a_list_with_a_preview_does_not_repeat_it(play):
+    async with play() as learner:
+        await learner.press("question_mark")
+        await learner.reads("The first keys")
+        assert "The row that is chosen" not in learner.box

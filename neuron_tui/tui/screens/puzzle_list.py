@@ -18,9 +18,11 @@ from textual.widgets.option_list import Option
 from neuron_tui.core.catalog.catalog import Catalog
 from neuron_tui.core.catalog.entry import Entry
 from neuron_tui.core.questions.learnt import Learnt
+from neuron_tui.tui.key_names import key
 from neuron_tui.tui.list_keys import LIST_KEYS
 from neuron_tui.tui.list_rows import Known, done_so_far
 from neuron_tui.tui.screens.box import AnswersOnce
+from neuron_tui.tui.sections import Sections
 from neuron_tui.tui.widgets.key_footer import KeyFooter
 from neuron_tui.tui.widgets.line import Line
 from neuron_tui.tui.widgets.puzzle_rows import Contents, PuzzleRows
@@ -232,7 +234,7 @@ class PuzzleListScreen(AnswersOnce, Screen[None]):
         elif option.id == OWN:
             self._rows.highlight_own()
         elif option.id == COMPLAINTS:
-            self.notify("The preview says what could not be read.", markup=False)
+            self.notify(f"{self._told_by} what could not be read.", markup=False)
         elif option.id == TYPE:
             self.post_message(self.TypeChosen(self.query_one("#filter", Input).value))
         elif option.id == LESSON:
@@ -244,9 +246,23 @@ class PuzzleListScreen(AnswersOnce, Screen[None]):
         if entry.puzzle is not None:
             self.post_message(self.Chosen(entry))
             return
-        self.notify(
-            "This file cannot be opened; the preview says why.", severity="warning", markup=False
-        )
+        text = f"This file cannot be opened. {self._told_by} why."
+        self.notify(text, severity="warning", markup=False)
+
+    @property
+    def in_full(self) -> Sections:
+        """What the preview would say of the row that is chosen, where there is no room for it."""
+        option = self._rows.highlighted_option
+        if option is None or self.query_one("#preview").display:
+            return ()
+        lines = self._preview_of(option).plain.splitlines()
+        return (("The row that is chosen", [("", line) for line in lines]),)
+
+    @property
+    def _told_by(self) -> str:
+        """Where to read of a row."""
+        has_preview = self.query_one("#preview").display
+        return "The preview says" if has_preview else f"{key('list-help')} tells"
 
     def _contents(self) -> Contents:
         return Contents(self._catalog, self._known(), self._learnt(), tuple(self._solved))
@@ -257,5 +273,5 @@ class PuzzleListScreen(AnswersOnce, Screen[None]):
         title = Content.assemble(("neuron-tui", "bold $text-primary"), "   ", done)
         self.query_one("#list-title", Static).update(title)
         self._rows.fill(contents, words)
-        if not self._rows.option_count:
-            self.query_one("#preview-text", Static).update("No puzzle contains these words.")
+        if self._rows.highlighted is None:
+            self.query_one("#preview-text", Static).update("")

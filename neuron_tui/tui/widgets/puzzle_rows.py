@@ -59,6 +59,7 @@ class PuzzleRows(MarkedList):
         )
         ids = [option.id for option in self.options]
         if not ids:
+            self.add_option(Option(Content(" No puzzle contains these words."), disabled=True))
             return
         if before in _NO_ENTRIES or before not in ids:
             before = next((id for id in ids if id not in _NO_ENTRIES), ids[0])
