@@ -137,5 +137,11 @@ class NeuronApp(PuzzleApp):
         chosen = screen.in_full if isinstance(screen, PuzzleListScreen) else ()
         text = help_text("", list(keys.values()), chosen=chosen)
         if training is not None:
-            text = help_text(training.notice, list(keys.values()), training.here, training.in_full)
+            text = help_text(
+                training.notice,
+                list(keys.values()),
+                training.here,
+                training.in_full,
+                training.in_digits,
+            )
         self.push_screen(HelpBox(text))

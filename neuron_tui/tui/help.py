@@ -19,7 +19,7 @@ def help_text(
     """Return what the screen says just now, in full, what else it has no room for, and what its
     keys and words mean.
 
-    What it takes to begin comes first, then what there is to say of a row that is chosen, and the
+    What it takes to begin comes first, then what there is to say of what is chosen, and the
     words of the panels that are looked at, by their names. A notice may be empty: then nothing is
     said just now.
     """
@@ -29,7 +29,7 @@ def help_text(
         *in_full,
         ("The first keys", keys[:_FIRST_KEYS]),
         ("The first words", FIRST_WORDS),
-        *chosen,
+        *(section for section in chosen if section not in in_full),
         *(_words("Here", name) for name in here),
         ("More keys", keys[_FIRST_KEYS:]),
         *(_words("More words", name) for name in others),

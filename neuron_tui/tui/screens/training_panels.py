@@ -35,6 +35,7 @@ from neuron_tui.tui.widgets.neuron_panel import NeuronPanel
 from neuron_tui.tui.widgets.panel import Panel
 from neuron_tui.tui.widgets.puzzle_table import PuzzleTable
 from neuron_tui.tui.widgets.residuals_panel import ResidualsPanel
+from neuron_tui.tui.widgets.short_numbers import numbers_in_full
 from neuron_tui.tui.widgets.signal_panel import SignalPanel
 from neuron_tui.tui.widgets.still import Row, Still, Views
 from neuron_tui.tui.widgets.surface_panel import SurfacePanel
@@ -171,6 +172,11 @@ class TrainingPanels(Screen[None], Still, inherit_bindings=False):
         panels = self.query(Panel)
         seen = (each for each in panels if each.visible and each.is_on_screen)
         return tuple(section for each in seen for section in each.in_full(self.shown))
+
+    @property
+    def in_digits(self) -> Sections:
+        """The numbers of a network's neuron, which a diagram draws but roughly."""
+        return numbers_in_full(self.shown) if self.snapshot.network.hidden else ()
 
     def conceal(self, hidden: frozenset[Quantity], panels: Collection[str] = PANELS) -> None:
         """Show these panels, without what is hidden in them; those that are all about it, not."""

@@ -36,6 +36,8 @@ class LedgerPanel(Panel):
     """Which rows are not written out, in words."""
     _is_cut = False
     """Whether something has no room, beside such rows."""
+    _tells_units = True
+    """Whether the frame has room for the units of the numbers."""
     _is_of_one_row = False
     """Whether only the row that is looked at is written about."""
     _formula = ""
@@ -63,7 +65,9 @@ class LedgerPanel(Panel):
             (alone, in_short),
             (alone,),
         )
-        return fitting([" · ".join(filter(None, notes)) for notes in ways], self.name_room)
+        texts = [" · ".join(filter(None, notes)) for notes in ways]
+        self._tells_units = len(texts[0]) <= self.name_room
+        return fitting(texts, self.name_room)
 
     def lines(self, view: View, width: int, height: int) -> list[Content]:
         """Write the ledger as wide as there is room for."""
@@ -82,7 +86,8 @@ class LedgerPanel(Panel):
         where the units of the numbers take many words."""
         snapshot = view.snapshot
         units = scaled_units(snapshot)
-        if not (self._is_cut or units):
+        has_units = not units or (self._tells_units and bool(self.styles.border_top[0]))
+        if not self._is_cut and has_units:
             return ()
         if snapshot.network.is_linear:
             lines = all_of_row(_book(snapshot), snapshot.dataset.rows[view.selected].number)

@@ -47,14 +47,15 @@ class NeuronPanel(Panel):
         return wording.units(view.snapshot)
 
     def in_full(self, view: View) -> Sections:
-        """Return the neuron's numbers, where not each of them is written in the diagram, or their
-        equation has no room."""
+        """Return the neuron's numbers, where it is said that the diagram or the equation has no
+        room for them."""
         network = view.snapshot.network
-        are_written = not network.hidden and network.inputs <= MOST_INPUTS
-        return () if are_written and self._has_equation else numbers_in_full(view)
+        is_drawn = bool(network.hidden) or network.inputs <= MOST_INPUTS
+        return () if is_drawn and self._has_equation else numbers_in_full(view)
 
     def lines(self, view: View, width: int, height: int) -> list[Content]:
         """Draw the panel."""
+        self._has_equation = True
         if view.snapshot.network.hidden:
             lines = network_diagram(view, width, height - 1)
         else:
