@@ -38,7 +38,7 @@ Bare().run()
 PLAIN = "from argparse import ArgumentParser; ArgumentParser().parse_args([])"
 LEFT, UP, DOWN = "\x1b[D", "\x1b[A", "\x1b[B"
 STEP, STEPS_BACK = " ", LEFT
-QUIET = 0.12
+QUIET = 0.08
 """Seconds without a byte after which a frame is taken to have ended."""
 HELD = 1 / 30
 MANY_ROWS, NETWORK_ROWS, LONG_PATH = 9_999, 999, 100_000
@@ -280,8 +280,7 @@ def large(count: int) -> Iterator[Line]:
         terminal.until("Loss surface")
         near = work(replies(terminal, STEP, count))
         terminal.press("g", 0.3)
-        terminal.press(f"{LONG_PATH}\r", 2.0)
-        terminal.settle(1.0)
+        terminal.press(f"{LONG_PATH}\r", 1.0)
         far = work(replies(terminal, STEPS_BACK, count))
         yield Line("a path of 100,000 steps on the loss map", f"{far:.1f} ms", far / near, 1.5)
 

@@ -87,13 +87,10 @@ async def frame_after(app, pilot, glass, key):
 
 
 async def first_step(app, pilot, glass):
-    """Take a step: what was laid out is drawn whole once more, with it or after it."""
+    """Take a step, after which all is drawn that opening a puzzle brings with it."""
     await press(app, pilot, "space")
     await wait_until(pilot, lambda: glass.frames, "a frame")
-    # The list behind it is still being made, and what it lays out draws this screen, too.
-    while glass.frames:
-        glass.frames.clear()
-        await pilot.pause(0.4)
+    await idle(pilot)
 
 
 @asynccontextmanager
