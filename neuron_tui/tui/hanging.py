@@ -36,18 +36,21 @@ class Hanging(Visual):
         """Return how wide the longest text is in one line."""
         return max(mark.cell_length + text.cell_length for mark, text in self.texts)
 
-    def get_height(self, rules: RulesMap, width: int) -> int:
+    def get_height(self, rules: RulesMap, width: int) -> int:  # noqa: ARG002
         """Return how many lines it takes."""
-        return self._written(width).get_height(rules, width)
+        return sum(len(_broken(mark, text, width)) for mark, text in self.texts)
 
     def _written(self, width: int) -> Content:
         lines: list[Content] = []
         for mark, text in self.texts:
             start = mark
-            if mark.cell_length + text.cell_length <= width:
-                lines.append(mark + text)
-                continue
-            for part in text.wrap(max(1, width - mark.cell_length)):
+            for part in _broken(mark, text, width):
                 lines.append(start + part)
                 start = Content(" " * mark.cell_length)
         return Content("\n").join(lines)
+
+
+def _broken(mark: Content, text: Content, width: int) -> list[Content]:
+    """Return a text in the lines that it takes behind its mark."""
+    room = max(1, width - mark.cell_length)
+    return [text] if text.cell_length <= room else text.wrap(room)
