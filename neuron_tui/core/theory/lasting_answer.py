@@ -4,7 +4,7 @@ Along each axis a step of rate η leaves r = 1 − η·λ of the error (see `qua
 steps the answer is off its final value by Σ c·r^k, with one c for each axis.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +26,8 @@ class AnswerCourse:
     """c of each axis: what it keeps the answer off at the start."""
     curvatures: Vector
     """λ of each axis."""
+    is_rounding: NDArray[np.bool_]
+    """Whether each c is no more than rounding: nothing then, that a rate could let grow."""
 
     def answers(self, rates: Vector, steps: NDArray[np.int64]) -> Matrix:
         """Return the answer with each rate after each number of steps: (rates × steps)."""
@@ -47,6 +49,10 @@ class AnswerCourse:
         """
         factors = np.abs(1.0 - rate * self.curvatures)
         margin = tolerance - abs(self.final - answer)
+        at_rest = self.is_rounding & (factors >= 1.0)
+        if np.any(self.offsets[at_rest]):
+            resting = replace(self, offsets=np.where(at_rest, 0.0, self.offsets))
+            return resting.stays_from(rate, answer, tolerance)
         moving = self.offsets != 0.0
         if margin < 0.0 or np.any(factors[moving] >= 1.0):
             return None
@@ -87,4 +93,5 @@ def answer_course(loss: QuadraticLoss, start: Vector, ask: Vector) -> AnswerCour
     amplitudes = loss.error_axes[:, strong].T @ (loss.outputs - loss.design @ start)
     offsets = (loss.parameter_axes[:, strong].T @ ask) * amplitudes / strengths
     final = float(ask @ start) + float(offsets.sum())
-    return AnswerCourse(final, offsets, loss.curvatures[strong])
+    is_rounding = np.abs(amplitudes) <= loss.rounding(start)[strong]
+    return AnswerCourse(final, offsets, loss.curvatures[strong], is_rounding)

@@ -81,6 +81,12 @@ class QuadraticLoss:
         amplitudes: Vector = self.error_axes.T @ (self.outputs - self.design @ parameters)
         return amplitudes
 
+    def rounding(self, parameters: Vector) -> Vector:
+        """Return what these amplitudes may be by rounding alone (p)."""
+        sizes = np.linalg.norm(self.outputs) + self.singular_values * np.abs(parameters).sum()
+        rounding: Vector = _ROUNDING * sizes
+        return rounding
+
 
 @dataclass(frozen=True, eq=False)
 class QuadraticDescent:
@@ -155,9 +161,8 @@ class QuadraticDescent:
         A direction with nothing in it stays empty, however much each step multiplies what is in it.
         """
         loss, amplitudes = self.loss, self.loss.amplitudes(self.start)
-        sizes = np.linalg.norm(loss.outputs) + loss.singular_values * np.abs(self.start).sum()
         is_growing = self.learning_rate * loss.curvatures > 2.0
-        amplitudes[is_growing & (np.abs(amplitudes) <= _ROUNDING * sizes)] = 0.0
+        amplitudes[is_growing & (np.abs(amplitudes) <= loss.rounding(self.start))] = 0.0
         return amplitudes
 
     @cached_property
