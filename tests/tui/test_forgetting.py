@@ -1,7 +1,9 @@
 """What was opened and closed is forgotten."""
 
+import asyncio
 import gc
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 
 from textual.widget import Widget
 
@@ -12,6 +14,8 @@ def living_widgets():
 
 
 async def test_after_fifty_boxes_as_many_widgets_live_as_after_one(play):
+    # A thread that waits keeps what it did last: of several, each could keep another box.
+    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(1))
     async with play("first-neuron") as learner:
 
         async def open_and_close(key):
