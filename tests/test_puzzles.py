@@ -254,11 +254,15 @@ def test_its_hints_do_not_do_the_answers_arithmetic_and_name_something_to_try(pu
 
 
 @each_puzzle
-def test_nothing_that_it_asks_before_it_is_solved_tells_its_answer(puzzle):
+def test_nothing_that_is_said_before_it_is_solved_tells_its_answer(puzzle):
     given = {value for row in puzzle.rows for value in (*row.inputs, row.output)}
     asked = [each for each in puzzle.questions if each.when.event != "solved"]
     said = [" ".join((each.text, each.because, *each.choices, *each.tempting)) for each in asked]
-    text = " ".join((puzzle.title, *said)).replace("−", "-").replace(",", "")
+    text = (
+        " ".join((puzzle.title, puzzle.question, *puzzle.hints, *said))
+        .replace("−", "-")
+        .replace(",", "")
+    )
     assert puzzle.answer in given or puzzle.answer not in map(float, NUMBER.findall(text))
 
 
