@@ -16,6 +16,7 @@ _STATUS_WORDS: dict[Status, str] = {
     "about": "decide it about",
     "not decided": "do not decide it",
     "beyond": "are beyond all candidates",
+    "contradictory": "contradict one another",
 }
 _LONGEST_REPEATED = 200
 """Characters of numbers that are told again as a part of a command."""
@@ -80,6 +81,8 @@ def _all_the_same(choice: Choice) -> str:
         )
     numbers = printed(choice.reading)
     typed = shlex.quote(numbers) if len(numbers) <= _LONGEST_REPEATED else "'NUMBERS'"
+    if choice.status == "contradictory":
+        return f"neuron-tui new NAME --from {typed} writes them down: a neuron finds the best fit"
     return f"neuron-tui new NAME --from {typed} --network writes them down for a network to try"
 
 

@@ -4,6 +4,7 @@ import pytest
 from textual.widgets import TextArea
 
 from neuron_tui.core.puzzle_files.reader import read_puzzle
+from neuron_tui.tui.widgets.key_footer import KeyFooter
 
 
 @pytest.fixture
@@ -15,6 +16,12 @@ def own(tmp_path, monkeypatch):
 async def open_box(learner):
     await learner.press("home", "enter")
     await learner.reads("Rows or a sequence, with ? for what is looked for")
+
+
+def keys_offered(learner):
+    """Return what the footer says that keys do."""
+    [footer] = learner.app.screen.query(KeyFooter)
+    return [key.description for key in footer.children if key.display]
 
 
 async def test_the_row_on_top_opens_a_box_that_escape_closes(play):
@@ -85,6 +92,28 @@ async def test_numbers_beyond_all_models_cannot_be_played_but_saved(play, own):
         assert learner.app.screen.query("#typed")
         await learner.press("ctrl+s")
         await learner.until(lambda: list(own.glob("*.toml")), "a file")
+
+
+async def test_rows_that_contradict_one_another_are_not_offered_to_be_played(play):
+    async with play() as learner:
+        await open_box(learner)
+        learner.write("1 2, 2 4, 2 5, 3 ?")
+        await learner.reads(
+            "Contradictory: rows 2 and 3 have the same inputs",
+            "the best prediction is in between",
+            "ctrl+s saves them all the same",
+        )
+        await learner.until(lambda: keys_offered(learner) == ["Save", "Close"], "its keys")
+
+
+async def test_only_keys_that_do_something_with_what_is_typed_are_offered(play):
+    async with play() as learner:
+        await open_box(learner)
+        assert keys_offered(learner) == ["Close"]
+        learner.write("3 7 11 15 ?")
+        await learner.reads("a sequence of 4 known terms")
+        wanted = ["Play", "Save", "Other model", "Close"]
+        await learner.until(lambda: keys_offered(learner) == wanted, "all keys")
 
 
 async def test_saving_writes_a_new_file_each_time_and_shows_it_on_the_list(play, own):

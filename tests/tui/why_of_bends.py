@@ -106,6 +106,17 @@ SITUATIONS = {
             "step may overshoot. − lowers it."
         ),
     ),
+    "a network at the least loss that equal inputs allow": (
+        [(1, 2), (2, 4), (2, 5)],
+        [3],
+        {"hidden": (3,), "activation": "tanh", "seed": 1, "learning_rate": 0.05},
+        {},
+        3_000,
+        (
+            "This is the best fit there is: equal inputs have different outputs, and one input has"
+            " one prediction, their mean."
+        ),
+    ),
     "a network on a plateau": (
         SQUARES,
         [7],

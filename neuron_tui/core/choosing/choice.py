@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
 
-from neuron_tui.core.choosing.candidates import Inputs
+from neuron_tui.core.choosing.contradiction import contradiction
 from neuron_tui.core.choosing.explained import fitting
 from neuron_tui.core.choosing.models import Candidate, learning_words, model_words
 from neuron_tui.core.choosing.noise import approximation, nearest_miss
 from neuron_tui.core.typed.reading import Reading
 
-Status = Literal["decided", "about", "not decided", "beyond"]
+Status = Literal["decided", "about", "not decided", "beyond", "contradictory"]
 
 _MOST_NAMED = 3
 _FEWEST_TERMS = 3
@@ -48,8 +48,9 @@ class Choice:
 
 def choose(reading: Reading) -> Choice:
     """Choose the smallest model that fits every known row exactly, with a row to spare."""
+    against = contradiction(reading)
     if _is_yes_or_no(reading):
-        return Choice(reading, "beyond", (), _YES_OR_NO)
+        return _contradictory(reading, against) or Choice(reading, "beyond", (), _YES_OR_NO)
     found = sorted(fitting(reading), key=lambda candidate: candidate.size)
     explaining = [candidate for candidate in found if candidate.explains]
     if reading.kind == "sequence" and reading.known < _FEWEST_TERMS:
@@ -57,13 +58,18 @@ def choose(reading: Reading) -> Choice:
     if explaining:
         return _of_explaining(reading, explaining)
     if reading.known < reading.inputs + 2:
-        return _too_few(reading, found)
+        return _contradictory(reading, against) or _too_few(reading, found)
     about = approximation(reading)
     if about is not None:
         return _approximated(reading, about)
     if found:
         return _too_few(reading, found)
-    return Choice(reading, "beyond", (), _contradiction(reading) + nearest_miss(reading))
+    unexplained = Choice(reading, "beyond", (), nearest_miss(reading))
+    return _contradictory(reading, against) or unexplained
+
+
+def _contradictory(reading: Reading, against: str) -> Choice | None:
+    return Choice(reading, "contradictory", (), against) if against else None
 
 
 def _of_explaining(reading: Reading, explaining: list[Candidate]) -> Choice:
@@ -120,15 +126,3 @@ def _is_yes_or_no(reading: Reading) -> bool:
     """Whether the outputs of several inputs are 0 and 1 and nothing else."""
     outputs = {row.output for row in reading.rows if row.output is not None}
     return reading.inputs > 1 and outputs == {Fraction(0), Fraction(1)}
-
-
-def _contradiction(reading: Reading) -> str:
-    """Return which rows have the same inputs and different outputs, an empty text if none do."""
-    outputs: dict[Inputs, tuple[int, Fraction]] = {}
-    for number, row in enumerate(reading.rows, start=1):
-        if row.output is None:
-            continue
-        first, output = outputs.setdefault(row.inputs, (number, row.output))
-        if output != row.output:
-            return f"rows {first} and {number} have the same inputs and different outputs; "
-    return ""

@@ -22,7 +22,7 @@ from neuron_tui.core.insight.causes import (
     TooLow,
     WrongShape,
 )
-from neuron_tui.core.insight.misfit import Misfit
+from neuron_tui.core.insight.misfit import Misfit, least_misfit
 from neuron_tui.core.insight.pace import Pace
 from neuron_tui.core.insight.rate import Rate
 from neuron_tui.core.model.optimizers import OPTIMIZERS
@@ -121,6 +121,9 @@ def _out_of_reach(snapshot: Snapshot) -> OutOfReach | None:
 
 def _of_the_loss(snapshot: Snapshot) -> Cause:
     """Return what the last losses tell, where no theory tells more."""
+    least = least_misfit(snapshot)
+    if least is not None and snapshot.loss <= (1.0 + _OF_THE_REST) * least.loss:
+        return Finished(least)
     back, change = _last_change(snapshot)
     is_flat = back == _LOOKED_BACK and abs(change) < _HARDLY
     if is_flat and snapshot.status != "solved":

@@ -8,6 +8,7 @@ from typing import Literal
 import numpy as np
 
 from neuron_tui.core.arrays import Matrix, Vector
+from neuron_tui.core.model.losses import LOSSES
 from neuron_tui.core.training.snapshot import Snapshot
 
 Shape = Literal["bow", "one row", "same input", "noise", "undecided"]
@@ -65,6 +66,16 @@ def misfit_of(errors: Vector, inputs: Matrix, outputs: Vector, loss: float) -> M
     )
 
 
+def least_misfit(snapshot: Snapshot) -> Misfit | None:
+    """Return what no function of the inputs could explain: equal inputs with different outputs;
+    None without any."""
+    inputs, outputs = snapshot.dataset.training_inputs, snapshot.dataset.training_outputs
+    apart = _apart(outputs, inputs)
+    kind = LOSSES[snapshot.settings.loss]
+    loss = kind.row.least(outputs, outputs - apart) * kind.share(len(outputs))
+    return misfit_of(apart, inputs, outputs, loss) if loss > 0.0 else None
+
+
 def _shape(errors: Vector, inputs: Matrix) -> tuple[Shape, int | None]:
     deviations = inputs.std(axis=0)
     design = (inputs - inputs.mean(axis=0)) / np.where(deviations > 0.0, deviations, 1.0)
@@ -86,11 +97,17 @@ def _shape(errors: Vector, inputs: Matrix) -> tuple[Shape, int | None]:
 
 def _share_of_equal_inputs(errors: Vector, inputs: Matrix) -> float:
     """Return the Σ e² that no function of the inputs could be without."""
+    apart = _apart(errors, inputs)
+    return float(apart @ apart)
+
+
+def _apart(values: Vector, inputs: Matrix) -> Vector:
+    """Return how far each row's value is from the mean of all rows with its inputs."""
     _, places = np.unique(inputs, axis=0, return_inverse=True)
     places = places.reshape(-1)
-    means = np.bincount(places, errors) / np.bincount(places)
-    apart = errors - means[places]
-    return float(apart @ apart)
+    means = np.bincount(places, values) / np.bincount(places)
+    apart: Vector = values - means[places]
+    return apart
 
 
 def _curved(design: Matrix) -> Iterator[Vector]:

@@ -60,6 +60,9 @@ class RowLoss:
     """Which outputs rows can have; None for any."""
     total: Callable[[Vector, Vector, Vector], float] = field(kw_only=True)
     """total(e, z, y): what of_rows gives, added up."""
+    least: Callable[[Vector, Vector], float] = field(kw_only=True)
+    """least(y, p): the sum over rows of the best predictions there are, p being for each row the
+    mean output of all rows with its inputs."""
     of_a_row: Callable[[Decimal, float], tuple[str, float]] | None = None
     """of_a_row(z as it is shown, y): the loss of one row as a formula with that number, and what it
     comes to; None where it is half the error squared."""
@@ -131,6 +134,10 @@ def _sum_of_squares(errors: Vector, _sums: Vector, _outputs: Vector) -> float:
     return 0.5 * float(errors @ errors)
 
 
+def _least_squares(outputs: Vector, means: Vector) -> float:
+    return 0.5 * float((outputs - means) @ (outputs - means))
+
+
 def _cross_entropies(_errors: Matrix, sums: Matrix, outputs: Matrix) -> Matrix:
     """ln(1 + e^z) − y·z, which is −[y·ln ŷ + (1 − y)·ln(1 − ŷ)] for ŷ = 1/(1 + e^−z), written so
     that nothing overflows and nothing small is lost: max(z, 0) − y·z is exact for 0 and 1."""
@@ -142,6 +149,13 @@ def _cross_entropies(_errors: Matrix, sums: Matrix, outputs: Matrix) -> Matrix:
 
 def _sum_of_cross_entropies(errors: Vector, sums: Vector, outputs: Vector) -> float:
     return float(_cross_entropies(errors, sums, outputs).sum())
+
+
+def _least_cross_entropies(outputs: Vector, means: Vector) -> float:
+    import numpy as np
+
+    # Where all outputs are alike, nothing is left: ln 1.
+    return float(-np.log(np.where(outputs > 0.0, means, 1.0 - means)).sum())
 
 
 def _cross_entropy_of_a_row(total: Decimal, output: float) -> tuple[str, float]:
@@ -161,6 +175,11 @@ def _wrong_sides(errors: Matrix, sums: Matrix, _outputs: Matrix) -> Matrix:
 
 def _sum_of_wrong_sides(errors: Vector, sums: Vector, _outputs: Vector) -> float:
     return 0.0 - float(errors @ sums)
+
+
+def _no_wrong_sides(_outputs: Vector, _means: Vector) -> float:
+    """A sum of 0 is on neither side."""
+    return 0.0
 
 
 def _wrong_side_of_a_row(total: Decimal, output: float) -> tuple[str, float]:
@@ -193,6 +212,7 @@ it has one, so no loss of ŷ can be learnt through it, and it comes with its own
 SQUARES = RowLoss(
     _squares,
     total=_sum_of_squares,
+    least=_least_squares,
     inner="½ {} e²",
     source="0.5 * (error @ error)",
     words="1/2 {} of squared errors",
@@ -200,6 +220,7 @@ SQUARES = RowLoss(
 CROSS_ENTROPY = RowLoss(
     _cross_entropies,
     total=_sum_of_cross_entropies,
+    least=_least_cross_entropies,
     inner="−{} [y·ln ŷ + (1 − y)·ln(1 − ŷ)]",
     source="np.sum(np.maximum(z, 0.0) - y * z + np.log1p(np.exp(-np.abs(z))))",
     words="{} of -[y ln p + (1 - y) ln(1 - p)], natural logarithm, p the prediction of a sigmoid",
@@ -215,6 +236,7 @@ CROSS_ENTROPY = RowLoss(
 PERCEPTRON = RowLoss(
     _wrong_sides,
     total=_sum_of_wrong_sides,
+    least=_no_wrong_sides,
     inner="{} −e·z",
     source="-(error @ z)",
     words="{} of -(y - p) z, p the prediction of a step: the perceptron's own criterion",

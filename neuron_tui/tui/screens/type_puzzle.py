@@ -188,6 +188,7 @@ class TypePuzzleScreen(Box[Entry]):
 
     def _show(self) -> None:
         self._read()
+        self._offer()
         preview = self.query_one("#typed-preview-text", Static)
         if not self.has_typing():
             preview.update(_INVITATION.format(*_EXAMPLES))
@@ -196,6 +197,13 @@ class TypePuzzleScreen(Box[Entry]):
         elif self._choice is not None:
             gap = "\n" if self.has_class("-short") else "\n\n"
             preview.update(Content(gap).join(_understood(self._choice, self._model())))
+
+    def _offer(self) -> None:
+        """Show the keys that would do something with what is typed."""
+        models = 0 if self._choice is None else len(self._choice.candidates)
+        keys = {"screen.play": models, "screen.other": models > 1, "screen.save": self._choice}
+        withheld = frozenset(action for action, is_of_use in keys.items() if not is_of_use)
+        self.query_one(KeyFooter).withhold(withheld)
 
 
 def _told(problem: TypedError, text: str) -> Content:
@@ -224,5 +232,7 @@ def _understood(choice: Choice, model: Candidate | None) -> list[Content]:
     if choice.chosen is None:
         play, save = (key_in(Numbers.BINDINGS, id) for id in ("play-typed", "save-typed"))
         plays, saves = f"{play} plays it all the same.", f"{save} saves them for a network to try."
+        if choice.status == "contradictory":
+            saves = f"{save} saves them all the same: a neuron finds the best fit."
         parts.append(Content(saves if model is None else plays))
     return parts

@@ -14,6 +14,14 @@ class KeyFooter(Footer, Still):
     each opening of a box kept its 22 keys.
     """
 
+    _withheld: frozenset[str] = frozenset()
+
+    def withhold(self, actions: frozenset[str]) -> None:
+        """Show no keys of actions that would come to nothing just now."""
+        if actions != self._withheld:
+            self._withheld = actions
+            self._fit()
+
     async def recompose(self) -> None:
         """Show the present keys, and let go of those before."""
         await super().recompose()
@@ -28,13 +36,16 @@ class KeyFooter(Footer, Still):
     def _fit(self) -> None:
         """Hide the first part that there is no room for, and all behind it."""
         used, shown = 0, 0
-        for child in self.children:
+        children = [
+            child for child in self.children if getattr(child, "action", "") not in self._withheld
+        ]
+        for child in children:
             margin = child.styles.margin
             width = child.get_content_width(self.size, self.screen.size) + child.gutter.width
             if used + margin.left + width > self.size.width:
                 break
             used, shown = used + margin.left + width + margin.right, shown + 1
-        if shown and isinstance(self.children[shown - 1], HorizontalGroup):
+        if shown and isinstance(children[shown - 1], HorizontalGroup):
             shown -= 1  # keys without the word behind them
-        for place, child in enumerate(self.children):
-            child.display = place < shown
+        for child in self.children:
+            child.display = child in children[:shown]

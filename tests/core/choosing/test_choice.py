@@ -128,10 +128,22 @@ def test_weights_that_nobody_would_write_need_more_than_one_row_to_spare():
     assert (primes.status, primes.chosen) == ("not decided", None)
 
 
-def test_rows_that_contradict_one_another_are_named():
-    choice = chosen("1 2, 1 5, 2 9, 3 1, 4 0, 5 ?")
-    assert choice.status == "beyond"
-    assert "rows 1 and 2 have the same inputs and different outputs" in choice.reason
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "1 2, 1 5, 2 9, 3 1, 4 0, 5 ?",
+        "1 2, 1 5, 3 ?",
+        "0 0 1, 0 0 0, 0 1 1, 1 1 ?",
+    ],
+)
+def test_rows_that_contradict_one_another_are_named_and_no_network_is_said_to_explain_them(typed):
+    choice = chosen(typed)
+    assert (choice.status, choice.candidates) == ("contradictory", ())
+    assert choice.reason == (
+        "rows 1 and 2 have the same inputs and different outputs: no rule and no network can give"
+        " both, and the best prediction is in between. One of them is wrong, or an input is missing"
+        " that tells them apart"
+    )
 
 
 def test_decimals_are_exact_and_no_tolerance_lets_anything_pass():

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from sessions import at
 
-from neuron_tui.core.insight.misfit import misfit, misfit_of
+from neuron_tui.core.insight.misfit import least_misfit, misfit, misfit_of
 
 CUBIC = [(x, x**3 + 2 * x + 1) for x in range(-3, 4)]
 
@@ -144,3 +144,22 @@ def test_chance_alone_seldom_looks_like_a_bend():
             errors = noise - design @ np.linalg.lstsq(design, noise)[0]
             shapes.append(misfit_of(errors, inputs[:, None], noise, 1.0).shape)
         assert shapes.count("bow") <= 0.15 * len(shapes), rows
+
+
+@pytest.mark.parametrize(
+    ("outputs", "loss", "least"),
+    [
+        ((2, 4, 5), "sum", 0.25),
+        ((2, 4, 5), "mean", 0.25 / 3),
+        ((1, 0, 1), "cross-entropy", 2 * np.log(2)),
+        ((1, 0, 1), "perceptron", None),
+        ((2, 4, 4), "sum", None),
+    ],
+)
+def test_equal_inputs_with_different_outputs_leave_a_loss_that_no_function_is_without(
+    make_puzzle, outputs, loss, least
+):
+    rows = list(zip((1, 2, 2), outputs, strict=True))
+    found = least_misfit(at(make_puzzle(rows, ask=[3], loss=loss)))
+    assert (None if found is None else found.loss) == (least and pytest.approx(least))
+    assert found is None or found.shape == "same input"
