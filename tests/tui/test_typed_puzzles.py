@@ -77,3 +77,16 @@ async def test_numbers_that_decide_nothing_are_played_by_the_model_that_is_shown
         await learner.press("enter")
         await learner.until(lambda: learner.app.screen is learner.training, "the puzzle")
         assert learner.snapshot.puzzle.title.endswith(" · by x²")
+
+
+async def test_an_answer_that_is_one_of_several_is_told_with_its_rule_and_the_others(play):
+    async with play() as learner:
+        await open_box(learner)
+        learner.write("3 7, 5 11, 8 ?")
+        await learner.reads("Not decided")
+        await learner.press("enter")
+        await learner.until(lambda: learner.app.screen is learner.training, "the puzzle")
+        await learner.press("enter")
+        await learner.sees("17 belongs there by the rule 2x + 1; by others it would be 20.75 or")
+        await learner.press("enter")
+        await learner.reads("The rule: 2x + 1", "20.75 by x²", "The output for 0 would tell them")

@@ -1,5 +1,6 @@
 """A chosen model becomes a puzzle for one neuron: it is told the inputs, and no weight."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 from math import isfinite
@@ -12,12 +13,13 @@ from neuron_tui.core.choosing.models import (
     examples_of,
     input_names,
     input_words,
+    model_words,
 )
 from neuron_tui.core.puzzle.features import Feature, parse_feature
 from neuron_tui.core.puzzle.puzzle import Plan, Puzzle, Row
 from neuron_tui.core.typed.printing import written
 from neuron_tui.core.writing.numbered import numbered
-from neuron_tui.core.writing.numerals import decimals_of
+from neuron_tui.core.writing.numerals import compact, decimals_of
 
 TYPED_ID = "typed"
 """What a puzzle is called that was typed and has no file."""
@@ -49,8 +51,15 @@ def puzzle_of(choice: Choice, candidate: Candidate) -> Puzzle:
     )
     if candidate.error:
         return puzzle
-    answer = _float(candidate.answer)
-    return replace(puzzle, answer=answer, rule=_rule(choice, candidate), plan=_plan(puzzle, answer))
+    answer, others = _float(candidate.answer), _others(choice, candidate)
+    return replace(
+        puzzle,
+        answer=answer,
+        rule=_rule(choice, candidate),
+        other_answers=tuple(_float(other.answer) for other in others),
+        explanation=_explanation(choice, others),
+        plan=_plan(puzzle, answer),
+    )
 
 
 def title_of(choice: Choice) -> str:
@@ -105,7 +114,7 @@ def _feature_text(term: Term, names: dict[int, str]) -> str:
 
 
 def _rule(choice: Choice, candidate: Candidate) -> str | None:
-    """Return a candidate as its maker would write it: `2 · x + 1`."""
+    """Return a candidate as its maker would write it: `2x + 1`, `2 · previous term + 1`."""
     names = input_words(choice.reading)
     parts = [
         (weight, f" · {term.words(names)}")
@@ -116,9 +125,29 @@ def _rule(choice: Choice, candidate: Candidate) -> str | None:
         if not value:
             continue
         size = "" if name and abs(value) == 1 else written(abs(value))
+        if size.isdecimal() and len(name.removeprefix(" · ")) == 1:
+            name = name.removeprefix(" · ")
         sign = ("−" if value < 0 else "") if not text else (" − " if value < 0 else " + ")
         text += sign + (size + name if size else name.removeprefix(" · "))
     return text if 0 < len(text) <= _LONGEST_RULE else text[:_LONGEST_RULE] or "0"
+
+
+def _others(choice: Choice, candidate: Candidate) -> list[Candidate]:
+    """Return the candidates by which another number belongs there; none where the numbers decide
+    for this one."""
+    if choice.chosen is not None and choice.chosen.answer == candidate.answer:
+        return []
+    return [each for each in choice.candidates if each.answer != candidate.answer]
+
+
+def _explanation(choice: Choice, others: Sequence[Candidate]) -> str | None:
+    if not others:
+        return None
+    named = ", ".join(
+        f"{compact(_float(each.answer))} by {model_words(choice.reading, each)}" for each in others
+    )
+    why = f" {choice.reason[0].upper()}{choice.reason[1:]}." if choice.chosen is None else ""
+    return f"By another rule another number belongs there: {named}.{why}"
 
 
 def _plan(puzzle: Puzzle, answer: float) -> Plan:

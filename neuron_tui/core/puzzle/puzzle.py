@@ -67,6 +67,8 @@ class Puzzle:
     """Every row in the author's order; exactly one of them is the ask."""
     answer: float | None = None
     rule: str | None = None
+    other_answers: tuple[float, ...] = ()
+    """What belongs there by other rules that explain the rows of a typed puzzle as well."""
     difficulty: int = 1
     hints: tuple[str, ...] = ()
     explanation: str | None = None

@@ -2,8 +2,9 @@
 
 from neuron_tui.core.insight.misfit import misfit
 from neuron_tui.core.insight.rate import rate_of
+from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.training.snapshot import Snapshot
-from neuron_tui.core.writing.numerals import plain, significant
+from neuron_tui.core.writing.numerals import compact, plain, significant
 from neuron_tui.core.writing.shares import times
 from neuron_tui.core.writing.terminal_text import isolated
 from neuron_tui.tui.key_names import key
@@ -81,15 +82,25 @@ def solution(snapshot: Snapshot) -> str:
     found, answer = rounding(snapshot), snapshot.puzzle.answer
     since = snapshot.standing.solved
     text = f"Solved {'at' if since == snapshot.step else 'since'} step {since:,}: "
+    by = _by_this_rule(snapshot.puzzle)
     if answer is None or found == plain(answer):
-        text += f"{found} belongs there."
+        text += f"{found} belongs there{by}."
     else:
         tolerance = plain(snapshot.puzzle.plan.tolerance)
         text += f"{predicted(snapshot, snapshot.ask_prediction)} is within {tolerance} of"
-        text += f" {plain(answer)}, which belongs there."
-    if snapshot.puzzle.rule is not None:
+        text += f" {plain(answer)}, which belongs there{by}."
+    if snapshot.puzzle.rule is not None and not by:
         text += f" The rule: {isolated(snapshot.puzzle.rule)}."
     return f"{text} {key('answer')} or {key('run')} explains."
+
+
+def _by_this_rule(puzzle: Puzzle) -> str:
+    """Return by which rule an answer is one of several; nothing where it is the only one."""
+    if not puzzle.other_answers:
+        return ""
+    rule = "this rule" if puzzle.rule is None else f"the rule {isolated(puzzle.rule)}"
+    others = " or ".join(compact(other) for other in puzzle.other_answers)
+    return f" by {rule}; by others it would be {others}"
 
 
 def settled(snapshot: Snapshot) -> str:

@@ -53,6 +53,18 @@ def test_numbers_that_decide_nothing_have_an_entry_for_each_model_that_is_named(
     assert entry_called("1 5 2 7, 3 ?") is None
 
 
+def test_numbers_that_decide_nothing_say_which_other_answers_they_allow():
+    puzzle = entry_of("3 7, 5 11, 8 ?").puzzle
+    assert (puzzle.answer, puzzle.rule) == (17, "2x + 1")
+    assert [round(other, 4) for other in puzzle.other_answers] == [20.75, 26.7959]
+    assert puzzle.explanation == (
+        "By another rule another number belongs there: 20.75 by x², 26.7959 by x³. Too few rows: no"
+        " model explains them with one to spare. The output for 0 would tell them apart."
+    )
+    decided = entry_of("3 7 11 15 ?", place=1).puzzle
+    assert (decided.rule, decided.other_answers) == ("previous term + 4", ())
+
+
 @pytest.mark.parametrize("name", ["", "anna.neuron", "3 7 ?", "3 7 11 15 ? · by magic", "1e60 1 ?"])
 def test_other_names_are_none_of_ours(name):
     assert entry_called(name) is None
