@@ -196,7 +196,7 @@ async def test_without_questions_of_the_author_the_program_asks_its_own_in_turn(
         asked = QUESTION_KINDS["next prediction"].ask(Moment(snapshot, trainer.trajectory))
         await learner.press("p")
         await learner.reads(asked.text)
-        await learner.press(str(asked.right + 1))
+        await learner.press(str(asked.right + 1), "enter")
         await learner.reads("Right!")
         await learner.press("escape", "p")
         await learner.reads("Before you look")
@@ -215,3 +215,16 @@ async def test_an_answer_counts_for_its_idea_and_ideas_tell_it(asking):
         await learner.reads("shaky: 1 of", "gradient.")
         await learner.press("escape")
         await learner.on_list()
+
+
+async def test_a_digit_only_marks_a_choice_where_choices_are_numbers_themselves(play):
+    async with play("lesson") as learner:
+        for answer in ("7", "2"):
+            learner.write(answer, then="enter")
+            await learner.reads("Right!")
+            await learner.press("enter")
+        await learner.reads("page 3 of 8", "1–3 or ↑ ↓, then ⏎")
+        await learner.press("3")
+        await learner.reads("▸ 3  7")
+        await learner.press("1", "enter")
+        await learner.reads("Right!")

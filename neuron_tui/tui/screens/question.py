@@ -58,6 +58,7 @@ class QuestionBox(Box[Given]):
                     for place, choice in enumerate(self._question.choices, start=1)
                 ]
                 yield MarkedList(*lines, id="choices", markup=False, compact=True)
+                box.border_subtitle = self._keys()
             else:
                 yield number_line("question-input")
                 yield Static("", id="question-reply", markup=False)
@@ -85,15 +86,34 @@ class QuestionBox(Box[Given]):
         """Close the box with its answer."""
         self.action_close()
 
+    def _keys(self) -> str:
+        """Return how a choice is taken."""
+        digits = f"1–{len(self._question.choices)}"
+        return f"{digits} or ↑ ↓, then ⏎" if self._has_numbers() else f"{digits}, or ↑ ↓ and ⏎"
+
+    def _has_numbers(self) -> bool:
+        """Return whether a digit that is typed may be meant for what a choice says."""
+        starts = (choice.text.lstrip("−-+±$")[:1] for choice in self._question.choices)
+        return any(start.isdigit() for start in starts)
+
     async def action_choose(self, place: int) -> None:
-        """Take the choice at a place, from 0, where there is one and none was taken yet."""
-        if self._given is None and place < len(self._question.choices):
-            text = self._question.choices[place].text
-            await self._answer(Given(self._question, text, self._question.is_right(place)))
+        """Take the choice at a place, from 0, where there is one and none was taken yet; where
+        choices are numbers themselves, only mark it."""
+        if self._given is not None or place >= len(self._question.choices):
+            return
+        if self._has_numbers():
+            self.query_one(MarkedList).highlighted = place
+        else:
+            await self._take(place)
 
     async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Take the choice that was entered or clicked."""
-        await self.action_choose(event.option_index)
+        if self._given is None:
+            await self._take(event.option_index)
+
+    async def _take(self, place: int) -> None:
+        text = self._question.choices[place].text
+        await self._answer(Given(self._question, text, self._question.is_right(place)))
 
     async def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take the number that was typed, once it is one."""
