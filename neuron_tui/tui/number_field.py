@@ -3,6 +3,8 @@
 import re
 from math import isfinite
 
+from neuron_tui.core.writing.typed_numbers import mend_of_fraction
+
 _GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d*)?")
 _TWO_READINGS = re.compile(r"([+-]?[1-9]\d{0,2}),(\d{3})")
 _DECIMAL_COMMA = re.compile(r"[+-]?\d*,\d*(e[+-]?\d+)?", re.IGNORECASE)
@@ -22,6 +24,8 @@ def number_in(text: str) -> float:
     Raises NotANumberError where there is none, TwoReadingsError where one cannot know which.
     """
     written = text.strip().replace("−", "-")
+    if not written:
+        raise NotANumberError("Type a number first.")
     two = _TWO_READINGS.fullmatch(written)
     if two is not None:
         whole, rest = two.groups()
@@ -37,5 +41,8 @@ def number_in(text: str) -> float:
     except ValueError:
         value = float("nan")
     if not isfinite(value):
-        raise NotANumberError(f"{text.strip() or 'Nothing'} is no number; try one such as 42.")
+        mend = mend_of_fraction(text)
+        if mend is not None:
+            raise NotANumberError(f"{mend[0].upper()}{mend[1:]}.")
+        raise NotANumberError(f"{text.strip()} is no number; try one such as 42.")
     return value

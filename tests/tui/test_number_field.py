@@ -37,9 +37,24 @@ def test_what_may_be_a_thousand_or_a_decimal_is_told_with_both_readings(text):
     assert plain.replace(",", ".") in str(told.value)
 
 
-@pytest.mark.parametrize("text", ["", "abc", "nan", "inf", "1e999", "1 1", "1,2,3", "1,,0", ","])
+@pytest.mark.parametrize("text", ["abc", "nan", "inf", "1e999", "1 1", "1,2,3", "1,,0", ","])
 def test_what_is_no_number_is_told(text):
     with pytest.raises(NotANumberError) as told:
         number_in(text)
     assert not isinstance(told.value, TwoReadingsError)
-    assert str(told.value).startswith(f"{text or 'Nothing'} is no number")
+    assert str(told.value).startswith(f"{text} is no number")
+
+
+@pytest.mark.parametrize("text", ["", "  "])
+def test_before_anything_is_typed_a_number_is_asked_for(text):
+    with pytest.raises(NotANumberError, match=r"^Type a number first\.$"):
+        number_in(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [("1/2", "Write 0.5, not 1/2."), ("−3/4", "Write -0.75, not −3/4.")]
+)
+def test_a_fraction_is_told_how_to_be_written(text, told):
+    with pytest.raises(NotANumberError) as raised:
+        number_in(text)
+    assert str(raised.value) == told

@@ -64,7 +64,8 @@ def _read(text: str, read: Reader, runs: list[tuple[int, str]] | None) -> Readin
         try:
             found.setdefault(read(text, each), _AS_WRITTEN[each])
         except TypedError as error:
-            failed = failed or error
+            # What stands first is what a person mends first.
+            failed = error if failed is None or error.start < failed.start else failed
         if found and has_brackets:
             # What stands in brackets is a list, and a list has commas.
             break
@@ -135,7 +136,8 @@ def _with_the_comma_named(
     run = runs[0][1]
     if not allows(run, "decimal"):
         return failed
-    hint = f". If {run} is one number, write {run.replace(',', '.')}"
+    is_grouped = allows(run, "thousands")
+    hint = f". If {run} is one number, write {run.replace(',', '' if is_grouped else '.')}"
     return TypedError(failed.message + hint, failed.start, failed.end, failed.example)
 
 

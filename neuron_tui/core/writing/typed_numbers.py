@@ -16,6 +16,17 @@ _FRACTION = re.compile(r"([0-9]+)\s*[/⁄]\s*([0-9]+)")
 _PERCENT = re.compile(rf"({_NUMBER})\s*%")
 
 
+def mend_of_fraction(typed: str) -> str | None:
+    """Return how to write a fraction, as "write 0.5, not 1/2"; None where it is none."""
+    typed = typed.strip()
+    sign = "-" if typed[:1] in _MINUSES else ""
+    size = typed[1:].strip() if typed[:1] in (*_MINUSES, "+") else typed
+    match = _FRACTION.fullmatch(size) if len(typed) <= _LONGEST else None
+    if match is None or not int(match[2]):
+        return None
+    return f"write {sign}{_decimal(Fraction(int(match[1]), int(match[2])))}, not {typed}"
+
+
 def mend_of_number(typed: str) -> str | None:
     """Return how to write what a person typed for a number, such as "write 0.5, not 0,5".
 
@@ -34,8 +45,8 @@ def mend_of_number(typed: str) -> str | None:
         if match := pattern.fullmatch(size):
             number = _plain(match[number_at])
             return number and f"write {sign}{number} and put {match[unit_at]} into columns"
-    if (match := _FRACTION.fullmatch(size)) and int(match[2]):
-        return f"write {sign}{_decimal(Fraction(int(match[1]), int(match[2])))}, not {typed}"
+    if mend := mend_of_fraction(typed):
+        return mend
     if re.fullmatch(r"[1-9][0-9]{0,2},[0-9]{3}", size):
         whole, decimal = size.replace(",", ""), size.replace(",", ".")
         return f"write {sign}{whole}, or {sign}{decimal} if the comma is a decimal one"

@@ -71,6 +71,16 @@ def test_what_cannot_be_read_is_told_where_it_stands_with_an_example_that_works(
     assert printed(read_typed(error.example))
 
 
+def test_a_sign_before_thousands_is_told_with_a_form_that_can_be_read():
+    error = told("$1,000 $1,100, $2,000 $2,200, $3,000 ?")
+    assert (error.start, error.message) == (
+        0,
+        "$ cannot stand here: write numbers with spaces or commas between, and leave units out. If"
+        " 1,000 is one number, write 1000",
+    )
+    assert printed(read_typed("1000 1100, 2000 2200, 3000 ?"))
+
+
 TWO_WAYS = [
     ("1,5 → 3; 2,5 → 5; 3,5 → ?", "1 5 3, 2 5 5, 3 5 ?", "1.5 3, 2.5 5, 3.5 ?"),
     ("1,200 1,300 1,400 ?", "1.2 1.3 1.4 ?", "1200 1300 1400 ?"),
