@@ -13,12 +13,12 @@ _WIDTH = 24
 
 
 def result_text(snapshot: Snapshot, solved: int | None, par: Par | None) -> str:
-    """Return title, steps against par and a sparkline of the loss, three lines in all."""
+    """Return title, steps beside par and a sparkline of the loss, three lines in all."""
     puzzle = snapshot.puzzle
     steps = counted(snapshot.step if solved is None else solved, "step")
     steps = f"not yet, {steps}" if solved is None else steps
     mark = "✓ " if solved is not None else ""
-    against = "" if par is None else f" (par {par.steps:,})"
+    against = "" if par is None else f" (with the best fixed rate: {par.steps:,})"
     last = snapshot.step if solved is None else max(solved, 1)
     return "\n".join(
         [

@@ -10,7 +10,7 @@ from neuron_tui.core.writing.terminal_text import isolated
 def explained(puzzle: Puzzle) -> Content:
     """Return the answer, the rule and the explanation, as far as the author gives them."""
     if puzzle.answer is None:
-        return Content("The author of this puzzle gives no answer: what the neuron says is all.")
+        return Content("This puzzle comes without an answer: what the neuron says is all.")
     asked = ", ".join(plain(value) for value in puzzle.ask.inputs)
     parts = [Content.styled(f"{asked} → {plain(puzzle.answer)}", "bold $text-success")]
     if puzzle.rule is not None:

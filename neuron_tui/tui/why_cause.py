@@ -37,7 +37,7 @@ def cause_in_words(cause: Cause, snapshot: Snapshot) -> str:
             numbers = " and ".join(str(neuron + 1) for neuron in neurons[:3])
             return (
                 f"Neurons {numbers} of layer {layer + 1} are identical, and stay so: equal weights"
-                f" get equal gradients. {key('new-start')} draws weights that differ."
+                f" get equal gradients. Press {key('new-start')} for weights that differ."
             )
         case OutOfReach():
             return _out_of_reach(cause, snapshot)
@@ -69,7 +69,7 @@ def cause_in_words(cause: Cause, snapshot: Snapshot) -> str:
 
 
 def _too_high(cause: Diverged | TooHigh) -> str:
-    back = f"{key('back-off')} goes back, to a rate that is safe there."
+    back = f"Press {key('back-off')} to go back, to a rate that is safe there."
     match cause:
         case Diverged():
             return f"The rate is too high: the errors grew beyond all numbers. {back}"

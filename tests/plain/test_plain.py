@@ -42,7 +42,7 @@ def test_a_file_of_commands_plays_a_whole_lesson(tmp_path):
     assert "\x1b" not in done.stdout
     for line in (
         "Step 1; loss 2533.5; 55 → 51.81; ○ needs ±0.5; w 0.93069; b 0.62277; rate 0.0001",
-        "Solved at step 9: 111 belongs there. The rule: 2x + 1. a or enter explains.",
+        "Solved at step 9: 111 belongs there. The rule: 2x + 1. Press a or enter to see why.",
         "5 is not it. Try again, or let the neuron find it.",
         "  row 1: 1.998315·11 + 0.6522079 ≈ 22.6337",
         "No command is called nonsense; help lists them.",
@@ -65,7 +65,7 @@ def test_a_run_goes_to_where_it_is_solved(said):
 
 def test_the_key_named_in_a_sentence_is_a_command(said):
     lines = said("rate 1", "run 50", "b")
-    assert any("b backs off" in line for line in lines)
+    assert any("Press b to back off" in line for line in lines)
     assert lines[-1].startswith("Back at step 0.")
 
 

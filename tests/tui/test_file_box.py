@@ -66,7 +66,10 @@ async def test_the_result_is_copied_with_par_and_without_the_answer(play):
         await _written(learner, "up")
         await learner.sees("The result was copied")
         title, steps, line = learner.app.clipboard.splitlines()
-        assert (title, steps) == ("neuron-tui · The first neuron", "✓ 9 steps (par 1)")
+        assert (title, steps) == (
+            "neuron-tui · The first neuron",
+            "✓ 9 steps (with the best fixed rate: 1)",
+        )
         assert line[0] == "█"
         assert line[-1] == "▁"
         assert "111" not in learner.app.clipboard

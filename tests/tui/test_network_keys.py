@@ -153,7 +153,7 @@ async def test_other_optimizers_and_batches_show_no_limit_that_is_not_theirs(pla
         await learner.sees("rate 0.5 adam")
         await learner.press("space")
         await learner.until(lambda: learner.snapshot.step == 1, "step 1")
-        assert "backs off" not in learner.text
+        assert "back off" not in learner.text
         await learner.press("b")
         await learner.sees("Nothing has diverged; there is nothing to back off from.")
 

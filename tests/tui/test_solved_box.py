@@ -7,11 +7,11 @@ async def test_the_box_is_never_opened_over_a_run_but_when_asked_for(play):
     async with play("first-neuron") as learner:
         await learner.press("enter")
         await learner.at_step(9)
-        await learner.sees("a or enter explains")
+        await learner.sees("Press a or enter to see why")
         assert learner.app.screen is learner.training
         await learner.press("enter")
-        await learner.reads("55 → 111", "The rule: 2x + 1", "9 steps; your best 9")
-        await learner.reads("the author's settings 9; the best fixed rate 1.")
+        await learner.reads("55 → 111", "The rule: 2x + 1", "9 steps; your best: 9 steps;")
+        await learner.reads("the author's settings: 9 steps; with the best fixed rate: 1 step.")
 
 
 async def test_enter_goes_from_the_box_to_the_next_puzzle(play):
@@ -19,7 +19,7 @@ async def test_enter_goes_from_the_box_to_the_next_puzzle(play):
         learner.hold("space", 9)
         await learner.at_step(9)
         await learner.press("a")
-        await learner.reads("your best 9")
+        await learner.reads("your best: 9 steps")
         await learner.press("enter")
         after = learner.app.catalog.entries[1]
         await learner.sees(after.title, "puzzle 2 of 12")
@@ -31,7 +31,7 @@ async def test_a_puzzle_solved_before_shows_its_record_again(play, state):
     progress.close()
     async with play("first-neuron") as learner:
         await learner.press("a")
-        await learner.reads("55 → 111", "Your best 4; the author's settings 9")
+        await learner.reads("55 → 111", "Your best: 4 steps; with the author's settings: 9")
 
 
 async def test_shift_n_goes_to_the_next_puzzle_at_any_time(play):

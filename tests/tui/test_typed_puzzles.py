@@ -90,3 +90,13 @@ async def test_an_answer_that_is_one_of_several_is_told_with_its_rule_and_the_ot
         await learner.sees("17 belongs there by the rule 2x + 1; by others it would be 20.75 or")
         await learner.press("enter")
         await learner.reads("The rule: 2x + 1", "20.75 by x²", "The output for 0 would tell them")
+
+
+async def test_solved_it_is_compared_with_its_first_settings_since_it_has_no_author(play):
+    async with play() as learner:
+        await typed(learner, "3 7 11 15 ?")
+        await learner.press("enter")
+        await learner.sees("to see why")
+        await learner.press("a")
+        await learner.reads("with its first settings: ", "with the best fixed rate: ")
+        assert "author" not in learner.text

@@ -38,7 +38,7 @@ SITUATIONS = {
         3,
         (
             "Dead: a ReLU whose sum is not above 0 for any row has slope 0, so every gradient"
-            " before it is 0 and no step moves it. x draws a start that lives."
+            " before it is 0 and no step moves it. Press x for a start that lives."
         ),
     ),
     "outputs that a ReLU has no value for": (
@@ -76,7 +76,7 @@ SITUATIONS = {
         5,
         (
             "Neurons 1 and 2 of layer 1 are identical, and stay so: equal weights get equal "
-            "gradients. x draws weights that differ."
+            "gradients. Press x for weights that differ."
         ),
     ),
     "a network on its way": (

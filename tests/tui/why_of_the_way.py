@@ -119,7 +119,7 @@ SITUATIONS = {
         2,
         (
             "The rate is too high: at 179 % of its limit each step overshoots by more than it"
-            " mends. b goes back, to a rate that is safe there."
+            " mends. Press b to go back, to a rate that is safe there."
         ),
     ),
     "a rate far above its limit": (
@@ -130,7 +130,7 @@ SITUATIONS = {
         2,
         (
             "The rate is too high: at 21,751 times its limit each step overshoots by more "
-            "than it mends. b goes back, to a rate that is safe there."
+            "than it mends. Press b to go back, to a rate that is safe there."
         ),
     ),
     "diverged": (
@@ -140,8 +140,8 @@ SITUATIONS = {
         {},
         10000,
         (
-            "The rate is too high: the errors grew beyond all numbers. b goes back, to a rate"
-            " that is safe there."
+            "The rate is too high: the errors grew beyond all numbers. Press b to go back, to a"
+            " rate that is safe there."
         ),
     ),
     "decay": (

@@ -153,7 +153,7 @@ class PlainTraining:
         """Give the next hint; after the last one, that again."""
         hints = self.puzzle.hints
         if not hints:
-            self._say(["The author of this puzzle gives no hints."])
+            self._say(["This puzzle comes without hints."])
             return
         number = min(self.session.hints_shown + 1, len(hints))
         self.session.hints_shown = number

@@ -1,7 +1,7 @@
 """Numbers as people read them."""
 
 from collections.abc import Iterable
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from math import floor, isfinite, log10
 
 TOO_LARGE = "too large"
@@ -49,6 +49,18 @@ def fixed(value: float, decimals: int) -> str:
     if not text.strip("-0."):
         text = text.removeprefix("-")
     return text.replace("-", "−")
+
+
+def half_up(text: str, decimals: int) -> str:
+    """Return a written number rounded to so many decimals as people do: 4.500 as 5, −0.5 as −1.
+
+    What has no such decimals to lose, such as 1e9 or "too large", is returned as it is.
+    """
+    if "e" in text or len(text.partition(".")[2]) <= decimals:
+        return text
+    written = Decimal(text.replace("−", "-"))
+    rounded = f"{written.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP):f}"
+    return (rounded if rounded.strip("-0.") else rounded.removeprefix("-")).replace("-", "−")
 
 
 def within(value: float, decimals: int, width: int) -> str:

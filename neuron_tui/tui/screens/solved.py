@@ -10,6 +10,7 @@ from textual.message import Message
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
+from neuron_tui.core.choosing.typed_puzzle import TYPED_ID
 from neuron_tui.core.insight.par import Par, own_steps, par
 from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.writing.counted import counted
@@ -41,7 +42,7 @@ class SolvedBox(Box[None]):
         """Show the box; what takes its time comes when it is there."""
         box = VerticalScroll(
             Static(explained(self._puzzle), id="answer-text", markup=False),
-            Static(self._standing("…", "…"), id="solved-steps", markup=False),
+            Static(self._standing(), id="solved-steps", markup=False),
             classes="dialog",
         )
         box.border_title = "Solved"
@@ -64,24 +65,28 @@ class SolvedBox(Box[None]):
 
     def _show_par(self, own: int | None, best: Par | None) -> None:
         if self.is_attached:
-            words = self._standing(_steps_of(own), "none" if best is None else f"{best.steps:,}")
-            self.query_one("#solved-steps", Static).update(words)
+            is_typed = self._puzzle.id == TYPED_ID
+            settings = "its first settings" if is_typed else "the author's settings"
+            compared = (
+                f"{settings} do not solve it"
+                if own is None
+                else f"with {settings}: {counted(own, 'step')}",
+                "no fixed rate solves it"
+                if best is None
+                else f"with the best fixed rate: {counted(best.steps, 'step')}",
+            )
+            self.query_one("#solved-steps", Static).update(self._standing(*compared))
 
-    def _standing(self, own: str, best: str) -> str:
+    def _standing(self, *compared: str) -> str:
         if self._puzzle.answer is None:
             return ""
         steps = [] if self._steps is None else [counted(self._steps, "step")]
         if self._best is not None:
-            steps.append(f"your best {self._best:,}")
-        steps += [f"the author's settings {own}", f"the best fixed rate {best}"]
-        text = "; ".join(steps)
+            steps.append(f"your best: {counted(self._best, 'step')}")
+        text = "; ".join((*steps, *(compared or ("…",))))
         return f"\n{text[0].upper()}{text[1:]}."
 
     def action_next(self) -> None:
         """Close the box and go to the next puzzle."""
         self.dismiss(None)
         self.app.post_message(self.Next())
-
-
-def _steps_of(steps: int | None) -> str:
-    return "do not solve it" if steps is None else f"{steps:,}"

@@ -87,7 +87,7 @@ class TrainingScreen(TrainingCommands, inherit_bindings=False):
         self._pause()
         hints = self._session.puzzle.hints
         if not hints:
-            self.notice = "The author of this puzzle gives no hints."
+            self.notice = "This puzzle comes without hints."
             return
 
         def remember(shown: int | None) -> None:

@@ -109,7 +109,7 @@ def _gauge(view: View, width: int) -> Content:
         return Content(text)
     limit = _limit_at(snapshot)
     if limit is None:
-        return Content(f"{text}  {key('why')} tells more")
+        return Content(f"{text}  press {key('why')} for more")
     share = snapshot.settings.learning_rate / limit
     return _bar(
         text, share, [" of the limit at this point", " of the limit here", " of the limit"], width

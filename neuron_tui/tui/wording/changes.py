@@ -34,7 +34,7 @@ def rate(snapshot: Snapshot) -> str:
         return f"{text}; the loss is flat, and any rate is fine."
     limit = f"this puzzle's limit {significant(found.limit)}"
     text += f", {part_of(found.share, limit)}: {_ZONES[found.zone]}."
-    return f"{text} {key('back-off')} backs off." if found.zone == "diverging" else text
+    return f"{text} Press {key('back-off')} to back off." if found.zone == "diverging" else text
 
 
 def zone(snapshot: Snapshot) -> str:

@@ -31,7 +31,7 @@ def what_happened(snapshot: Snapshot) -> str:
     if rate_now is not None and rate_now.zone == "diverging":
         return f"{text} {too_high(snapshot)}"
     if snapshot.status != "solved" and abs(now - before) <= SAME * before:
-        text += f" {key('why')} tells why it is slow."
+        text += f" Press {key('why')} to see why it is slow."
     return text
 
 
@@ -51,8 +51,8 @@ def too_high(snapshot: Snapshot) -> str:
     size = abs(snapshot.steepest_factor)
     factor = significant(size, 3) if size < 1_000.0 else times(size)
     return (
-        f"{key('back-off')} backs off: above the limit each step multiplies the steepest error by"
-        f" {factor}."
+        f"Press {key('back-off')} to back off: above the limit each step multiplies the steepest"
+        f" error by {factor}."
     )
 
 
@@ -64,7 +64,8 @@ def divergence(snapshot: Snapshot) -> str:
         why += f"; the limit is {significant(limit)}"
     return (
         f"Diverged: step {snapshot.diverged_at} has a number too large to write down."
-        f" {key('back-off')} backs off, to before it and with a safe rate; {key('back')} goes back."
+        f" Press {key('back-off')} to back off, to before it and with a safe rate; {key('back')}"
+        " goes back."
         f" {why}."
     )
 
@@ -73,7 +74,7 @@ def dead() -> str:
     """Return what became of a layer whose neurons pass nothing on, and what would help."""
     return (
         "Dead: a ReLU whose sum is not above 0 for any row has slope 0, so every gradient before"
-        f" it is 0 and no step moves it. {key('new-start')} draws a start that lives."
+        f" it is 0 and no step moves it. Press {key('new-start')} for a start that lives."
     )
 
 
@@ -91,7 +92,7 @@ def solution(snapshot: Snapshot) -> str:
         text += f" {plain(answer)}, which belongs there{by}."
     if snapshot.puzzle.rule is not None and not by:
         text += f" The rule: {isolated(snapshot.puzzle.rule)}."
-    return f"{text} {key('answer')} or {key('run')} explains."
+    return f"{text} Press {key('answer')} or {key('run')} to see why."
 
 
 def _by_this_rule(puzzle: Puzzle) -> str:
@@ -112,7 +113,7 @@ def settled(snapshot: Snapshot) -> str:
     if missed is None or snapshot.dataset.features:
         return text
     best = f" One linear neuron cannot do better than a loss of {significant(missed.loss)}."
-    return f"{text}{best} {key('why')} tells what that loss is made of."
+    return f"{text}{best} Press {key('why')} to see what that loss is made of."
 
 
 def found_again(snapshot: Snapshot) -> str:

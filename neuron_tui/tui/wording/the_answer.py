@@ -2,7 +2,7 @@
 
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.writing.counted import counted
-from neuron_tui.core.writing.numerals import plain, within
+from neuron_tui.core.writing.numerals import half_up, plain, within
 
 _PREDICTION_WIDTH = 10
 
@@ -52,4 +52,4 @@ def rounds(snapshot: Snapshot) -> bool:
 
 def rounding(snapshot: Snapshot) -> str:
     """Return the prediction rounded as the puzzle writes its outputs: 51.81 as 52."""
-    return within(snapshot.ask_prediction, snapshot.puzzle.own_decimals, _PREDICTION_WIDTH)
+    return half_up(predicted(snapshot, snapshot.ask_prediction), snapshot.puzzle.own_decimals)

@@ -11,6 +11,7 @@ from neuron_tui.core.writing.numerals import (
     decimals_for,
     decimals_of,
     fixed,
+    half_up,
     plain,
     signed,
     significant,
@@ -146,3 +147,21 @@ def test_what_is_not_finite_is_written_too(value):
 @pytest.mark.parametrize(("value", "text"), [(9.9996, "10.00"), (0.99999, "1.000")])
 def test_rounding_up_to_a_power_of_ten_adds_no_digit(value, text):
     assert significant(value, 4) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "decimals", "rounded"),
+    [
+        ("4.500", 0, "5"),
+        ("5.50", 0, "6"),
+        ("−2.5", 0, "−3"),
+        ("−0.4", 0, "0"),
+        ("0.125", 2, "0.13"),
+        ("51.81", 0, "52"),
+        ("12", 1, "12"),
+        ("1.2e9", 0, "1.2e9"),
+        ("too large", 0, "too large"),
+    ],
+)
+def test_a_written_number_is_rounded_as_people_do_half_away_from_zero(text, decimals, rounded):
+    assert half_up(text, decimals) == rounded
