@@ -20,7 +20,7 @@ LIST_KEYS: list[BindingType] = [
             tooltip="Open the puzzle"),
     Binding("question_mark,f1", "app.help", "Help", id="list-help", key_display="?",
             priority=True, tooltip="Show every key and the words of the screen"),
-    Binding("escape", "clear", "Clear filter", id="list-clear", show=False,
+    Binding("escape", "clear", "Clear filter", id="list-clear",
             tooltip="Show all puzzles again"),
 ]
 # fmt: on

@@ -36,9 +36,14 @@ def rows_of_words(
             yield id, row
 
 
+def begins_numbers(words: str) -> bool:
+    """Whether what was typed to find a row can be a beginning of the numbers of a puzzle."""
+    return any(each.isdigit() for each in words)
+
+
 def _offers_typing(words: str) -> bool:
     """Whether the row for typing a puzzle is shown: where nothing is typed yet, or numbers are."""
-    return any(each.isdigit() for each in words) or words.casefold() in _TYPE_WORDS.casefold()
+    return begins_numbers(words) or words.casefold() in _TYPE_WORDS.casefold()
 
 
 def about(row: str) -> str:

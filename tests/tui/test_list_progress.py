@@ -62,3 +62,19 @@ async def test_what_is_solved_of_a_chapter_is_whole_in_a_window_of_80_columns(pl
         rows = [line for line in learner.lines if any(name in line for name in chapters)]
         assert [row for row in rows if " solved " not in row] == []
         assert len(rows) == len(chapters)
+
+
+@pytest.fixture
+def worked_on_typed_numbers(state):
+    progress = Progress(state)
+    for name in ("2 12 21 29 36 42 47 ?", "1 1 2 3 5 8 13 ?", "3 7 11 15 ?"):
+        progress.solved(f"typed:{name}", 9, "step = 9\n")
+        progress.left(f"typed:{name}", "step = 9\n", 9, "other")
+    progress.close()
+
+
+@pytest.mark.usefixtures("worked_on_typed_numbers")
+async def test_the_list_begins_at_its_top_where_typed_numbers_come_back_to_it(play):
+    async with play(size=(80, 24)) as learner:
+        await learner.sees("Your puzzles: 3")
+        await learner.sees("▸Continue: 3, 7, 11, 15, ??, step 9")

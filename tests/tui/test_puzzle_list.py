@@ -130,3 +130,33 @@ async def test_help_says_what_every_key_does(play, catalog, key):
     async with play(size=tall(catalog)) as learner:
         await learner.press(key)
         await learner.reads("Open the puzzle", "Show all puzzles again", "Next puzzle", "Quit")
+
+
+async def test_the_whole_list_is_there_again_after_a_puzzle_that_was_filtered_for(play):
+    async with play(size=(80, 24)) as learner:
+        learner.write("years and counts")
+        await learner.sees("esc Clear filter")
+        await learner.sees("▸ ●●●○○ Years and counts")
+        await learner.press("enter")
+        await learner.until(lambda: not learner.app.screen.query("#puzzles"), "the puzzle")
+        await learner.press("escape")
+        await learner.on_list()
+        await learner.sees("type to filter", "▸ ●●●○○ Years and counts", "The loss is down")
+        assert "Clear filter" not in learner.text
+
+
+@pytest.mark.parametrize(("words", "row"), [("type", "Type a"), ("les", "Lesson"), ("id", None)])
+async def test_letters_that_begin_a_row_of_words_lead_to_it(play, words, row):
+    async with play(size=(80, 24)) as learner:
+        learner.write(words)
+        await learner.until(lambda: "The first neuron" not in listed(learner), "a shorter list")
+        assert (f"▸{row}" in listed(learner)) == (row is not None)
+
+
+async def test_letters_are_not_taken_along_as_numbers(play):
+    async with play(size=(80, 24)) as learner:
+        learner.write("type", then="enter")
+        await learner.reads("Rows or a sequence")
+        await learner.press("escape")
+        await learner.on_list()
+        await learner.sees("type to filter")

@@ -34,6 +34,7 @@ from neuron_tui.tui.word_rows import (
     OWN,
     TYPE,
     about,
+    begins_numbers,
 )
 
 if TYPE_CHECKING:
@@ -84,8 +85,10 @@ class PuzzleListScreen(AnswersOnce, Screen[None]):
         self._solved: list[Puzzle] = []
         self._is_begun = self._is_seen = False
         """Whether the rows are there, and whether they were on the screen."""
+        self._is_left = False
+        """Whether something was opened that the learner has not come back from."""
         self._entered: Entry | None = None
-        """The entry to begin on, where one was opened before the list was there."""
+        """The entry that was opened last: the one to come back to."""
 
     @property
     def _rows(self) -> PuzzleRows:
@@ -133,13 +136,8 @@ class PuzzleListScreen(AnswersOnce, Screen[None]):
 
     def show(self, catalog: Catalog) -> None:
         """Show another catalog, and stay at the same file."""
-        chosen = [rows.entry_of(rows.highlighted_option) for rows in self.query(PuzzleRows)]
-        paths = [entry.path for entry in chosen if entry is not None]
         self._catalog = catalog
         self._fill_again()
-        for entry in catalog.entries:
-            if entry.path in paths:
-                self.highlight(entry)
 
     def mark_solved(self, puzzle: "Puzzle") -> None:
         """Show a puzzle as solved in this session."""
@@ -149,11 +147,22 @@ class PuzzleListScreen(AnswersOnce, Screen[None]):
     async def on_screen_resume(self) -> None:
         """Show what was achieved since."""
         if self._is_begun:
-            self._fill_again()
+            self._show_again()
         elif self.is_mounted and self.is_current:
             if not self.query(PuzzleRows):
                 await self.mount_all(self._parts())
             self._begin()
+
+    def _show_again(self) -> None:
+        if self._is_left:
+            self._is_left = False
+            with self.prevent(Input.Changed):
+                self.action_clear()
+        self._fill_again()
+        entered, self._entered = self._entered, None
+        for rows in self.query(PuzzleRows):
+            if entered in self._catalog.entries:
+                rows.highlight(entered)
 
     def _fill_again(self) -> None:
         # A change of a folder may be told while the app ends, and the parts go one by one.
@@ -236,15 +245,21 @@ class PuzzleListScreen(AnswersOnce, Screen[None]):
         elif option.id == COMPLAINTS:
             self.notify(f"{self._told_by} what could not be read.", markup=False)
         elif option.id == TYPE:
-            self.post_message(self.TypeChosen(self.query_one("#filter", Input).value))
+            typed = self.query_one("#filter", Input).value
+            self._leave_by(self.TypeChosen(typed if begins_numbers(typed) else ""))
         elif option.id == LESSON:
-            self.post_message(self.LessonChosen())
+            self._leave_by(self.LessonChosen())
         elif option.id == IDEAS_ROW:
-            self.post_message(self.IdeasChosen())
+            self._leave_by(self.IdeasChosen())
+
+    def _leave_by(self, message: Message) -> None:
+        """Open something; the whole list is there when the learner comes back."""
+        self._is_left, self._entered = True, None
+        self.post_message(message)
 
     def _choose(self, entry: Entry) -> None:
         if entry.puzzle is not None:
-            self.post_message(self.Chosen(entry))
+            self._leave_by(self.Chosen(entry))
             return
         text = f"This file cannot be opened. {self._told_by} why."
         self.notify(text, severity="warning", markup=False)
@@ -273,5 +288,6 @@ class PuzzleListScreen(AnswersOnce, Screen[None]):
         title = Content.assemble(("neuron-tui", "bold $text-primary"), "   ", done)
         self.query_one("#list-title", Static).update(title)
         self._rows.fill(contents, words)
+        self.query_one(KeyFooter).withhold(frozenset() if words else frozenset({"clear"}))
         if self._rows.highlighted is None:
             self.query_one("#preview-text", Static).update("")

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from neuron_tui.core.puzzle.puzzle import Puzzle
 
 _NO_ENTRIES = (None, *WORD_ROWS)
+_FEWEST_LETTERS = 3
+"""Of a row of words, by which it is meant and no puzzle."""
 
 
 @dataclass(frozen=True)
@@ -42,18 +44,20 @@ class PuzzleRows(MarkedList):
         super().__init__(id=id, markup=False, compact=True)
         self.can_focus = False
         self._contents = contents
+        self._words = ""
 
     def fill(self, contents: Contents, words: str) -> None:
-        """Show what contains all words; stay at the puzzle that is chosen, or at the first."""
-        self._contents = contents
-        before = self.highlighted_option.id if self.highlighted_option else None
+        """Show what contains all words; stay at the row that is chosen, or at the first puzzle; go
+        to a row of words that begins with what was typed just now."""
+        before, is_typed = self._at(contents.catalog), words != self._words
+        self._contents, self._words = contents, words
         self.clear_options()
-        wanted = words.casefold().split()
+        wanted, of_words = words.casefold().split(), list(self._rows_of_words(words))
         # All at once, since each time the list is measured anew.
         self.add_options(
             [
                 *self._rows_to_go_on(wanted),
-                *self._rows_of_words(words),
+                *(_of_words(id, text) for id, text in of_words),
                 *self._chapters(wanted),
             ]
         )
@@ -61,9 +65,15 @@ class PuzzleRows(MarkedList):
         if not ids:
             self.add_option(Option(Content(" No puzzle contains these words."), disabled=True))
             return
-        if before in _NO_ENTRIES or before not in ids:
+        named = _named(of_words, words) if is_typed else None
+        above = [id for id in ids if ":" in str(id) and _name(id) == _name(before)]
+        if named or above:
+            before = named or above[0]
+        elif before in _NO_ENTRIES or before not in ids:
             before = next((id for id in ids if id not in _NO_ENTRIES), ids[0])
         self.highlighted = ids.index(before)
+        # Only then is it known how many lines there are.
+        self.call_after_refresh(self.scroll_to_highlight)
 
     def _rows_to_go_on(self, wanted: Sequence[str]) -> Iterator[Option]:
         catalog = self._contents.catalog
@@ -71,11 +81,10 @@ class PuzzleRows(MarkedList):
             if all(word in row.text.casefold() for word in wanted):
                 yield _of_words(f"{row.name}:{catalog.entries.index(row.entry)}", row.text)
 
-    def _rows_of_words(self, words: str) -> Iterator[Option]:
+    def _rows_of_words(self, words: str) -> Iterator[tuple[str, str]]:
         catalog = self._contents.catalog
         own = sum(entry.source == "yours" for entry in catalog.entries)
-        for id, text in rows_of_words(words, self._contents.learnt, own, len(catalog.complaints)):
-            yield _of_words(id, text)
+        return rows_of_words(words, self._contents.learnt, own, len(catalog.complaints))
 
     def _chapters(self, wanted: Sequence[str]) -> Iterator[Option]:
         catalog, known = self._contents.catalog, self._contents.known
@@ -102,6 +111,23 @@ class PuzzleRows(MarkedList):
             return None
         return self._contents.catalog.entries[int(str(option.id).rpartition(":")[2])]
 
+    @property
+    def _first(self) -> int:
+        ids = [option.id for option in self.options]
+        return next((at for at, id in enumerate(ids) if id not in _NO_ENTRIES), 0)
+
+    def _at(self, catalog: Catalog) -> str | None:
+        """Return the id that the chosen row has in a catalog; None where the list begins on it, and
+        begins there again where the catalog is another one."""
+        option, present = self.highlighted_option, self._contents.catalog
+        if option is None or (catalog is not present and self.highlighted == self._first):
+            return None
+        entry = self.entry_of(option)
+        if catalog is present or entry is None or ":" in str(option.id):
+            return option.id
+        paths = [each.path for each in catalog.entries]
+        return str(paths.index(entry.path)) if entry.path in paths else None
+
     def highlight(self, entry: Entry) -> None:
         """Move to an entry's row, where it is among those shown."""
         wanted = str(self._contents.catalog.entries.index(entry))
@@ -111,8 +137,7 @@ class PuzzleRows(MarkedList):
 
     def highlight_first(self) -> None:
         """Move to the row to begin on: where the learner was, or the first puzzle."""
-        ids = [option.id for option in self.options]
-        self.highlighted = next((at for at, id in enumerate(ids) if id not in _NO_ENTRIES), 0)
+        self.highlighted = self._first
 
     def highlight_own(self) -> None:
         """Move to the learner's first puzzle."""
@@ -140,6 +165,18 @@ class PuzzleRows(MarkedList):
 def _of_words(id: str, text: str) -> Option:
     line = Content(" "), Content.styled(text, "$text-accent")
     return Option(Hanging((line,)), id=id)
+
+
+def _named(rows: Sequence[tuple[str, str]], words: str) -> str | None:
+    """Return the id of the row of words that begins so; None where too little is typed to tell."""
+    begun = words.casefold().strip()
+    if len(begun) < _FEWEST_LETTERS:
+        return None
+    return next((id for id, text in rows if text.casefold().startswith(begun)), None)
+
+
+def _name(id: str | None) -> str:
+    return str(id).partition(":")[0]
 
 
 def _contains(entry: Entry, words: Sequence[str]) -> bool:
