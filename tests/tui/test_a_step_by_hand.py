@@ -20,7 +20,7 @@ async def test_a_step_is_shown_then_has_a_blank_then_is_done_from_memory(play, s
         await learner.reads("Fill in b.")
         # b − rate · ∂b = 0.5 + 0.16; the sign lost makes it 0.34.
         learner.write("0.34", then="enter")
-        await learner.reads("0.34 is not it.", "the sign is lost", "Once more")
+        await learner.reads("0.34 is not it.", "the sign is turned round", "Once more")
         learner.write("0.66", then="enter")
         await learner.reads("Right!")
         await learner.press("enter")

@@ -1,5 +1,7 @@
 """The lesson: eight pages on the real screen, each asking for one thing; escape leaves it."""
 
+import textwrap
+
 import pytest
 
 from neuron_tui.tui.app import NeuronApp
@@ -12,7 +14,7 @@ async def test_the_lesson_is_played_from_its_first_page_to_the_solution(play, si
         learner.write("lesson: a")
         await learner.sees("Lesson: a neuron")
         await learner.press("enter")
-        for page, answer in enumerate(["7", "2", "1", "3", "2", None], start=1):
+        for page, answer in enumerate(["7", "2", "3", "3", "6.5", None], start=1):
             await learner.reads(f"Lesson, page {page} of 8")
             given_away = {2: "2.000", 3: "3.000", 4: "3.000 █", 5: "6.5000"}.get(page)
             assert given_away is None or given_away not in learner.text
@@ -62,7 +64,7 @@ async def test_escape_leaves_the_lesson_with_every_panel_there(play):
 @pytest.mark.parametrize("page", [2, 7])
 async def test_a_lesson_left_on_a_later_page_says_where_it_is_found_again_and_once(play, page):
     async with play("lesson") as learner:
-        for number, answer in enumerate(["7", "2", "1", "3", "2", "1"][: page - 1], start=1):
+        for number, answer in enumerate(["7", "2", "3", "3", "6.5", "1"][: page - 1], start=1):
             await learner.reads(f"page {number} of 8")
             learner.write(answer, then=None if number == 6 else "enter")
             await learner.reads("Right!")
@@ -99,7 +101,7 @@ async def test_a_page_stays_until_the_next_one_is_there(play):
         app.screen_change_signal.subscribe(
             learner.training, lambda _: changes.append(app.screen is learner.training)
         )
-        for answer in ("7", "2", "1"):
+        for answer in ("7", "2", "3"):
             learner.write(answer, then="enter")
             await learner.reads("Right!")
             await learner.press("enter")
@@ -119,3 +121,39 @@ async def test_a_first_start_opens_on_the_lesson_and_a_second_one_on_the_list(ca
             else:
                 await learner.on_list()
                 await learner.sees("Type a puzzle")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_the_pages_of_the_step_cover_neither_the_neuron_nor_the_arithmetic(play, size):
+    async with play("lesson", size=size) as learner:
+        for number, answer in enumerate(["7", "2", "3", "3", "6.5", "1"], start=1):
+            await learner.reads(f"page {number} of 8")
+            learner.write(answer, then="enter" if number < 6 else None)
+            await learner.reads("Right!")
+            await learner.press("enter")
+        for page, panel, key in ((7, "LedgerPanel", "space"), (8, "FitPanel", "enter")):
+            await learner.reads(f"page {page} of 8")
+            box = learner.app.screen.query_one(".dialog").region
+            for each in ("NeuronPanel", panel, "Verdict"):
+                shown = learner.training.query_one(each).region
+                assert not shown.overlaps(box), each
+            await learner.press(key)
+
+
+@pytest.mark.parametrize("width", [36, 68])
+def test_no_formula_of_a_page_is_broken_after_its_sum(catalog, width):
+    lesson = next(each.puzzle for each in catalog.entries if each.id == "lesson")
+    for page in lesson.lesson:
+        asked = "" if page.question is None else page.question.text
+        lines = textwrap.wrap(f"{page.text} {asked}", width)
+        assert not any(line.endswith("Σ") for line in lines)
+
+
+async def test_in_a_small_window_the_first_page_names_the_input_that_is_asked_about(play):
+    async with play("lesson", size=(40, 15)) as learner:
+        await learner.reads("page 1 of 8", "which output belongs to the input 3?")
+
+
+async def test_the_last_page_says_that_the_lesson_ends_and_what_comes_next(catalog):
+    lesson = next(each.puzzle for each in catalog.entries if each.id == "lesson")
+    assert "Here the lesson ends; after it N opens the next puzzle." in lesson.lesson[-1].text

@@ -218,13 +218,10 @@ async def test_an_answer_counts_for_its_idea_and_ideas_tell_it(asking):
 
 
 async def test_a_digit_only_marks_a_choice_where_choices_are_numbers_themselves(play):
-    async with play("lesson") as learner:
-        for answer in ("7", "2"):
-            learner.write(answer, then="enter")
-            await learner.reads("Right!")
-            await learner.press("enter")
-        await learner.reads("page 3 of 8", "1–3 or ↑ ↓, then ⏎")
-        await learner.press("3")
-        await learner.reads("▸ 3  7")
-        await learner.press("1", "enter")
+    async with play("first-neuron") as learner:
+        await learner.press("p")
+        await learner.reads("for the input 11?", "1–3 or ↑ ↓, then ⏎")
+        await learner.press("1")
+        await learner.reads("▸ 1  1.1")
+        await learner.press("2", "enter")
         await learner.reads("Right!")

@@ -40,7 +40,7 @@ def in_an_error(snapshot: Snapshot, row: int) -> Iterator[Mistake]:
     """Yield what mistakes make of a row's error; the row's place in the dataset."""
     output, predicted = snapshot.dataset.rows[row].output, float(snapshot.predictions[row])
     error = 0.0 if output is None else output - predicted
-    yield Mistake(-error, "The sign is lost: the error is y − ŷ, output less prediction.")
+    yield Mistake(-error, "The sign is turned round: the error is y − ŷ, output less prediction.")
     yield Mistake(predicted, "That is the prediction; the error is what it lacks: y − ŷ.")
     loss = "That is the row's part of the loss. The error is y − ŷ, not squared."
     yield Mistake(0.5 * error**2, loss)
@@ -66,7 +66,7 @@ def in_a_gradient(snapshot: Snapshot, place: int) -> Iterator[Mistake]:
     gradient, rows = float(snapshot.gradient[place]), snapshot.rows_in_training
     errors: Vector = snapshot.errors[snapshot.dataset.in_training]
     is_mean = LOSSES[snapshot.settings.loss].is_mean
-    yield Mistake(-gradient, "The sign is lost: ∂w = −Σ x·e and ∂b = −Σ e both have a minus.")
+    yield Mistake(-gradient, "The sign is turned round: ∂w = −Σ x·e and ∂b = −Σ e.")
     if is_mean:
         yield Mistake(gradient * rows, f"That is the sum; this loss is a mean: divide by {rows}.")
     else:

@@ -30,8 +30,8 @@ def slips(snapshot: Snapshot) -> Iterator[Slip]:
     yield from _in_turn(snapshot)
     yield Slip(
         here + move,
-        "Here the sign is lost: a step goes against the gradient, so the rate times the gradient"
-        " is taken away.",
+        "Here the sign is turned round: a step goes against the gradient, so the rate times the"
+        " gradient is taken away.",
     )
     rows = snapshot.rows_in_training
     if rows > 1:

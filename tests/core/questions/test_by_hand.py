@@ -55,16 +55,16 @@ def test_what_is_asked_for_is_what_the_trainer_comes_to(make_puzzle, loss):
     ("line", "typed", "told"),
     [
         ("ŷ of row 1", 3, "the row's output"),
-        ("e of row 2", -3, "sign is lost"),
+        ("e of row 2", -3, "sign is turned round"),
         ("e of row 2", 4.5, "not squared"),
         ("loss", 5, "sum of the errors"),
         ("loss", 13, "half is missing"),
         ("loss", 3.25, "this loss is a sum"),
-        ("∂w", 8, "sign is lost"),
+        ("∂w", 8, "sign is turned round"),
         ("∂w", -4, "this loss is a sum"),
         ("∂w", -5, "times its row's input"),
         ("∂b", -8, "That is ∂w"),
-        ("w", 0.2, "sign is lost"),
+        ("w", 0.2, "sign is turned round"),
         ("w", 9, "rate is forgotten"),
         ("w", 0.8, "the move alone"),
         ("b", 0.25, "added, not averaged"),
@@ -118,7 +118,7 @@ def test_an_author_may_leave_the_number_to_the_run_and_mistakes_are_told_there_t
     assert wrong_keys(puzzle) == ()
     question = question_of(puzzle.questions[0], puzzle, "1")
     assert question.number == pytest.approx(0.5)
-    assert "sign is lost" in question.diagnosis_of(-0.5)
+    assert "sign is turned round" in question.diagnosis_of(-0.5)
     assert "w moves first" in question.diagnosis_of(0.26)
 
 

@@ -142,7 +142,7 @@ def test_each_slip_of_the_first_neuron_has_its_diagnosis(first_neuron):
     said = {choice.text: choice.diagnosis for choice in asked.choices}
     # ∂b = −227.7 / 4, and the rate is 0.0001.
     assert right_text(asked) == "0.60569"
-    assert "sign is lost" in said["0.59431"]
+    assert "sign is turned round" in said["0.59431"]
     assert "a mean" in said["0.62277"]
     assert "w moves first" in said[next(text for text in said if text not in known())]
 
