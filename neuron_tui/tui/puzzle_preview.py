@@ -32,12 +32,13 @@ def puzzle_preview(entry: Entry, *, must_be_named_by_path: bool) -> Content:
         "\n\n",
         isolated(puzzle.question.replace("\n", " ")),
         "\n\n",
-        _table(puzzle),
+        table_of(puzzle),
         (whose, "$text-muted"),
     )
 
 
-def _table(puzzle: Puzzle, most: int = 12) -> Content:
+def table_of(puzzle: Puzzle, most: int = 12) -> Content:
+    """Return the first rows of a puzzle below their headings."""
     rows = [list(puzzle.columns)]
     for row in puzzle.rows[:most]:
         output = "??" if row.output is None else plain(row.output)

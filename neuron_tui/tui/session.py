@@ -228,6 +228,11 @@ class Session(Changes):
         self.phase = PHASES[place]
         self.notice = wording.phase(self.snapshot, self.phase)
 
+    def end_slow_motion(self) -> None:
+        """Look at the whole step again."""
+        self.phase = None
+        self.notice = self._what_happened()
+
     def back_off(self) -> None:
         """Go back to before the rate was too high, and halve it."""
         snapshot = self.snapshot

@@ -84,7 +84,7 @@ TRAINING_KEYS: list[BindingType] = [
     Binding("o", "open_file", "Open file", id="open-file", show=False,
             tooltip="Open the puzzle's file in your editor; saving it shows here at once"),
     Binding("escape", "leave", "Puzzles", id="close", show=False,
-            tooltip="Go back to the list; what was learnt is kept"),
+            tooltip="End slow motion; go back to the list: what was learnt is kept"),
 ]
 # fmt: on
 

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from neuron_tui.core.questions.ideas import IDEAS
-from neuron_tui.core.questions.learnt import MOST_DUE, Learnt
-from neuron_tui.core.writing.counted import counted
+from neuron_tui.core.questions.learnt import Learnt
 from neuron_tui.tui.key_names import key
 
 TYPE, LESSON, IDEAS_ROW = "type", "lesson", "ideas"
@@ -22,8 +21,8 @@ def rows_of_words(
     """Yield the rows that fit what was typed, each with its id; of the learner's own puzzles, and
     of what could not be read, where there are any."""
     wanted = words.casefold().split()
-    due, sure = min(MOST_DUE, len(learnt.due)), f"{len(learnt.ideas('sure'))} sure"
-    about = f"{counted(due, 'question')} due, {sure}" if due else sure
+    due, sure = len(learnt.due), f"{len(learnt.ideas('sure'))} sure"
+    about = f"{due} due, {sure}" if due else sure
     if _offers_typing(words):
         yield TYPE, _TYPE_WORDS
     for id, row, count in (

@@ -24,14 +24,16 @@ def due(state):
 @pytest.mark.usefixtures("due")
 async def test_three_are_offered_and_asked_one_after_the_other(play):
     async with play(size=(80, 24)) as learner:
-        await learner.sees(f"Ideas: 3 questions due, 0 sure of {len(IDEAS)}")
+        await learner.sees(f"Ideas: {len(IDEAS)} due, 0 sure of {len(IDEAS)}")
         learner.write("ideas")
         await learner.press("enter")
-        await learner.sees("Ask what is due")
+        await learner.reads(f"Due again: {len(IDEAS)} of {len(IDEAS)}", "p asks 3 of them now")
         for number in range(3):
             await learner.press("p" if number == 0 else "escape")
             await learner.until(lambda: learner.app.screen.query("#choices"), "a question")
+            assert learner.app.screen.query("#question-about"), "the rows it is about"
             await learner.press("1")
             await learner.until(lambda: learner.app.screen.query("#question-told"), "its answer")
         await learner.press("escape")
         await learner.on_list()
+        await learner.sees("3 answers noted", f"Ideas: {len(IDEAS) - 3} due")

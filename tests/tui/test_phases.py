@@ -73,3 +73,15 @@ async def test_no_question_takes_the_room_of_a_part_of_the_step(play):
         await learner.press("n", "n", "n")
         await learner.sees("The sums are divided by 5, the rows of this step.")
         assert "p has a question" not in learner.text
+
+
+async def test_escape_ends_slow_motion_before_it_goes_to_the_list(play):
+    async with play("first-neuron", size=(80, 24)) as learner:
+        before = learner.training.view
+        await learner.press("n")
+        await learner.until(lambda: learner.training.view == "ledger", "slow motion")
+        await learner.press("escape")
+        await learner.until(lambda: learner.training.view == before, "the charts")
+        assert learner.app.screen is learner.training
+        await learner.press("escape")
+        await learner.on_list()

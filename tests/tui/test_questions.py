@@ -147,6 +147,17 @@ async def test_escape_skips_and_no_question_stops_a_step(asking):
         await learner.sees("p asks: How large is the loss?")
 
 
+async def test_space_skips_no_question_but_closes_its_answer(asking):
+    async with asking() as learner:
+        await learner.press("p")
+        await learner.reads("Up or down?")
+        await learner.press("space", "space", "enter")
+        await learner.reads("Right!")
+        await learner.press("space")
+        await learner.until(lambda: learner.app.screen is learner.training, "the puzzle")
+        await learner.at_step(0)
+
+
 async def test_that_there_is_a_question_is_said_first_where_a_long_notice_is_cut(asking):
     async with asking((40, 15)) as learner:
         await learner.press("space")

@@ -10,7 +10,7 @@ State = Literal["sure", "shaky", "unseen"]
 STATES: tuple[State, ...] = ("sure", "shaky", "unseen")
 
 MOST_DUE = 3
-"""Questions that one start of the program offers."""
+"""Questions that are asked one after the other."""
 _RIGHT_IN_A_ROW = 2
 """Right answers after which an idea is sure; one alone may be luck."""
 

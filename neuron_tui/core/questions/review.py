@@ -1,6 +1,6 @@
 """Questions that bring older ideas back."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.questions.ideas import IDEAS
@@ -10,15 +10,19 @@ from neuron_tui.core.questions.written_question import question_of
 
 
 def due_questions(
-    learnt: Learnt, puzzle_called: Callable[[str], Puzzle | None]
+    learnt: Learnt,
+    puzzle_called: Callable[[str], Puzzle | None],
+    opened: Collection[str] = (),
 ) -> tuple[tuple[Puzzle, Question], ...]:
     """Return up to three questions about ideas that are due, each with its puzzle.
 
-    An idea that has several is asked another one each time.
+    An idea that has several is asked another one each time, of the puzzles that were opened where
+    there are such.
     """
     found: list[tuple[Puzzle, Question]] = []
     for name in learnt.due:
-        questions = list(_questions(name, puzzle_called))
+        every = list(_questions(name, puzzle_called))
+        questions = [each for each in every if each[0].id in opened] or every
         if questions and len(found) < MOST_DUE:
             found.append(questions[len(learnt.answers.get(name, ())) % len(questions)])
     return tuple(found)

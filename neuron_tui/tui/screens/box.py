@@ -70,13 +70,17 @@ class Box(AnswersOnce, ModalScreen[ScreenResultType]):
         """Close the box by the key that opens it."""
         self.action_close()
 
+    def may_be_paged_out_of(self) -> bool:
+        """Return whether reading on at the end closes the box."""
+        return True
+
     def action_page(self) -> None:
         """Read on; close the box at its end."""
         # None where the key came before the box was there.
         for box in self.query(".dialog").results(VerticalScroll):
             if round(box.scroll_y) < box.max_scroll_y:
                 box.scroll_page_down(animate=False)
-            else:
+            elif self.may_be_paged_out_of():
                 self.action_close()
 
     def check_action(

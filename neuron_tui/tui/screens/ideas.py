@@ -8,8 +8,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
 from neuron_tui.core.questions.ideas import IDEAS, Idea
-from neuron_tui.core.questions.learnt import STATES, Learnt
+from neuron_tui.core.questions.learnt import MOST_DUE, STATES, Learnt
 from neuron_tui.core.writing.terminal_text import isolated
+from neuron_tui.tui.key_names import key_in
 from neuron_tui.tui.screens.box import Box
 from neuron_tui.tui.screens.text_box import READING_KEYS
 from neuron_tui.tui.sections import Lines, Sections, SectionText
@@ -52,6 +53,11 @@ class IdeasBox(Box[bool]):
 
     def _sections(self) -> Sections:
         sections: list[tuple[str, Lines]] = []
+        due = len(self._learnt.due)
+        if due:
+            ask, now = key_in(IdeasBox.BINDINGS, "ask-due"), min(MOST_DUE, due)
+            lines = [("", f"{ask} asks {now} of them now, those first that have waited longest.")]
+            sections.append((f"Due again: {due} of {len(IDEAS)}", lines))
         for state in STATES:
             ideas = self._learnt.ideas(state)
             title = f"{_MARKS[state]} {state}: {len(ideas)} of {len(IDEAS)}"

@@ -36,11 +36,14 @@ class QuestionBox(Box[Given]):
         Binding("q", "close", "Close", id="close-question-q", show=False, tooltip="Go back"),
     ]  # fmt: skip
 
-    def __init__(self, question: Question, title: str = "Before you look") -> None:
-        """Ask a question."""
+    def __init__(
+        self, question: Question, title: str = "Before you look", about: Content | None = None
+    ) -> None:
+        """Ask a question; what it is about is shown before it, where that is not on the screen."""
         super().__init__()
         self._question = question
         self._title = title
+        self._about = about
         self._given: Given | None = None
 
     def compose(self) -> ComposeResult:
@@ -48,6 +51,8 @@ class QuestionBox(Box[Given]):
         given = self._given
         with VerticalScroll(classes="dialog", can_focus=given is not None) as box:
             box.border_title = isolated(self._title) if given is None else verdict(given)
+            if self._about is not None:
+                yield Static(self._about, id="question-about", markup=False)
             asked = " ".join((self.head(), isolated(self._question.text))).strip()
             yield Static(Content(asked), id="question-text", markup=False)
             if given is not None:
@@ -75,6 +80,10 @@ class QuestionBox(Box[Given]):
     def result(self) -> Given | None:
         """Return what was answered."""
         return self._given
+
+    def may_be_paged_out_of(self) -> bool:
+        """Return whether there is an answer: no question is skipped by reading on."""
+        return self._given is not None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Go on only once there is an answer; enter gives it before."""

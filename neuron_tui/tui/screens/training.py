@@ -44,7 +44,11 @@ class TrainingScreen(TrainingCommands, inherit_bindings=False):
             self.teach()
 
     def action_leave(self) -> None:
-        """Go back to the list; what was learnt is kept, and nothing runs on."""
+        """Go back to the list; what was learnt is kept, and nothing runs on. End slow motion
+        first."""
+        if self._session.phase is not None:
+            self.end_slow_motion()
+            return
         self._pause()
         self.app.pop_screen()
 

@@ -45,6 +45,8 @@ class TrainingCommands(TrainingPanels, inherit_bindings=False):
         self._session = session
         self._clock: Timer | None = None
         self._ticked = 0.0
+        self._view_before = self.view
+        """What was looked at before slow motion."""
         self._is_behind = False
         """Whether the session has moved and nothing of it was shown yet."""
         self.set_reactive(TrainingCommands.notice, session.notice)
@@ -98,6 +100,8 @@ class TrainingCommands(TrainingPanels, inherit_bindings=False):
 
     def action_slow_motion(self) -> None:
         """Look at the next part of the step, where need be in place of the charts."""
+        if self._session.phase is None:
+            self._view_before = self.view
         self._session.next_phase()
         snapshot = self._session.snapshot
         if self.selected == snapshot.dataset.ask:
@@ -105,6 +109,12 @@ class TrainingCommands(TrainingPanels, inherit_bindings=False):
             self.look(selected=first_row_of_step(snapshot))
         if not self.has_class("-tall"):
             self.view = "ledger"
+        self._show()
+
+    def end_slow_motion(self) -> None:
+        """Look at the whole step again, and at the charts that were there before."""
+        self._session.end_slow_motion()
+        self.view = self._view_before
         self._show()
 
     def action_speed(self, direction: str) -> None:

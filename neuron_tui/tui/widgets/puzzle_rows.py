@@ -69,7 +69,7 @@ class PuzzleRows(MarkedList):
         above = [id for id in ids if ":" in str(id) and _name(id) == _name(before)]
         if named or above:
             before = named or above[0]
-        elif before in _NO_ENTRIES or before not in ids:
+        elif before not in ids or before is None or (is_typed and words and before in WORD_ROWS):
             before = next((id for id in ids if id not in _NO_ENTRIES), ids[0])
         self.highlighted = ids.index(before)
         # Only then is it known how many lines there are.

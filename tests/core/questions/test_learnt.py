@@ -37,3 +37,14 @@ def test_at_most_three_due_ideas_are_asked_and_each_by_a_question_of_its_own():
     found = due_questions(Learnt(due=tuple(IDEAS)), catalog.puzzle_called)
     assert len(found) == MOST_DUE
     assert len({question.idea for _, question in found}) == MOST_DUE
+
+
+def test_questions_of_puzzles_that_were_opened_are_asked_before_others():
+    catalog = load_catalog()
+    learnt = Learnt(due=tuple(IDEAS))
+    for number in range(3):
+        answers = dict.fromkeys(IDEAS, (True,) * number)
+        every = due_questions(Learnt(answers, learnt.due), catalog.puzzle_called)
+        opened = {puzzle.id for puzzle, _ in every}
+        again = due_questions(learnt, catalog.puzzle_called, opened)
+        assert {puzzle.id for puzzle, _ in again} <= opened
