@@ -31,7 +31,7 @@ def test_a_visitor_solves_the_first_puzzle_and_answers_a_question_unseen_by_anot
     one.sees("step 0")
     one.press("p")
     one.sees("What does it predict for")
-    one.press("2")
+    one.press("2", "enter")
     one.sees("0.1 · 11 + 0.6 = 1.7.")
     one.press("escape")
     one.until(lambda text: "0.1 · 11" not in text, "the end of the question")

@@ -55,8 +55,8 @@ async def test_a_choice_is_marked_without_colour(play):
 async def test_typing_a_puzzle_has_room_on_the_smallest_screen(play):
     async with play(size=(40, 15)) as learner:
         await learner.press("home", "enter")
-        learner.write("1 2 7 4 ?")
-        await learner.sees("⏎ Play ^s Save ^t Other model esc Close", "1 row to spare")
+        learner.write("1 2 4 8 ?")
+        await learner.sees("⏎ Play ^s Save ^t Other model esc Close", "to spare")
         assert learner.text.count("╰") == 1
 
 
