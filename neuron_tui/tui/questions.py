@@ -57,7 +57,7 @@ class Questions:
         """Take up the questions whose moment has come since the last look."""
         step, before = snapshot.step, self._looked_at
         came: list[Question] = []
-        if step == 0 and before < 0:
+        if step == 0:
             came += questions_due(self._puzzle, "start")
         for written in self._puzzle.questions:
             when = written.when
@@ -78,19 +78,21 @@ class Questions:
         """Return what to say: the notice, or the question that came up with it, which it may be
         the answer to; of one that came up before, only that there is one, and that first, since
         the end of a long notice is cut."""
-        if not self._due:
+        if self._first_of(self._due, step) is None:
             return notice
         if self._offered != notice:
             is_told = f"{key('predict')} asks" in notice
             return notice if is_told else f"{key('predict')} has a question. {notice}"
-        asked = self.asked(notice)
+        asked = self.asked(notice, step)
         # At the start the notice is what the puzzle itself asks, and is said nowhere else.
         return f"{notice} {asked}" if step == 0 else asked
 
-    def asked(self, notice: str) -> str:
+    def asked(self, notice: str, step: int) -> str:
         """Return the question that came up with a notice; nothing where there is none."""
-        is_asked = self._due and self._offered == notice
-        return f"{key('predict')} asks: {isolated(self._due[0].text)}" if is_asked else ""
+        due = self._first_of(self._due, step)
+        if due is None or self._offered != notice:
+            return ""
+        return f"{key('predict')} asks: {isolated(due.text)}"
 
     def next(self, moment: Moment) -> Question | None:
         """Return what to ask: the author's question that came up, or one of the program's; None
@@ -100,16 +102,22 @@ class Questions:
             self._due = [each for each in self._due if each.name != case.name]
             self._asked.append(case.name)
             return case
-        if self._due:
-            return self._due.pop(0)
+        step = moment.snapshot.step
+        due = self._first_of(self._due, step)
+        if due is not None:
+            self._due.remove(due)
+            return due
         waiting = questions_due(self._puzzle, "asked")
-        for question in waiting:
-            if question.name not in self._asked:
-                self._asked.append(question.name)
-                return question
-        if self._skipped and self._asks_again:
+        new = [question for question in waiting if question.name not in self._asked]
+        question = self._first_of(new, step)
+        if question is not None:
+            self._asked.append(question.name)
+            return question
+        skipped = self._first_of(self._skipped, step)
+        if skipped is not None and self._asks_again:
             self._asks_again = False
-            return self._skipped.pop(0)
+            self._skipped.remove(skipped)
+            return skipped
         self._asks_again = True
         question_or_none = next_question(moment, self._asked)
         if question_or_none is not None:
@@ -121,6 +129,11 @@ class Questions:
         """Take a question back that was left without an answer: an author's is asked again."""
         if question.name not in QUESTION_KINDS and self.case is None:
             self._skipped.append(question)
+
+    @staticmethod
+    def _first_of(questions: list[Question], step: int) -> Question | None:
+        """Return the first that a step still leaves something to foresee of."""
+        return next((each for each in questions if each.can_be_asked_at(step)), None)
 
     def _take_up(self, came: list[Question], notice: str) -> None:
         new = [question for question in came if question.name not in self._asked]

@@ -68,11 +68,11 @@ async def test_each_part_of_a_step_is_marked_without_any_colour(play, puzzle, si
 
 async def test_no_question_takes_the_room_of_a_part_of_the_step(play):
     async with play("rows-averaged") as learner:
-        await learner.press("space")
-        await learner.sees("p has a question.")
+        await learner.sees("p asks: ")
         await learner.press("n", "n", "n")
         await learner.sees("The sums are divided by 5, the rows of this step.")
         assert "p has a question" not in learner.text
+        assert "p asks" not in learner.text
 
 
 async def test_escape_ends_slow_motion_before_it_goes_to_the_list(play):

@@ -160,8 +160,8 @@ async def test_space_skips_no_question_but_closes_its_answer(asking):
 
 async def test_that_there_is_a_question_is_said_first_where_a_long_notice_is_cut(asking):
     async with asking((40, 15)) as learner:
-        await learner.press("space")
-        await learner.sees("p has a question. loss 10.000 → 1.0600.")
+        await learner.press("space", "space", "space")
+        await learner.sees("p has a question. loss ")
 
 
 async def test_a_question_that_was_skipped_is_asked_again(asking):
@@ -236,3 +236,38 @@ async def test_a_digit_only_marks_a_choice_where_choices_are_numbers_themselves(
         await learner.reads("▸ 1  1.1")
         await learner.press("2", "enter")
         await learner.reads("Right!")
+
+
+async def test_what_is_asked_before_the_first_step_is_asked_at_the_start_only(play):
+    async with play("first-neuron") as learner:
+        await learner.press("space")
+        await learner.at_step(1)
+        await learner.press("p")
+        await learner.reads("Before you look")
+        assert "first step" not in learner.box
+        assert "The neuron starts" not in learner.box
+        await learner.press("escape", "home", "p")
+        await learner.reads("The neuron starts at w = 0.1 and b = 0.6.")
+
+
+async def test_a_question_of_the_start_waits_there_for_who_went_on_without_it(asking):
+    async with asking() as learner:
+        await learner.sees("p asks: Up or down?")
+        await learner.press("space")
+        await learner.at_step(1)
+        assert "p has a question" not in learner.text
+        await learner.press("p")
+        await learner.reads("Before you look")
+        assert "Up or down?" not in learner.box
+        await learner.press("escape", "home")
+        await learner.sees("p asks: Up or down?")
+        await learner.press("p")
+        await learner.reads("Up or down?")
+
+
+async def test_a_case_asks_what_went_wrong_at_any_step(play):
+    async with play("case-of-the-silence") as learner:
+        learner.hold("space", 3)
+        await learner.at_step(3)
+        await learner.press("p")
+        await learner.reads("What went wrong?")

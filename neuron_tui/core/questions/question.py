@@ -52,6 +52,13 @@ class Question:
     mistakes: Callable[[], tuple[Mistake, ...]] = tuple
     """Where there are no choices: works out which wrong numbers can be told apart, the most
     misleading first."""
+    latest_step: int | None = None
+    """The last step at which it can be asked, since the next one shows the answer; None where any
+    step will do."""
+
+    def can_be_asked_at(self, step: int) -> bool:
+        """Whether a step still leaves something to foresee."""
+        return self.latest_step is None or step <= self.latest_step
 
     def is_right(self, place: int) -> bool:
         """Whether the choice at a place is the right one."""

@@ -58,25 +58,39 @@ def question_of(written: WrittenQuestion, puzzle: Puzzle, name: str) -> Question
         written.tolerance,
         _shown_now(written) | ({"cause"} if written.hides_cause else set()),
         tuple if measure is None else partial(mistakes_in, measure, puzzle),
+        _latest_step(written),
     )
+
+
+def _latest_step(written: WrittenQuestion) -> int | None:
+    """Return the last step at which a question asks for something that was not seen yet; None
+    where it is not of certain steps, or comes up later."""
+    if written.when.event == "start":
+        return 0
+    if written.when.event != "asked":
+        return None
+    steps = [each.step for each in _measures(written) if each.is_of_the_run]
+    return max(0, max(steps) - 1) if steps else None
 
 
 def _shown_now(written: WrittenQuestion) -> frozenset[Quantity]:
     """Return what a screen shows, when a question comes up, of that by which it is answered."""
-    operands = [
+    return frozenset(
+        _SHOWN_AS[each.name]
+        for each in _measures(written)
+        if each.name in _SHOWN_AS and each.step <= written.when.step and each.is_of_the_run
+    )
+
+
+def _measures(written: WrittenQuestion) -> Iterator[Measure]:
+    """Yield all that a question is answered by."""
+    operands = (
         operand
         for condition in written.holds
         for comparison in condition.comparisons
         for operand in (comparison.left, comparison.right)
-    ]
-    return frozenset(
-        _SHOWN_AS[each.name]
-        for each in (*operands, written.measured)
-        if isinstance(each, Measure)
-        and each.name in _SHOWN_AS
-        and each.step <= written.when.step
-        and each.is_of_the_run
     )
+    yield from (each for each in (*operands, written.measured) if isinstance(each, Measure))
 
 
 def question_of_the_case(puzzle: Puzzle) -> Question | None:

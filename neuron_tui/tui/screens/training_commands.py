@@ -169,7 +169,7 @@ class TrainingCommands(TrainingPanels, inherit_bindings=False):
         # A part of the step is told whole: no question takes the room.
         is_told = session.comes_first or session.phase is not None
         notice = self._in_live(view, session.notice if is_told else said)
-        asked = session.questions.asked(session.notice)
+        asked = session.questions.asked(session.notice, session.snapshot.step)
         self._verdict.expect(notice, asked, session.running)
         self.shown, self.notice, self.running = view, notice, session.running
         self.post_message(self.Moved(session))
