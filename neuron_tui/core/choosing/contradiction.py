@@ -16,8 +16,8 @@ def contradiction(reading: Reading) -> str:
         first, output = outputs.setdefault(row.inputs, (number, row.output))
         if output != row.output:
             return (
-                f"rows {first} and {number} have the same inputs and different outputs: no rule and"
-                " no network can give both, and the best prediction is in between. One of them is"
+                f"rows {first} and {number} have the same inputs and different outputs, and no rule"
+                " or network can give both; the best prediction is in between. One of them is"
                 " wrong, or an input is missing that tells them apart"
             )
     return ""

@@ -140,8 +140,8 @@ def test_rows_that_contradict_one_another_are_named_and_no_network_is_said_to_ex
     choice = chosen(typed)
     assert (choice.status, choice.candidates) == ("contradictory", ())
     assert choice.reason == (
-        "rows 1 and 2 have the same inputs and different outputs: no rule and no network can give"
-        " both, and the best prediction is in between. One of them is wrong, or an input is missing"
+        "rows 1 and 2 have the same inputs and different outputs, and no rule or network can give"
+        " both; the best prediction is in between. One of them is wrong, or an input is missing"
         " that tells them apart"
     )
 
