@@ -62,8 +62,9 @@ def cause_in_words(cause: Cause, snapshot: Snapshot) -> str:
         case Plateau(steps, change):
             return (
                 f"A plateau: in the last {counted(steps, 'step')} the loss changed by"
-                f" {percent(abs(change))} only. Another rate ({key('rate-up')}), another start"
-                f" ({key('new-start')}) or other settings ({key('settings')}) may get it off."
+                f" {percent(abs(change))} only. Another rate (key {key('rate-up')}), another start"
+                f" (key {key('new-start')}) or other settings (key {key('settings')}) may get it"
+                " off."
             )
     assert_never(cause)
 
@@ -177,7 +178,7 @@ def _slow(cause: Slow, snapshot: Snapshot) -> str:
     if scaled is None or scaled > 0.9 * cause.condition:
         return f"{text}. Only steps help here, or momentum ({key('settings')})."
     before, after = times(cause.condition), times(scaled)
-    return f"{text}; scaling ({key('scaling')}) makes {before} into {after}."
+    return f"{text}; scaling (key {key('scaling')}) makes {before} into {after}."
 
 
 def _on_its_way(cause: OnItsWay, snapshot: Snapshot) -> str:

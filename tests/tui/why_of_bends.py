@@ -125,7 +125,7 @@ SITUATIONS = {
         200,
         (
             "A plateau: in the last 100 steps the loss changed by 0.03 % only. Another rate "
-            "(+), another start (x) or other settings (s) may get it off."
+            "(key +), another start (key x) or other settings (key s) may get it off."
         ),
     ),
 }

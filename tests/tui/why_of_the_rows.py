@@ -20,7 +20,7 @@ SITUATIONS = {
         0,
         (
             "b is slow: the inputs −300…250 are of another size than the 1 that b is "
-            "multiplied by; scaling (z) makes 54,446 into 1."
+            "multiplied by; scaling (key z) makes 54,446 into 1."
         ),
     ),
     "small inputs": (
@@ -31,7 +31,7 @@ SITUATIONS = {
         0,
         (
             "w is slow: the inputs −0.01…0.03 are of another size than the 1 that b is "
-            "multiplied by; scaling (z) makes 3,463 into 1."
+            "multiplied by; scaling (key z) makes 3,463 into 1."
         ),
     ),
     "inputs that rise and fall together": (
@@ -42,7 +42,7 @@ SITUATIONS = {
         0,
         (
             "w1 and w2 are slow: the inputs rise and fall together, so their weights pull "
-            "alike; scaling (z) makes 15,817 into 2,403."
+            "alike; scaling (key z) makes 15,817 into 2,403."
         ),
     ),
     "inputs of different sizes": (
@@ -53,7 +53,7 @@ SITUATIONS = {
         0,
         (
             "w1 is slow: the inputs are of very different sizes, and one rate has to suit "
-            "them all; scaling (z) makes 1.5e8 into 1."
+            "them all; scaling (key z) makes 1.5e8 into 1."
         ),
     ),
     "above its limit with nothing in it": (
@@ -64,7 +64,7 @@ SITUATIONS = {
         10,
         (
             "b is slow: the inputs −10…10 are of another size than the 1 that b is multiplied"
-            " by; scaling (z) makes 100 into 1."
+            " by; scaling (key z) makes 100 into 1."
         ),
     ),
     "a parabola": (
@@ -168,7 +168,7 @@ SITUATIONS = {
         0,
         (
             "b is slow: the inputs 1…5 are far from 0, so weights and b pull alike; scaling "
-            "(z) makes 131 into 5."
+            "(key z) makes 131 into 5."
         ),
     ),
     "two inputs, of which one is far from 0": (
@@ -179,7 +179,7 @@ SITUATIONS = {
         0,
         (
             "b is slow: the inputs 40…43 are far from 0, so weights and b pull alike; scaling "
-            "(z) makes 2,277,138 into 1.7."
+            "(key z) makes 2,277,138 into 1.7."
         ),
     ),
     "two inputs of which one is far larger, on both sides of 0": (
@@ -190,7 +190,7 @@ SITUATIONS = {
         0,
         (
             "b is slow: the inputs are of very different sizes, and one rate has to suit them "
-            "all; scaling (z) makes 1,523 into 1.1."
+            "all; scaling (key z) makes 1,523 into 1.1."
         ),
     ),
 }

@@ -13,7 +13,7 @@ SITUATIONS = {
         {},
         0,
         (
-            "b is slow: the inputs 11…49 are far from 0, so w and b pull alike; scaling (z) "
+            "b is slow: the inputs 11…49 are far from 0, so w and b pull alike; scaling (key z) "
             "makes 5,865 into 1."
         ),
     ),
@@ -24,7 +24,7 @@ SITUATIONS = {
         {},
         50,
         (
-            "b is slow: the inputs 11…49 are far from 0, so w and b pull alike; scaling (z) "
+            "b is slow: the inputs 11…49 are far from 0, so w and b pull alike; scaling (key z) "
             "makes 5,865 into 1."
         ),
     ),

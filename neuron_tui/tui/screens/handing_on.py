@@ -53,7 +53,7 @@ class HandingOn:
     def _copy(self, snapshot: Snapshot) -> None:
         """Copy the result, once par is known; of a network, rates have to be tried for it."""
         app = self._screen.app
-        self._say("Trying other rates for par; then the result is copied.")
+        self._say("Trying other rates for the best one; then the result is copied.")
 
         def copy() -> None:
             from neuron_tui.core.insight.par import par
