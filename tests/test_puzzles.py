@@ -6,10 +6,10 @@ import re
 import pytest
 
 from neuron_tui.core.catalog.catalog import load_catalog
-from neuron_tui.core.insight.proof import prove
+from neuron_tui.core.ideas.ideas import IDEAS
 from neuron_tui.core.model.optimizers import OPTIMIZERS
+from neuron_tui.core.proofs.proof import prove
 from neuron_tui.core.puzzle_files.reader import DEFAULT_QUESTION
-from neuron_tui.core.questions.ideas import IDEAS
 from neuron_tui.core.questions.key_check import wrong_keys
 from neuron_tui.core.training.standing import MOST_FURTHER, further_steps
 from neuron_tui.core.training.trainer import Trainer

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from neuron_tui.core.insight.proof import prove
 from neuron_tui.core.model.activations import ACTIVATIONS
 from neuron_tui.core.model.losses import LOSSES
 from neuron_tui.core.model.optimizers import OPTIMIZERS
+from neuron_tui.core.proofs.proof import prove
 from neuron_tui.core.puzzle_files.reader import parse_puzzle
 
 README = Path(__file__).parent.parent / "README.md"

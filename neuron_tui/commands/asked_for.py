@@ -11,7 +11,7 @@ from neuron_tui.commands.number_words import are_numbers
 from neuron_tui.commands.opening import open_catalog, open_entry
 from neuron_tui.core.catalog.catalog import Catalog
 from neuron_tui.core.catalog.entry import OWN_CHAPTER, Entry
-from neuron_tui.core.puzzle_files.problem import PuzzleFileError
+from neuron_tui.core.problems.problem import PuzzleFileError
 from neuron_tui.keeping.session_ending import is_session_path
 
 if TYPE_CHECKING:

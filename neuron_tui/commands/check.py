@@ -16,9 +16,9 @@ from neuron_tui.core.authoring.mends import mend_of
 from neuron_tui.core.catalog.catalog import UnknownPuzzleError
 from neuron_tui.core.catalog.folders import Found, find_puzzle_files, is_folder, is_there
 from neuron_tui.core.choosing.choice import choose
-from neuron_tui.core.insight.proof import Proof, prove
+from neuron_tui.core.problems.problem import Problem, PuzzleFileError
+from neuron_tui.core.proofs.proof import Proof, prove
 from neuron_tui.core.puzzle.puzzle import Puzzle
-from neuron_tui.core.puzzle_files.problem import Problem, PuzzleFileError
 from neuron_tui.core.puzzle_files.reader import locate, read_puzzle
 from neuron_tui.core.questions.key_check import wrong_keys
 from neuron_tui.core.writing.counted import counted

@@ -14,9 +14,9 @@ from neuron_tui.commands.numbers import (
 from neuron_tui.commands.numbers_report import print_facts
 from neuron_tui.commands.opening import open_catalog, open_entry
 from neuron_tui.core.choosing.typed_entry import typed_entry
+from neuron_tui.core.problems.problem import PuzzleFileError
 from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.puzzle.sizes import MOST_STEPS
-from neuron_tui.core.puzzle_files.problem import PuzzleFileError
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.training.trainer import Trainer
 from neuron_tui.core.writing.terminal_text import shown_path

@@ -9,7 +9,7 @@ from neuron_tui.commands.json_output import json_text
 from neuron_tui.commands.opening import open_catalog
 from neuron_tui.core.catalog.catalog import Catalog
 from neuron_tui.core.catalog.entry import Entry
-from neuron_tui.core.puzzle_files.problem import Problem, PuzzleFileError
+from neuron_tui.core.problems.problem import Problem, PuzzleFileError
 from neuron_tui.core.writing.terminal_text import isolated, shown, shown_path
 from neuron_tui.own_folder import own_folder
 

@@ -21,8 +21,8 @@ from neuron_tui.core.catalog.entry import Entry
 from neuron_tui.core.catalog.folders import find_puzzle_files, is_folder
 from neuron_tui.core.choosing.choice import Choice, choose
 from neuron_tui.core.choosing.typed_entry import typed_entry
+from neuron_tui.core.problems.problem import PuzzleFileError
 from neuron_tui.core.puzzle.puzzle import Puzzle
-from neuron_tui.core.puzzle_files.problem import PuzzleFileError
 from neuron_tui.core.puzzle_files.reader import read_puzzle
 from neuron_tui.core.training.trainer import Trainer
 from neuron_tui.core.writing.numerals import significant

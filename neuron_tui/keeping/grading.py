@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from neuron_tui.core.catalog.catalog import Catalog
+from neuron_tui.core.problems.problem import PuzzleFileError
 from neuron_tui.core.puzzle.puzzle import Puzzle
-from neuron_tui.core.puzzle_files.problem import PuzzleFileError
 from neuron_tui.core.training.setup import Setup
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.writing.numerals import significant

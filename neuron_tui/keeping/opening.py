@@ -6,8 +6,8 @@ from math import inf
 from pathlib import Path
 from time import monotonic
 
-from neuron_tui.core.puzzle_files.bytes_of import read_text
-from neuron_tui.core.puzzle_files.problem import PuzzleFileError
+from neuron_tui.core.problems.bytes_of import read_text
+from neuron_tui.core.problems.problem import PuzzleFileError
 from neuron_tui.core.training.trainer import Trainer
 from neuron_tui.keeping.replay import Replay, ReplayError
 from neuron_tui.keeping.session_file import SavedSession

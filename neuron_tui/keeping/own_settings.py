@@ -52,8 +52,8 @@ def read_own_settings(path: Path) -> OwnSettings:
     if not path.exists():
         return OwnSettings()
     # Most learners have no such file, and need not wait for what would read it.
-    from neuron_tui.core.puzzle_files.bytes_of import read_text
-    from neuron_tui.core.puzzle_files.problem import PuzzleFileError
+    from neuron_tui.core.problems.bytes_of import read_text
+    from neuron_tui.core.problems.problem import PuzzleFileError
     from neuron_tui.core.toml.positions import positions
     from neuron_tui.core.toml.values import TomlError, read_toml
 

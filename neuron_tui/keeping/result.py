@@ -3,7 +3,7 @@
 import numpy as np
 
 from neuron_tui.core.arrays import Vector
-from neuron_tui.core.insight.par import Par
+from neuron_tui.core.proofs.par import Par
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.writing.counted import counted
 from neuron_tui.core.writing.terminal_text import isolated

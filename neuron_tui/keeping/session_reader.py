@@ -4,16 +4,16 @@ import math
 from collections.abc import Mapping
 from pathlib import Path
 
+from neuron_tui.core.problems.bytes_of import read_text
+from neuron_tui.core.problems.complaints import Complaint, Complaints, refusing
+from neuron_tui.core.problems.problem import Problem, PuzzleFileError
+from neuron_tui.core.problems.toml_text import toml_values
 from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.puzzle.settings import PROPOSED, Settings
 from neuron_tui.core.puzzle.sizes import MOST_STEPS
-from neuron_tui.core.puzzle_files.bytes_of import read_text
-from neuron_tui.core.puzzle_files.complaints import Complaint, Complaints, refusing
 from neuron_tui.core.puzzle_files.fields import Field, Table
 from neuron_tui.core.puzzle_files.keys import refuse_unknown_keys
-from neuron_tui.core.puzzle_files.problem import Problem, PuzzleFileError
 from neuron_tui.core.puzzle_files.reader import parse_puzzle
-from neuron_tui.core.puzzle_files.toml_text import toml_values
 from neuron_tui.core.puzzle_files.values import whole_number
 from neuron_tui.core.toml.positions import KeyPath, positions
 from neuron_tui.core.training.setup import Setup

@@ -12,10 +12,10 @@ from neuron_tui.core.catalog.entry import Entry
 from neuron_tui.core.writing.terminal_text import shown
 from neuron_tui.keeping.own_settings import OwnSettings, read_own_settings, settings_path
 from neuron_tui.keeping.tally import progress_key
-from neuron_tui.tui.app_keys import APP_KEYS
 from neuron_tui.tui.commands import Commands
-from neuron_tui.tui.curve_marks import marks_for
-from neuron_tui.tui.key_names import key
+from neuron_tui.tui.drawing.curve_marks import marks_for
+from neuron_tui.tui.keys.app_keys import APP_KEYS
+from neuron_tui.tui.keys.key_names import key
 from neuron_tui.tui.puzzle_app import PuzzleApp
 from neuron_tui.tui.screens.puzzle_list import PuzzleListScreen
 from neuron_tui.tui.sizes import HEIGHT_CLASSES, WIDTH_CLASSES
@@ -125,8 +125,8 @@ class NeuronApp(PuzzleApp):
 
     def action_help(self) -> None:
         """Show what the keys of the present screen do."""
-        from neuron_tui.tui.help import help_text
         from neuron_tui.tui.screens.text_box import HelpBox
+        from neuron_tui.tui.telling.help import help_text
 
         keys = {
             binding.action: (self.get_key_display(binding), binding.tooltip)

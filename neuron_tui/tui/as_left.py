@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from neuron_tui.core.problems.problem import PuzzleFileError
 from neuron_tui.core.puzzle.puzzle import Puzzle
-from neuron_tui.core.puzzle_files.problem import PuzzleFileError
 from neuron_tui.keeping.progress import PuzzleProgress
 from neuron_tui.keeping.replay import Replay, ReplayError
 from neuron_tui.keeping.session_file import fingerprint

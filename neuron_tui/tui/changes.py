@@ -7,7 +7,7 @@ from neuron_tui.core.model.settings_table import scales
 from neuron_tui.core.puzzle.settings import Settings
 from neuron_tui.core.writing.rate_ladder import next_rate, previous_rate
 from neuron_tui.tui import wording
-from neuron_tui.tui.key_names import key
+from neuron_tui.tui.keys.key_names import key
 from neuron_tui.tui.present import Present
 
 

@@ -6,7 +6,7 @@ from time import monotonic, time
 from typing import TYPE_CHECKING
 
 from neuron_tui.core.catalog.entry import Entry
-from neuron_tui.core.questions.learnt import Learnt
+from neuron_tui.core.ideas.learnt import Learnt
 from neuron_tui.keeping.progress import Progress, PuzzleProgress
 from neuron_tui.keeping.tally import by_key, progress_key
 

@@ -16,9 +16,9 @@ from numpy.typing import ArrayLike, NDArray
 from textual.content import Content
 
 from neuron_tui.core.arrays import Matrix
-from neuron_tui.tui.clipping import pieces_inside, segments_inside, thinned
-from neuron_tui.tui.half_blocks import HALVES, behind
-from neuron_tui.tui.raster import Raster
+from neuron_tui.tui.drawing.clipping import pieces_inside, segments_inside, thinned
+from neuron_tui.tui.drawing.half_blocks import HALVES, behind
+from neuron_tui.tui.drawing.raster import Raster
 
 Role = Literal["curve", "data", "ask", "guide", "ghost", "held out", "label"]
 """What a mark stands for; it decides the mark's colour, whatever the theme."""

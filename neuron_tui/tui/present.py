@@ -6,8 +6,8 @@ from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.training.trainer import Trainer
 from neuron_tui.core.training.trajectory import Trajectory
 from neuron_tui.tui import wording
-from neuron_tui.tui.plateau import Plateau, what_happened
 from neuron_tui.tui.questions import Given, Questions
+from neuron_tui.tui.telling.plateau import Plateau, what_happened
 
 
 class Present:

@@ -4,8 +4,8 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from neuron_tui.core.catalog.entry import Entry
+from neuron_tui.core.problems.problem import PuzzleFileError
 from neuron_tui.core.puzzle.puzzle import Puzzle
-from neuron_tui.core.puzzle_files.problem import PuzzleFileError
 from neuron_tui.core.writing.numerals import plain
 from neuron_tui.core.writing.terminal_text import isolated, shown_path
 

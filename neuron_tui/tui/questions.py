@@ -10,7 +10,7 @@ from neuron_tui.core.questions.question import Question
 from neuron_tui.core.questions.written_question import question_of_the_case, questions_due
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.writing.terminal_text import isolated
-from neuron_tui.tui.key_names import key
+from neuron_tui.tui.keys.key_names import key
 
 
 @dataclass(frozen=True)

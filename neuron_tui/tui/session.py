@@ -10,7 +10,7 @@ from neuron_tui.core.training.trainer import Trainer
 from neuron_tui.keeping.replay import Replay, ReplayError
 from neuron_tui.tui import wording
 from neuron_tui.tui.changes import Changes
-from neuron_tui.tui.key_names import key
+from neuron_tui.tui.keys.key_names import key
 from neuron_tui.tui.player import Player
 
 _PATIENCE = 0.1

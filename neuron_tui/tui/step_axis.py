@@ -6,8 +6,8 @@ from math import exp, log1p
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from neuron_tui.tui.drawing.ticks import decade_ticks, round_ticks, round_up
 from neuron_tui.tui.plotting import Axis
-from neuron_tui.tui.ticks import decade_ticks, round_ticks, round_up
 
 _COLUMNS_A_TICK = 10
 

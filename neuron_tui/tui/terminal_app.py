@@ -16,10 +16,10 @@ from textual.theme import ThemeProvider
 from neuron_tui.fault import story_of
 from neuron_tui.keeping.last_theme import keep_theme, last_theme
 from neuron_tui.keeping.state_folder import state_folder
-from neuron_tui.tui.cells import isolated_strip
-from neuron_tui.tui.light_update import LightUpdate
 from neuron_tui.tui.palette import Palette
-from neuron_tui.tui.themes import DARK, own_themes
+from neuron_tui.tui.terminal.cells import isolated_strip
+from neuron_tui.tui.terminal.light_update import LightUpdate
+from neuron_tui.tui.terminal.themes import DARK, own_themes
 
 _VARIABLE = "TEXTUAL_THEME"
 """Where textual's own apps look for the name of a theme."""
@@ -49,12 +49,12 @@ class TerminalApp(App[None]):
         other."""
         driver = super().get_driver_class()
         if driver.__name__ == "WebDriver":
-            from neuron_tui.tui.web_terminal import WebTerminal
+            from neuron_tui.tui.terminal.web_terminal import WebTerminal
 
             return WebTerminal
         if sys.platform == "win32" or driver.__name__ != "LinuxDriver":
             return driver
-        from neuron_tui.tui.terminal import Terminal
+        from neuron_tui.tui.terminal.terminal import Terminal
 
         return Terminal
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from neuron_tui.core.questions.ideas import IDEAS
-from neuron_tui.core.questions.learnt import Learnt
-from neuron_tui.tui.key_names import key
+from neuron_tui.core.ideas.ideas import IDEAS
+from neuron_tui.core.ideas.learnt import Learnt
+from neuron_tui.tui.keys.key_names import key
 
 TYPE, LESSON, IDEAS_ROW = "type", "lesson", "ideas"
 OWN, COMPLAINTS = "own", "complaints"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from neuron_tui.core.puzzle_files.problem import Problem, PuzzleFileError
+from neuron_tui.core.problems.problem import Problem, PuzzleFileError
 from neuron_tui.core.puzzle_files.reader import parse_puzzle, read_puzzle
 
 # Three lines without a problem; what follows in a test begins in line 4, column 1.

@@ -6,10 +6,10 @@ from typing import get_args
 import numpy as np
 from hypothesis import strategies as st
 
+from neuron_tui.core.courses.stretch import network_of
 from neuron_tui.core.model.activations import ACTIVATIONS
 from neuron_tui.core.model.optimizers import OPTIMIZERS
 from neuron_tui.core.puzzle.settings import ScaledByName, ScaleName
-from neuron_tui.core.training.stretch import network_of
 from neuron_tui.core.training.trainer import Trainer
 
 ARRAYS = ["parameters", "last_move", "predictions", "errors", "gradient"]

@@ -9,7 +9,7 @@ from exported import assert_agrees, output_of
 from neuron_tui.cli import main
 from neuron_tui.core.catalog.catalog import load_catalog
 from neuron_tui.core.choosing.typed_entry import entry_called
-from neuron_tui.core.puzzle_files.bytes_of import read_text
+from neuron_tui.core.problems.bytes_of import read_text
 from neuron_tui.core.training.trainer import Trainer
 from neuron_tui.keeping.script.script import script_text
 from neuron_tui.keeping.session_file import saved_session, session_text

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from neuron_tui.cli import main
-from neuron_tui.core.puzzle_files.bytes_of import read_text
+from neuron_tui.core.problems.bytes_of import read_text
 from neuron_tui.core.training.trainer import Trainer
 from neuron_tui.keeping.session_file import saved_session, session_text
 

@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 from neuron_tui.core.model.settings_table import SETTINGS
+from neuron_tui.core.problems.bytes_of import read_text
+from neuron_tui.core.problems.problem import PuzzleFileError
 from neuron_tui.core.puzzle.settings import Settings
-from neuron_tui.core.puzzle_files.bytes_of import read_text
-from neuron_tui.core.puzzle_files.problem import PuzzleFileError
 from neuron_tui.core.training.trainer import Trainer
 from neuron_tui.keeping.replay import Replay, ReplayError
 from neuron_tui.keeping.session_file import fingerprint, saved_session, session_text, timeline_text

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from neuron_tui.tui.clipping import segments_inside, thinned
+from neuron_tui.tui.drawing.clipping import segments_inside, thinned
 
 ANY = st.floats(allow_nan=False, allow_infinity=False)
 POINTS = st.lists(

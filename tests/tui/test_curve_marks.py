@@ -4,7 +4,7 @@ import pytest
 from textual.content import Content
 
 from neuron_tui.cli import main
-from neuron_tui.tui.curve_marks import drawn_with, marks_for
+from neuron_tui.tui.drawing.curve_marks import drawn_with, marks_for
 
 
 def has_braille(text):

@@ -6,7 +6,7 @@ import pytest
 from pseudo_terminal import PseudoTerminal
 
 from neuron_tui.core.catalog.catalog import bundled_folder
-from neuron_tui.tui.editor import editor
+from neuron_tui.tui.terminal.editor import editor
 
 _TEXT = """format = 1
 title = "A taxi"

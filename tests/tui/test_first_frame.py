@@ -74,4 +74,4 @@ def test_a_puzzle_is_shown_before_the_boxes_that_can_be_opened_over_it(with_a_pu
 def test_a_puzzle_is_shown_before_what_writes_types_and_explains_it_is_loaded(with_a_puzzle):
     rooms = ("neuron_tui.core.typed", "neuron_tui.core.choosing", "neuron_tui.keeping.script")
     assert not [name for name in with_a_puzzle if name.startswith(rooms)]
-    assert with_a_puzzle.isdisjoint({"fsrs", "watchfiles", "neuron_tui.tui.why"})
+    assert with_a_puzzle.isdisjoint({"fsrs", "watchfiles", "neuron_tui.tui.telling.why"})

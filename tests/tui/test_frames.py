@@ -14,7 +14,7 @@ from textual.strip import Strip
 from neuron_tui.core.catalog.catalog import load_catalog
 from neuron_tui.tui.app import NeuronApp
 from neuron_tui.tui.screens.training import TrainingScreen
-from neuron_tui.tui.themes import DARK, LIGHT
+from neuron_tui.tui.terminal.themes import DARK, LIGHT
 from neuron_tui.tui.widgets.chart import Chart
 from neuron_tui.tui.widgets.panel import Panel
 

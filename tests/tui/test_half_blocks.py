@@ -8,7 +8,7 @@ from textual.content import Content
 
 from neuron_tui.core.training.trainer import Trainer
 from neuron_tui.core.views.surface import shares_of_loss, surface
-from neuron_tui.tui.half_blocks import behind, painted
+from neuron_tui.tui.drawing.half_blocks import behind, painted
 
 
 def _styles(line):

@@ -4,7 +4,7 @@ import sqlite3
 
 import pytest
 
-from neuron_tui.core.questions.ideas import IDEAS
+from neuron_tui.core.ideas.ideas import IDEAS
 from neuron_tui.keeping.progress import Progress
 
 

@@ -14,8 +14,8 @@ from textual._compositor import ChopsUpdate
 from textual.content import Content, Span
 from textual.strip import Strip
 
-from neuron_tui.tui.cells import changed_cells, renamed, runs
-from neuron_tui.tui.light_update import LightUpdate
+from neuron_tui.tui.terminal.cells import changed_cells, renamed, runs
+from neuron_tui.tui.terminal.light_update import LightUpdate
 
 CONSOLE = Console(color_system="truecolor", force_terminal=True)
 STYLES = [

@@ -4,7 +4,7 @@ import pytest
 
 from neuron_tui.core.catalog.catalog import load_catalog
 from neuron_tui.core.training.trainer import Trainer
-from neuron_tui.tui.plateau import Plateau
+from neuron_tui.tui.telling.plateau import Plateau
 
 
 def at(id, step):

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from neuron_tui.core.catalog.catalog import load_catalog
 from neuron_tui.core.ledger.linear_ledger import ledger
 from neuron_tui.core.training.trainer import Trainer
-from neuron_tui.tui.why import why
+from neuron_tui.tui.telling.why import why
 from neuron_tui.tui.widgets.ledger_prose import row_lines
 from neuron_tui.tui.widgets.map_picture import Scale, shaded
 from neuron_tui.tui.widgets.table_columns import fitted

@@ -6,7 +6,7 @@ import pytest
 from textual.color import Color
 
 from neuron_tui.tui.app import NeuronApp
-from neuron_tui.tui.themes import DARK, LIGHT
+from neuron_tui.tui.terminal.themes import DARK, LIGHT
 
 GROUNDS = ("background", "surface", "panel")
 ROLES = (

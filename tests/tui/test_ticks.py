@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from neuron_tui.tui.ticks import decade_ticks, round_ticks, round_up
+from neuron_tui.tui.drawing.ticks import decade_ticks, round_ticks, round_up
 
 repeatable = settings(deadline=None, derandomize=True, max_examples=500)
 

@@ -6,9 +6,9 @@ import pytest
 
 from neuron_tui.core.puzzle.written import PANELS
 from neuron_tui.tui.app import NeuronApp
-from neuron_tui.tui.panel_words import FIRST_WORDS, PANEL_WORDS
 from neuron_tui.tui.screens.training import TrainingScreen
 from neuron_tui.tui.screens.training_panels import VIEWS
+from neuron_tui.tui.telling.panel_words import FIRST_WORDS, PANEL_WORDS
 
 
 def chosen_row(learner):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from neuron_tui.tui.typed_text import TypedText
+from neuron_tui.tui.terminal.typed_text import TypedText
 
 
 @pytest.mark.parametrize("cut", range(1, 12))

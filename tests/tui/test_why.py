@@ -9,8 +9,8 @@ import why_of_the_way
 
 from neuron_tui.core.insight.reasons import Reasons
 from neuron_tui.core.training.trainer import Trainer
-from neuron_tui.tui.why import why
-from neuron_tui.tui.why_cause import cause_in_words
+from neuron_tui.tui.telling.why import why
+from neuron_tui.tui.telling.why_cause import cause_in_words
 from puzzles import puzzle_of
 
 SITUATIONS = why_of_the_way.SITUATIONS | why_of_the_rows.SITUATIONS | why_of_bends.SITUATIONS

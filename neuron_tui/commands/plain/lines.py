@@ -9,7 +9,7 @@ from neuron_tui.core.writing.terminal_text import isolated
 from neuron_tui.tui import wording
 from neuron_tui.tui.answered import marked, reasons, verdict
 from neuron_tui.tui.questions import Given
-from neuron_tui.tui.sections import Sections
+from neuron_tui.tui.telling.sections import Sections
 
 _MOST_PARAMETERS = 8
 _MOST_ROWS = 60

@@ -20,13 +20,13 @@ from neuron_tui.core.writing.numerals import plain
 from neuron_tui.core.writing.rate_ladder import HIGHEST_RATE
 from neuron_tui.core.writing.terminal_text import isolated, shown
 from neuron_tui.tui import wording
-from neuron_tui.tui.explained import explained
 from neuron_tui.tui.number_field import NotANumberError, number_in
 from neuron_tui.tui.player import SPEEDS
 from neuron_tui.tui.questions import Given
 from neuron_tui.tui.session import Session
-from neuron_tui.tui.what_you_did import what_you_did
-from neuron_tui.tui.why import why
+from neuron_tui.tui.telling.explained import explained
+from neuron_tui.tui.telling.what_you_did import what_you_did
+from neuron_tui.tui.telling.why import why
 
 
 class WrongWordError(Exception):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from neuron_tui.commands.plain.training import PlainTraining
-from neuron_tui.tui.key_names import key
+from neuron_tui.tui.keys.key_names import key
 
 Run = Callable[[PlainTraining, str], None]
 

@@ -3,8 +3,8 @@
 import re
 from pathlib import Path
 
+from neuron_tui.core.problems.bytes_of import read_text
 from neuron_tui.core.puzzle.puzzle import Puzzle
-from neuron_tui.core.puzzle_files.bytes_of import read_text
 
 _ROW = re.compile(r"\[([^\[\]]*)\]")
 _CLOSE = re.compile(r"[-+]?\d+,\d+")

@@ -8,9 +8,9 @@ from neuron_tui.core.choosing.choice import choose
 from neuron_tui.core.choosing.models import Candidate, input_names
 from neuron_tui.core.choosing.typed_puzzle import puzzle_of
 from neuron_tui.core.choosing.working_settings import working
-from neuron_tui.core.insight.proof import prove
-from neuron_tui.core.insight.solving import course_of_answer
 from neuron_tui.core.model.activations import ACTIVATIONS
+from neuron_tui.core.proofs.proof import prove
+from neuron_tui.core.proofs.solving import course_of_answer
 from neuron_tui.core.puzzle.features import parse_feature
 from neuron_tui.core.puzzle.puzzle import Puzzle, Start
 from neuron_tui.core.puzzle.sizes import MOST_STEPS

@@ -7,7 +7,7 @@ from neuron_tui.core.authoring.puzzle_text import Written, puzzle_text
 from neuron_tui.core.choosing.choice import Choice
 from neuron_tui.core.choosing.typed_puzzle import puzzle_of
 from neuron_tui.core.choosing.working_settings import working
-from neuron_tui.core.insight.proof import prove
+from neuron_tui.core.proofs.proof import prove
 from neuron_tui.core.puzzle_files.reader import parse_puzzle
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from neuron_tui.core.catalog.heading import Heading, heading_of, is_lesson
-from neuron_tui.core.puzzle_files.problem import PuzzleFileError
+from neuron_tui.core.problems.problem import PuzzleFileError
 
 if TYPE_CHECKING:
     from neuron_tui.core.puzzle.puzzle import Puzzle

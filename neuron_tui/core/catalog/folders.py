@@ -5,8 +5,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from neuron_tui.core.puzzle_files.bytes_of import read_text
-from neuron_tui.core.puzzle_files.problem import PuzzleFileError
+from neuron_tui.core.problems.bytes_of import read_text
+from neuron_tui.core.problems.problem import PuzzleFileError
 from neuron_tui.core.writing.terminal_text import shown, shown_path
 
 ORDER_FILE = "order.txt"

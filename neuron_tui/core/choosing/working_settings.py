@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from neuron_tui.core.insight.solving import course_of_answer
+from neuron_tui.core.proofs.solving import course_of_answer
 from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.puzzle.settings import ScaleName
 from neuron_tui.core.training.snapshot import Snapshot

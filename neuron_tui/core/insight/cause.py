@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from neuron_tui.core.arrays import Matrix, Vector
+from neuron_tui.core.data.scaling import scaling_of
 from neuron_tui.core.insight.causes import (
     Cause,
     Dead,
@@ -26,7 +27,6 @@ from neuron_tui.core.insight.misfit import Misfit, least_misfit
 from neuron_tui.core.insight.pace import Pace
 from neuron_tui.core.insight.rate import Rate
 from neuron_tui.core.model.optimizers import OPTIMIZERS
-from neuron_tui.core.model.scaling import scaling_of
 from neuron_tui.core.theory.axes import principal_axes
 from neuron_tui.core.theory.quadratic import QuadraticLoss
 from neuron_tui.core.training.snapshot import Snapshot

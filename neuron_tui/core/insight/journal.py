@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from neuron_tui.core.courses.stretch import Stretch
 from neuron_tui.core.model.parameter_names import parameter_names
 from neuron_tui.core.model.setting import Setting
 from neuron_tui.core.model.settings_table import SETTINGS
 from neuron_tui.core.puzzle.settings import Settings
 from neuron_tui.core.training.setup import Setup
 from neuron_tui.core.training.snapshot import Snapshot
-from neuron_tui.core.training.stretch import Stretch
 from neuron_tui.core.training.trajectory import Trajectory
 
 Values = tuple[tuple[str, float], ...]

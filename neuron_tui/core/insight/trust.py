@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from neuron_tui.core.courses.stretch import Stretch
 from neuron_tui.core.puzzle.settings import Settings
 from neuron_tui.core.training.snapshot import Snapshot
-from neuron_tui.core.training.stretch import Stretch
 from neuron_tui.core.training.trainer import Trainer
 
 MOST_ROWS = 60

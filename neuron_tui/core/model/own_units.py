@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from neuron_tui.core.arrays import Vector
+from neuron_tui.core.data.scaling import Scaling
 from neuron_tui.core.model.network import Network
-from neuron_tui.core.model.scaling import Scaling
 
 
 def own_parameters(network: Network, scaling: Scaling, trained: Vector) -> Vector:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from neuron_tui.core.puzzle_files.complaints import Complaint, Complaints, key_name
+from neuron_tui.core.problems.complaints import Complaint, Complaints, key_name
 from neuron_tui.core.puzzle_files.value_words import described
 from neuron_tui.core.toml.positions import KeyPath
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from neuron_tui.core.puzzle_files.complaints import key_name
+from neuron_tui.core.problems.complaints import key_name
 from neuron_tui.core.puzzle_files.fields import Table
 from neuron_tui.core.puzzle_files.value_words import nearest
 from neuron_tui.core.writing.terminal_text import shown

@@ -8,18 +8,18 @@ from functools import partial
 from pathlib import Path
 
 from neuron_tui.core.model.losses import refusal
+from neuron_tui.core.problems.bytes_of import read_text
+from neuron_tui.core.problems.complaints import Complaint, Complaints, refusing
+from neuron_tui.core.problems.problem import Problem, PuzzleFileError
+from neuron_tui.core.problems.toml_text import toml_values
 from neuron_tui.core.puzzle.features import Feature, parse_feature, undefined_feature
 from neuron_tui.core.puzzle.puzzle import PLAIN_NEURONS, Puzzle
-from neuron_tui.core.puzzle_files.bytes_of import read_text
-from neuron_tui.core.puzzle_files.complaints import Complaint, Complaints, refusing
 from neuron_tui.core.puzzle_files.fields import Field, Table
 from neuron_tui.core.puzzle_files.keys import refuse_unknown_keys
 from neuron_tui.core.puzzle_files.network_keys import mended_in, plan_in, settings_in, start_in
-from neuron_tui.core.puzzle_files.problem import Problem, PuzzleFileError
 from neuron_tui.core.puzzle_files.questions import lesson_in, questions_in
 from neuron_tui.core.puzzle_files.rows import DECIMAL_COMMA, RowTable, row_table
 from neuron_tui.core.puzzle_files.sequence import sequence, windows
-from neuron_tui.core.puzzle_files.toml_text import toml_values
 from neuron_tui.core.puzzle_files.values import (
     list_of,
     number,

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from neuron_tui.core.puzzle_files.complaints import Complaint, Complaints
+from neuron_tui.core.problems.complaints import Complaint, Complaints
 from neuron_tui.core.puzzle_files.fields import Field
 from neuron_tui.core.writing.in_digits import in_digits
 from neuron_tui.core.writing.terminal_text import (

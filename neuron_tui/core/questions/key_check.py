@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from neuron_tui.core.insight.proof import Claim
+from neuron_tui.core.ideas.ideas import IDEAS, nearest_idea
+from neuron_tui.core.proofs.proof import Claim
 from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.puzzle.written import WrittenQuestion
-from neuron_tui.core.questions.ideas import IDEAS, nearest_idea
 from neuron_tui.core.questions.measuring import holds, measured
 from neuron_tui.core.toml.positions import KeyPath
 from neuron_tui.core.writing.numerals import significant

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Collection, Iterator
 
+from neuron_tui.core.ideas.ideas import IDEAS
+from neuron_tui.core.ideas.learnt import MOST_DUE, Learnt
 from neuron_tui.core.puzzle.puzzle import Puzzle
-from neuron_tui.core.questions.ideas import IDEAS
-from neuron_tui.core.questions.learnt import MOST_DUE, Learnt
 from neuron_tui.core.questions.question import Question
 from neuron_tui.core.questions.written_question import question_of
 

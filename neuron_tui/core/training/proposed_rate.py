@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
+from neuron_tui.core.courses.stretch import Stretch
 from neuron_tui.core.model.losses import share_of_a_row
 from neuron_tui.core.model.optimizers import OPTIMIZERS
 from neuron_tui.core.puzzle.settings import UNKNOWN_RATE
 from neuron_tui.core.theory.curvature import curvature_at, largest_curvature
-from neuron_tui.core.training.stretch import Stretch
 from neuron_tui.core.writing.rate_ladder import previous_rate, rung_below
 
 _MOST_WORK = 200_000

@@ -1,6 +1,6 @@
 """What is remembered of every step of a session."""
 
-from neuron_tui.core.training.course import Trace
+from neuron_tui.core.courses.course import Trace
 from neuron_tui.core.training.history import Series
 
 

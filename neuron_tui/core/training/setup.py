@@ -5,16 +5,16 @@ from dataclasses import replace
 import numpy as np
 
 from neuron_tui.core.arrays import Vector, frozen
-from neuron_tui.core.model.dataset import Dataset, unscaled_dataset
+from neuron_tui.core.courses.course import State
+from neuron_tui.core.courses.stretch import Stretch, network_of
+from neuron_tui.core.data.dataset import Dataset, unscaled_dataset
 from neuron_tui.core.model.losses import refusal
 from neuron_tui.core.model.network import Network
 from neuron_tui.core.model.optimizers import OPTIMIZERS
 from neuron_tui.core.model.own_units import carried_over, own_parameters, trained_parameters
 from neuron_tui.core.puzzle.puzzle import Puzzle, Start
 from neuron_tui.core.puzzle.settings import ScaledByName, ScaleName, Settings
-from neuron_tui.core.training.course import State
 from neuron_tui.core.training.proposed_rate import proposed_rate
-from neuron_tui.core.training.stretch import Stretch, network_of
 from neuron_tui.core.training.timeline import Change
 
 _MOST_DRAWS = 100

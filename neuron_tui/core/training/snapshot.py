@@ -7,7 +7,8 @@ from typing import Literal
 import numpy as np
 
 from neuron_tui.core.arrays import Matrix, Vector
-from neuron_tui.core.model.dataset import Dataset
+from neuron_tui.core.courses.course import State
+from neuron_tui.core.data.dataset import Dataset
 from neuron_tui.core.model.equation import equation
 from neuron_tui.core.model.network import Decay, Network
 from neuron_tui.core.model.own_units import own_parameters
@@ -16,7 +17,6 @@ from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.puzzle.settings import Settings
 from neuron_tui.core.theory.analysis import Analysis
 from neuron_tui.core.theory.relu_neuron import ReluNeuron
-from neuron_tui.core.training.course import State
 from neuron_tui.core.training.ghost import Ghost
 from neuron_tui.core.training.history import Curve
 from neuron_tui.core.training.standing import Standing

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from neuron_tui.core.arrays import Vector
-from neuron_tui.core.model.dataset import Dataset
+from neuron_tui.core.data.dataset import Dataset
 from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.theory.lasting_answer import AnswerCourse, answer_course
 from neuron_tui.core.theory.quadratic import QuadraticLoss

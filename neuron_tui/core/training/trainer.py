@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from neuron_tui.core.arrays import Vector, frozen
+from neuron_tui.core.courses.stretch import Stretch
 from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.puzzle.settings import Settings
 from neuron_tui.core.puzzle.sizes import MOST_STEPS
@@ -18,7 +19,6 @@ from neuron_tui.core.training.standing import (
     further_steps,
     standing,
 )
-from neuron_tui.core.training.stretch import Stretch
 from neuron_tui.core.training.timeline import Change, Timeline
 from neuron_tui.core.training.trajectory import Trajectory
 

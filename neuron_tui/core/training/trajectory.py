@@ -6,10 +6,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from neuron_tui.core.arrays import Matrix, Vector, frozen
+from neuron_tui.core.courses.stretch import Stretch
 from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.puzzle.sizes import MOST_STEPS
 from neuron_tui.core.training.setup import Setup
-from neuron_tui.core.training.stretch import Stretch
 from neuron_tui.core.training.timeline import Timeline
 
 

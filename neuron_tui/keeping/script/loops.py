@@ -1,10 +1,10 @@
 """The part of a script that trains: forward, error, gradients, update."""
 
 from neuron_tui.core.arrays import Vector
+from neuron_tui.core.courses.stretch import Stretch
 from neuron_tui.core.model.activations import ACTIVATIONS
 from neuron_tui.core.model.losses import LOSSES
 from neuron_tui.core.model.optimizers import OPTIMIZERS
-from neuron_tui.core.training.stretch import Stretch
 from neuron_tui.keeping.script.rows import chosen_rows, has_scaled_output
 from neuron_tui.keeping.script.source import array, arrays
 

@@ -1,8 +1,8 @@
 """The part of a script that gives the rows: numbers, features, scaling, rows in training."""
 
+from neuron_tui.core.courses.stretch import Stretch
 from neuron_tui.core.puzzle.features import Feature
 from neuron_tui.core.puzzle.puzzle import Puzzle
-from neuron_tui.core.training.stretch import Stretch
 from neuron_tui.keeping.script.source import Section, array, whole_numbers
 
 _CALLS = {"abs": "np.abs({})", "1/": "1.0 / {}"}

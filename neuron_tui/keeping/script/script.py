@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from neuron_tui.core.courses.stretch import Stretch
 from neuron_tui.core.training.snapshot import Snapshot
-from neuron_tui.core.training.stretch import Stretch
 from neuron_tui.core.training.trajectory import Trajectory
 from neuron_tui.core.writing.numerals import plain
 from neuron_tui.keeping.journal_words import journal_lines

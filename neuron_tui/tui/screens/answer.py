@@ -11,11 +11,11 @@ from textual.widgets import Input, Static
 from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.writing.numerals import plain
 from neuron_tui.core.writing.terminal_text import isolated
-from neuron_tui.tui.explained import explained
-from neuron_tui.tui.key_names import key_of_lines
+from neuron_tui.tui.keys.key_names import key_of_lines
 from neuron_tui.tui.number_field import NotANumberError, number_in
 from neuron_tui.tui.screens.box import Box, number_line, own_key
 from neuron_tui.tui.screens.text_box import READING_KEYS
+from neuron_tui.tui.telling.explained import explained
 from neuron_tui.tui.widgets.key_footer import KeyFooter
 
 

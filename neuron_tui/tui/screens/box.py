@@ -11,7 +11,7 @@ from textual.message_pump import MessagePump
 from textual.screen import ModalScreen, ScreenResultType
 from textual.widgets import Button, Input, OptionList
 
-from neuron_tui.tui.key_names import key_of_lines
+from neuron_tui.tui.keys.key_names import key_of_lines
 from neuron_tui.tui.widgets.line import Line
 
 _FROM_THE_LEARNER = (

@@ -13,7 +13,7 @@ from neuron_tui.core.puzzle.sizes import LARGEST_NUMBER
 from neuron_tui.core.writing.in_digits import in_digits
 from neuron_tui.core.writing.nudge import nudged
 from neuron_tui.tui import wording
-from neuron_tui.tui.key_names import key_in, key_of_lines
+from neuron_tui.tui.keys.key_names import key_in, key_of_lines
 from neuron_tui.tui.number_field import NotANumberError, TwoReadingsError, number_in
 from neuron_tui.tui.screens.box import Box, BoxLine, own_key
 from neuron_tui.tui.session import Session

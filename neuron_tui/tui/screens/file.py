@@ -12,10 +12,10 @@ from textual.widgets.option_list import Option
 
 from neuron_tui.core.writing.terminal_text import shown_path
 from neuron_tui.tui.files import FORMS, RESULT, Wanted
-from neuron_tui.tui.guests import is_guest
 from neuron_tui.tui.hanging import Hanging
-from neuron_tui.tui.key_names import key_of_lines
+from neuron_tui.tui.keys.key_names import key_of_lines
 from neuron_tui.tui.screens.box import Box, BoxLine, own_key
+from neuron_tui.tui.terminal.guests import is_guest
 from neuron_tui.tui.widgets.key_footer import KeyFooter
 from neuron_tui.tui.widgets.marked_list import MarkedList
 

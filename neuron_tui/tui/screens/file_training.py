@@ -12,14 +12,14 @@ from textual.message import Message
 from textual.reactive import var
 
 from neuron_tui.core.catalog.entry import Entry
-from neuron_tui.core.puzzle_files.bytes_of import read_text
-from neuron_tui.core.puzzle_files.problem import PuzzleFileError
+from neuron_tui.core.problems.bytes_of import read_text
+from neuron_tui.core.problems.problem import PuzzleFileError
 from neuron_tui.core.writing.terminal_text import isolated, shown_path
 from neuron_tui.own_folder import own_folder
-from neuron_tui.tui import editor
-from neuron_tui.tui.guests import is_guest
 from neuron_tui.tui.screens.training import TrainingScreen
 from neuron_tui.tui.session import Session
+from neuron_tui.tui.terminal import editor
+from neuron_tui.tui.terminal.guests import is_guest
 from neuron_tui.tui.watching import Stamp, changes, stamp_of
 from neuron_tui.tui.widgets.file_banner import FileBanner
 

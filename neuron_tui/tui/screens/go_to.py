@@ -8,7 +8,7 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from neuron_tui.core.puzzle.sizes import MOST_STEPS
-from neuron_tui.tui.key_names import key_of_lines
+from neuron_tui.tui.keys.key_names import key_of_lines
 from neuron_tui.tui.number_field import NotANumberError, TwoReadingsError, number_in
 from neuron_tui.tui.screens.box import Box, BoxLine, own_key
 from neuron_tui.tui.widgets.key_footer import KeyFooter

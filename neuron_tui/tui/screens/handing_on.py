@@ -56,7 +56,7 @@ class HandingOn:
         self._say("Trying other rates for the best one; then the result is copied.")
 
         def copy() -> None:
-            from neuron_tui.core.insight.par import par
+            from neuron_tui.core.proofs.par import par
             from neuron_tui.keeping.result import result_text
 
             worker = get_current_worker()

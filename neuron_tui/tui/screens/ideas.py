@@ -7,13 +7,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
-from neuron_tui.core.questions.ideas import IDEAS, Idea
-from neuron_tui.core.questions.learnt import MOST_DUE, STATES, Learnt
+from neuron_tui.core.ideas.ideas import IDEAS, Idea
+from neuron_tui.core.ideas.learnt import MOST_DUE, STATES, Learnt
 from neuron_tui.core.writing.terminal_text import isolated
-from neuron_tui.tui.key_names import key_in
+from neuron_tui.tui.keys.key_names import key_in
 from neuron_tui.tui.screens.box import Box
 from neuron_tui.tui.screens.text_box import READING_KEYS
-from neuron_tui.tui.sections import Lines, Sections, SectionText
+from neuron_tui.tui.telling.sections import Lines, Sections, SectionText
 from neuron_tui.tui.widgets.key_footer import KeyFooter
 
 _MARKS = {"sure": "●", "shaky": "◐", "unseen": "○"}

@@ -16,11 +16,11 @@ from neuron_tui.core.questions.question import Quantity, Question
 from neuron_tui.core.questions.written_question import questions_of_lesson
 from neuron_tui.core.writing.terminal_text import isolated
 from neuron_tui.tui import wording
+from neuron_tui.tui.keys.training_keys import bound_to
 from neuron_tui.tui.questions import Given
 from neuron_tui.tui.screens.box import Box
 from neuron_tui.tui.screens.question import QuestionBox
 from neuron_tui.tui.screens.training_panels import TrainingPanels
-from neuron_tui.tui.training_keys import bound_to
 from neuron_tui.tui.widgets.key_footer import KeyFooter
 
 _IN_THE_UPPER_HALF = ("puzzle", "neuron", "prediction", None)

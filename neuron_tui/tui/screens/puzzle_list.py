@@ -17,12 +17,12 @@ from textual.widgets.option_list import Option
 
 from neuron_tui.core.catalog.catalog import Catalog
 from neuron_tui.core.catalog.entry import Entry
-from neuron_tui.core.questions.learnt import Learnt
-from neuron_tui.tui.key_names import key
-from neuron_tui.tui.list_keys import LIST_KEYS
+from neuron_tui.core.ideas.learnt import Learnt
+from neuron_tui.tui.keys.key_names import key
+from neuron_tui.tui.keys.list_keys import LIST_KEYS
 from neuron_tui.tui.list_rows import Known, done_so_far
 from neuron_tui.tui.screens.box import AnswersOnce
-from neuron_tui.tui.sections import Sections
+from neuron_tui.tui.telling.sections import Sections
 from neuron_tui.tui.widgets.key_footer import KeyFooter
 from neuron_tui.tui.widgets.line import Line
 from neuron_tui.tui.widgets.puzzle_rows import Contents, PuzzleRows

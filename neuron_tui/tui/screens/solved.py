@@ -11,12 +11,12 @@ from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from neuron_tui.core.choosing.typed_puzzle import TYPED_ID
-from neuron_tui.core.insight.par import Par, own_steps, par
+from neuron_tui.core.proofs.par import Par, own_steps, par
 from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.writing.counted import counted
-from neuron_tui.tui.explained import explained
 from neuron_tui.tui.screens.box import Box, own_key
 from neuron_tui.tui.screens.text_box import READING_KEYS
+from neuron_tui.tui.telling.explained import explained
 from neuron_tui.tui.widgets.key_footer import KeyFooter
 
 

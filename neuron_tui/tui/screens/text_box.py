@@ -7,7 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
 from neuron_tui.tui.screens.box import Box, own_key
-from neuron_tui.tui.sections import Sections, SectionText
+from neuron_tui.tui.telling.sections import Sections, SectionText
 from neuron_tui.tui.widgets.key_footer import KeyFooter
 
 READING_KEYS: list[BindingType] = [

@@ -9,10 +9,10 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from neuron_tui.tui import wording
+from neuron_tui.tui.keys.training_keys import TRAINING_KEYS
 from neuron_tui.tui.screens.handing_on import HandingOn
 from neuron_tui.tui.screens.training_commands import TrainingCommands
 from neuron_tui.tui.session import Session
-from neuron_tui.tui.training_keys import TRAINING_KEYS
 from neuron_tui.tui.widgets.loss_panel import LossPanel
 
 if TYPE_CHECKING:
@@ -189,7 +189,7 @@ class TrainingScreen(TrainingCommands, inherit_bindings=False):
     def action_what_you_did(self) -> None:
         """List what was changed, and compare the runs."""
         from neuron_tui.tui.screens.text_box import WhatYouDidBox
-        from neuron_tui.tui.what_you_did import what_you_did
+        from neuron_tui.tui.telling.what_you_did import what_you_did
 
         self._pause()
         self.app.push_screen(WhatYouDidBox(what_you_did(self.snapshot)))

@@ -10,10 +10,10 @@ from neuron_tui.core.ledger.neuron_ledger import first_row_of_step
 from neuron_tui.core.puzzle.puzzle import Puzzle
 from neuron_tui.core.questions.question import Quantity
 from neuron_tui.tui import wording
-from neuron_tui.tui.cursor import is_live
 from neuron_tui.tui.live import step_said
 from neuron_tui.tui.screens.training_panels import TrainingPanels
 from neuron_tui.tui.session import Session
+from neuron_tui.tui.terminal.cursor import is_live
 from neuron_tui.tui.view import View
 
 _FRAMES_A_SECOND = 20

@@ -17,13 +17,13 @@ from neuron_tui.core.training.trajectory import Trajectory
 from neuron_tui.core.views.loss_curve import STEPS_SHOWN, StepsShown
 from neuron_tui.core.views.ranges import has_positive_loss
 from neuron_tui.tui import wording
-from neuron_tui.tui.cursor import is_live
-from neuron_tui.tui.key_names import key
-from neuron_tui.tui.light_compositor import LightCompositor
+from neuron_tui.tui.keys.key_names import key
 from neuron_tui.tui.live import row_said, view_said
 from neuron_tui.tui.screens.panel_names import ABOUT, SELECTORS
-from neuron_tui.tui.sections import Sections
 from neuron_tui.tui.sizes import ledger_height, table_height
+from neuron_tui.tui.telling.sections import Sections
+from neuron_tui.tui.terminal.cursor import is_live
+from neuron_tui.tui.terminal.light_compositor import LightCompositor
 from neuron_tui.tui.view import View
 from neuron_tui.tui.widgets.answer_panel import AnswerPanel
 from neuron_tui.tui.widgets.chart import Chart

@@ -25,9 +25,9 @@ from neuron_tui.core.typed.reading import TypedError
 from neuron_tui.core.typed.typed_text import read_typed
 from neuron_tui.core.typed.words import read_words
 from neuron_tui.own_folder import own_folder
-from neuron_tui.tui.guests import is_guest
-from neuron_tui.tui.key_names import key_in
+from neuron_tui.tui.keys.key_names import key_in
 from neuron_tui.tui.screens.box import Box
+from neuron_tui.tui.terminal.guests import is_guest
 from neuron_tui.tui.widgets.key_footer import KeyFooter
 
 _PAUSE = 0.15

@@ -9,8 +9,8 @@ from neuron_tui.core.insight.reasons import Reasons
 from neuron_tui.core.insight.trust import HoldOutTrial
 from neuron_tui.tui.screens.box import own_key
 from neuron_tui.tui.screens.text_box import TextBox
-from neuron_tui.tui.sections import SectionText
-from neuron_tui.tui.why import why_so_far
+from neuron_tui.tui.telling.sections import SectionText
+from neuron_tui.tui.telling.why import why_so_far
 
 
 class WhyBox(TextBox):

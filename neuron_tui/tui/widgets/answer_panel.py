@@ -7,9 +7,9 @@ from neuron_tui.core.views.loss_curve import SHORTEST
 from neuron_tui.core.views.ranges import answer_range
 from neuron_tui.core.writing.numerals import decimals_for, fixed
 from neuron_tui.tui import wording
+from neuron_tui.tui.drawing.ticks import round_ticks, round_up
 from neuron_tui.tui.fitting import fitting
 from neuron_tui.tui.plotting import Axis, Mark, draw
-from neuron_tui.tui.ticks import round_ticks, round_up
 from neuron_tui.tui.view import View
 from neuron_tui.tui.widgets.chart import LABEL_WIDTH, Chart
 

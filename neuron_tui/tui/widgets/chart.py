@@ -4,7 +4,7 @@ from textwrap import wrap
 
 from textual.content import Content
 
-from neuron_tui.tui.half_blocks import HALVES, paints
+from neuron_tui.tui.drawing.half_blocks import HALVES, paints
 from neuron_tui.tui.view import View
 from neuron_tui.tui.widgets.panel import Panel
 

@@ -9,9 +9,9 @@ from neuron_tui.core.views.frame import holding
 from neuron_tui.core.views.plane import has_plane, plane
 from neuron_tui.core.views.ranges import output_range
 from neuron_tui.tui import wording
+from neuron_tui.tui.drawing.ticks import round_ticks
 from neuron_tui.tui.fitting import fitting
 from neuron_tui.tui.plotting import Axis, Label, Mark, draw
-from neuron_tui.tui.ticks import round_ticks
 from neuron_tui.tui.view import View
 from neuron_tui.tui.widgets.chart import LABEL_WIDTH, Chart
 from neuron_tui.tui.widgets.map_picture import BOUNDARY, map_legend, map_picture

@@ -13,8 +13,8 @@ from neuron_tui.core.writing.counted import counted
 from neuron_tui.core.writing.numerals import plain
 from neuron_tui.tui import wording
 from neuron_tui.tui.fitting import clipped, fitting
-from neuron_tui.tui.key_names import key
-from neuron_tui.tui.sections import Sections
+from neuron_tui.tui.keys.key_names import key
+from neuron_tui.tui.telling.sections import Sections
 from neuron_tui.tui.view import View
 from neuron_tui.tui.widgets.ledger_prose import all_of_neuron, all_of_row, neuron_lines, row_lines
 from neuron_tui.tui.widgets.ledger_table import HEAD, LedgerTable, Style

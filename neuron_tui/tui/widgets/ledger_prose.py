@@ -14,7 +14,7 @@ from neuron_tui.core.ledger.phase import Phase
 from neuron_tui.core.model.optimizers import OPTIMIZERS
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.writing.counted import counted
-from neuron_tui.tui.sections import Lines
+from neuron_tui.tui.telling.sections import Lines
 from neuron_tui.tui.view import View
 from neuron_tui.tui.widgets.ledger_table import HEAD, Cell, Style
 

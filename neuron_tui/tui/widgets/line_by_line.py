@@ -14,8 +14,8 @@ from textual.style import Style
 from textual.visual import Visual
 from textual.widget import Widget
 
-from neuron_tui.tui.cells import changed_cells, changed_narrow_cells, renamed, runs
 from neuron_tui.tui.narrow import is_narrow, width_of
+from neuron_tui.tui.terminal.cells import changed_cells, changed_narrow_cells, renamed, runs
 
 _MOST_LOOKS = 4096
 """Looks that are kept: a style at a place is used again at the next step."""

@@ -13,10 +13,10 @@ from neuron_tui.core.training.history import Envelope
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.views.loss_curve import LossCurve, StepsShown, loss_curve
 from neuron_tui.core.writing.numerals import plain, significant
+from neuron_tui.tui.drawing.ticks import decade_ticks, round_ticks, round_up
 from neuron_tui.tui.fitting import fitting
 from neuron_tui.tui.plotting import Axis, Mark, Role, draw, share_of_column
 from neuron_tui.tui.step_axis import StepAxis
-from neuron_tui.tui.ticks import decade_ticks, round_ticks, round_up
 from neuron_tui.tui.view import View
 from neuron_tui.tui.widgets.chart import LABEL_WIDTH, Chart
 from neuron_tui.tui.widgets.scrubber import Scrubber

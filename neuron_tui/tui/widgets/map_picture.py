@@ -11,8 +11,8 @@ from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.views.frame import Cell
 from neuron_tui.core.views.plane import Example, Plane
 from neuron_tui.core.writing.numerals import plain
+from neuron_tui.tui.drawing.half_blocks import HALVES, painted, ramp
 from neuron_tui.tui.fitting import fitting
-from neuron_tui.tui.half_blocks import HALVES, painted, ramp
 
 BOUNDARY = "+"
 """Where a prediction of 0 or 1 changes sides."""

@@ -4,8 +4,8 @@ from textual.content import Content
 from textual.visual import VisualType
 from textual.widgets import OptionList
 
-from neuron_tui.tui.cursor import put_cursor
 from neuron_tui.tui.hanging import Hanging
+from neuron_tui.tui.terminal.cursor import put_cursor
 
 MARK = "▸"
 

@@ -8,7 +8,7 @@ from neuron_tui.core.writing.counted import counted
 from neuron_tui.core.writing.numerals import compact, significant
 from neuron_tui.tui import wording
 from neuron_tui.tui.fitting import fitting
-from neuron_tui.tui.key_names import key
+from neuron_tui.tui.keys.key_names import key
 from neuron_tui.tui.view import View
 
 _SHORTEST_WIRE, _LONGEST_WIRE = 4, 30

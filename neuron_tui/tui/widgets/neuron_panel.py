@@ -15,8 +15,8 @@ from neuron_tui.core.writing.numerals import plain
 from neuron_tui.core.writing.shares import percent
 from neuron_tui.tui import wording
 from neuron_tui.tui.fitting import clipped, fitting
-from neuron_tui.tui.key_names import key
-from neuron_tui.tui.sections import Sections
+from neuron_tui.tui.keys.key_names import key
+from neuron_tui.tui.telling.sections import Sections
 from neuron_tui.tui.view import View
 from neuron_tui.tui.widgets.network_diagram import network_diagram
 from neuron_tui.tui.widgets.neuron_diagram import MOST_INPUTS, neuron_diagram

@@ -7,8 +7,8 @@ from textual.geometry import Size
 from textual.reactive import var
 
 from neuron_tui.keeping.own_settings import CurveMarks
-from neuron_tui.tui.curve_marks import DrawsCurves, drawn_with
-from neuron_tui.tui.sections import Sections
+from neuron_tui.tui.drawing.curve_marks import DrawsCurves, drawn_with
+from neuron_tui.tui.telling.sections import Sections
 from neuron_tui.tui.view import View
 from neuron_tui.tui.widgets.line_by_line import LineByLine
 

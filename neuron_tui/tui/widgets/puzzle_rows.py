@@ -10,7 +10,7 @@ from textual.widgets.option_list import Option
 
 from neuron_tui.core.catalog.catalog import Catalog
 from neuron_tui.core.catalog.entry import Entry
-from neuron_tui.core.questions.learnt import Learnt
+from neuron_tui.core.ideas.learnt import Learnt
 from neuron_tui.core.writing.terminal_text import isolated
 from neuron_tui.tui.hanging import Hanging
 from neuron_tui.tui.list_rows import NARROW_ROW, Known, done_so_far, puzzle_row, rows_to_go_on

@@ -11,8 +11,8 @@ from textual.scroll_view import ScrollView
 
 from neuron_tui.core.puzzle.puzzle import Puzzle, Row
 from neuron_tui.core.writing.numerals import plain, within
-from neuron_tui.tui.cursor import is_live, put_cursor
 from neuron_tui.tui.fitting import clipped
+from neuron_tui.tui.terminal.cursor import is_live, put_cursor
 from neuron_tui.tui.view import View
 from neuron_tui.tui.widgets.panel import Panel
 from neuron_tui.tui.widgets.table_columns import SIGNS, fitted

@@ -5,9 +5,9 @@ from textual.content import Content
 
 from neuron_tui.core.views.ranges import input_range
 from neuron_tui.core.writing.numerals import significant
+from neuron_tui.tui.drawing.ticks import round_ticks, round_up
 from neuron_tui.tui.fitting import fitting
 from neuron_tui.tui.plotting import Axis, Mark, draw
-from neuron_tui.tui.ticks import round_ticks, round_up
 from neuron_tui.tui.view import View
 from neuron_tui.tui.widgets.chart import LABEL_WIDTH, Chart
 

@@ -4,8 +4,8 @@ from neuron_tui.core.model.parameter_names import weight_names
 from neuron_tui.core.writing.numerals import plain, significant
 from neuron_tui.tui import wording
 from neuron_tui.tui.fitting import fitting
-from neuron_tui.tui.key_names import key
-from neuron_tui.tui.sections import Sections
+from neuron_tui.tui.keys.key_names import key
+from neuron_tui.tui.telling.sections import Sections
 from neuron_tui.tui.view import View
 
 _DIGITS = (4, 3, 2)

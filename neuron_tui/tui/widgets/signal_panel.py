@@ -7,8 +7,8 @@ from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.views.plane import has_plane, plane
 from neuron_tui.core.views.signals import Signals, signals
 from neuron_tui.tui import wording
+from neuron_tui.tui.drawing.ticks import round_ticks, round_up
 from neuron_tui.tui.plotting import Axis, Mark, draw
-from neuron_tui.tui.ticks import round_ticks, round_up
 from neuron_tui.tui.view import View
 from neuron_tui.tui.widgets.chart import LABEL_WIDTH, Chart, wrapped
 from neuron_tui.tui.widgets.map_picture import map_legend, map_picture

@@ -10,10 +10,10 @@ from neuron_tui.core.views.loss_map import loss_surface
 from neuron_tui.core.views.surface import Surface, shares_of_loss
 from neuron_tui.core.writing.numerals import plain, significant
 from neuron_tui.tui import wording
+from neuron_tui.tui.drawing.half_blocks import HALVES, paints
+from neuron_tui.tui.drawing.ticks import round_ticks
 from neuron_tui.tui.fitting import fitting
-from neuron_tui.tui.half_blocks import HALVES, paints
 from neuron_tui.tui.plotting import Axis, Label, Mark, draw
-from neuron_tui.tui.ticks import round_ticks
 from neuron_tui.tui.view import View
 from neuron_tui.tui.widgets.chart import LABEL_WIDTH, Chart, wrapped
 

@@ -6,7 +6,7 @@ from textual.reactive import var
 
 from neuron_tui.core.writing.terminal_text import isolated
 from neuron_tui.tui.fitting import fitting
-from neuron_tui.tui.sections import Sections
+from neuron_tui.tui.telling.sections import Sections
 from neuron_tui.tui.view import View
 from neuron_tui.tui.widgets.panel import Panel
 

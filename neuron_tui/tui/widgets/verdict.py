@@ -7,10 +7,10 @@ from textual.content import Content
 from textual.reactive import var
 
 from neuron_tui.tui import wording
-from neuron_tui.tui.cursor import is_live, put_cursor
 from neuron_tui.tui.fitting import clipped
-from neuron_tui.tui.key_names import key
-from neuron_tui.tui.sections import Sections
+from neuron_tui.tui.keys.key_names import key
+from neuron_tui.tui.telling.sections import Sections
+from neuron_tui.tui.terminal.cursor import is_live, put_cursor
 from neuron_tui.tui.view import View
 from neuron_tui.tui.widgets.panel import Panel
 from neuron_tui.tui.widgets.short_numbers import numbers_in_full, short_numbers

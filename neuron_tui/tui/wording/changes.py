@@ -10,7 +10,7 @@ from neuron_tui.core.writing.counted import counted
 from neuron_tui.core.writing.numerals import plain, significant
 from neuron_tui.core.writing.rate_ladder import rung_below
 from neuron_tui.core.writing.shares import part_of, times
-from neuron_tui.tui.key_names import key
+from neuron_tui.tui.keys.key_names import key
 
 Say = Callable[[Snapshot], str]
 

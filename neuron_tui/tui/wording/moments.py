@@ -7,7 +7,7 @@ from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.writing.numerals import compact, plain, significant
 from neuron_tui.core.writing.shares import times
 from neuron_tui.core.writing.terminal_text import isolated
-from neuron_tui.tui.key_names import key
+from neuron_tui.tui.keys.key_names import key
 from neuron_tui.tui.wording.the_answer import predicted, rounding
 
 SAME = 1e-4

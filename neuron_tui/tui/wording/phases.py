@@ -6,7 +6,7 @@ from neuron_tui.core.model.losses import LOSSES
 from neuron_tui.core.model.optimizers import OPTIMIZERS
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.writing.numerals import compact, plain
-from neuron_tui.tui.key_names import key
+from neuron_tui.tui.keys.key_names import key
 
 
 def phase(snapshot: Snapshot, which: Phase) -> str:

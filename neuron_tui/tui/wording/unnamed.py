@@ -2,7 +2,7 @@
 
 from neuron_tui.core.training.snapshot import Snapshot
 from neuron_tui.core.writing.numerals import plain
-from neuron_tui.tui.key_names import key
+from neuron_tui.tui.keys.key_names import key
 from neuron_tui.tui.wording.changes import Say, rate
 from neuron_tui.tui.wording.moments import SAME, loss_change
 

@@ -6,7 +6,7 @@ import pytest
 
 from neuron_tui.cli import main
 from neuron_tui.core.authoring.mends import mend_of
-from neuron_tui.core.insight.proof import prove
+from neuron_tui.core.proofs.proof import prove
 from neuron_tui.core.puzzle_files.reader import parse_puzzle
 
 HEAD = 'format = 1\ntitle = "A"\n'

@@ -10,7 +10,7 @@ from puzzle_texts import FULL, HEAD, NETWORK, TITLE
 from neuron_tui.cli import main
 from neuron_tui.core.authoring.schema import puzzle_schema
 from neuron_tui.core.catalog.catalog import load_catalog
-from neuron_tui.core.puzzle_files.problem import PuzzleFileError
+from neuron_tui.core.problems.problem import PuzzleFileError
 from neuron_tui.core.puzzle_files.reader import parse_puzzle
 
 VALIDATOR = Draft202012Validator(puzzle_schema())

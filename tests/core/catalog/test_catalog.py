@@ -8,7 +8,7 @@ import pytest
 from neuron_tui.core.catalog import folders
 from neuron_tui.core.catalog.catalog import UnknownPuzzleError, bundled_folder, load_catalog
 from neuron_tui.core.catalog.folders import find_puzzle_files
-from neuron_tui.core.puzzle_files.problem import PuzzleFileError
+from neuron_tui.core.problems.problem import PuzzleFileError
 
 PUZZLE = 'format = 1\ntitle = "{title}"\nrows = [[1, 2], [2, 4], [3, "??"]]\n{more}'
 

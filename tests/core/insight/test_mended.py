@@ -2,8 +2,8 @@
 
 import pytest
 
-from neuron_tui.core.insight.proof import prove
-from neuron_tui.core.puzzle_files.problem import PuzzleFileError
+from neuron_tui.core.problems.problem import PuzzleFileError
+from neuron_tui.core.proofs.proof import prove
 from neuron_tui.core.puzzle_files.reader import parse_puzzle
 from neuron_tui.keeping.puzzle_text import puzzle_text
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from neuron_tui.core.insight.proof import prove
+from neuron_tui.core.proofs.proof import prove
 from neuron_tui.core.puzzle_files.reader import parse_puzzle
 from neuron_tui.core.training.trainer import Trainer
 

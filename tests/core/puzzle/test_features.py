@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from neuron_tui.core.model.dataset import dataset_of
+from neuron_tui.core.data.dataset import dataset_of
 from neuron_tui.core.model.network import Network
 from neuron_tui.core.puzzle.features import Feature, parse_feature
 from neuron_tui.core.training.trainer import Trainer

@@ -7,8 +7,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from puzzle_texts import FULL, HEAD, NETWORK
 
+from neuron_tui.core.problems.problem import PuzzleFileError
 from neuron_tui.core.puzzle.puzzle import Puzzle
-from neuron_tui.core.puzzle_files.problem import PuzzleFileError
 from neuron_tui.core.puzzle_files.reader import parse_puzzle, read_puzzle
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from puzzle_texts import FULL, HEAD, only_problem_of, problems_of
 
+from neuron_tui.core.problems.problem import Problem, PuzzleFileError
 from neuron_tui.core.puzzle_files import keys
-from neuron_tui.core.puzzle_files.problem import Problem, PuzzleFileError
 from neuron_tui.core.puzzle_files.reader import locate, parse_puzzle
 from neuron_tui.core.puzzle_files.value_words import nearest
 

@@ -4,9 +4,9 @@ import math
 
 import pytest
 
+from neuron_tui.core.ideas.ideas import IDEAS
 from neuron_tui.core.puzzle.measures import parse_condition, parse_measure
 from neuron_tui.core.puzzle_files.reader import parse_puzzle
-from neuron_tui.core.questions.ideas import IDEAS
 from neuron_tui.core.questions.key_check import wrong_keys
 from neuron_tui.core.questions.kinds import QUESTION_KINDS
 from neuron_tui.core.questions.measuring import holds, measured

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from neuron_tui.core.insight.plain_neuron import plain_fits, plain_relu_neurons
-from neuron_tui.core.insight.proof import prove
+from neuron_tui.core.proofs.proof import prove
 from neuron_tui.core.theory.relu_neuron import best_relu_neurons
 
 CUBIC = [(x, x**3 + 2 * x + 1) for x in range(-3, 4)]

@@ -8,7 +8,7 @@ import pytest
 from neuron_tui.commands.ledger_text import ledger_text
 from neuron_tui.core.model.activations import ACTIVATIONS
 from neuron_tui.core.model.optimizers import OPTIMIZERS
-from neuron_tui.core.puzzle_files.problem import PuzzleFileError
+from neuron_tui.core.problems.problem import PuzzleFileError
 from neuron_tui.core.puzzle_files.reader import parse_puzzle
 from neuron_tui.core.training.trainer import Trainer
 from neuron_tui.keeping.journal_words import journal_lines

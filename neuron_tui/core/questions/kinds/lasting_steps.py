@@ -1,6 +1,6 @@
 """After how many steps the prediction stays within the tolerance: its order of magnitude."""
 
-from neuron_tui.core.insight.solving import course_of_answer
+from neuron_tui.core.proofs.solving import course_of_answer
 from neuron_tui.core.questions.kind import QuestionKind
 from neuron_tui.core.questions.moment import Moment
 from neuron_tui.core.questions.question import Choice, Question

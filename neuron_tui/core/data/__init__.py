@@ -1,0 +1,1 @@
+"""The rows of a puzzle as arrays, in its own units and scaled."""

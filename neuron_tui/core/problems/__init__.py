@@ -1,0 +1,1 @@
+"""A file's text, and every problem in it with its line and column."""

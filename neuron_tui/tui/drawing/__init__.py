@@ -1,0 +1,1 @@
+"""What pictures are made of: dots, shades, labels, and lines that are cut."""
