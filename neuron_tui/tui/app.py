@@ -17,7 +17,6 @@ from neuron_tui.tui.drawing.curve_marks import marks_for
 from neuron_tui.tui.keys.app_keys import APP_KEYS
 from neuron_tui.tui.keys.key_names import key
 from neuron_tui.tui.puzzle_app import PuzzleApp
-from neuron_tui.tui.screens.puzzle_list import PuzzleListScreen
 from neuron_tui.tui.sizes import HEIGHT_CLASSES, WIDTH_CLASSES
 from neuron_tui.tui.word_rows import LESSON
 
@@ -125,6 +124,7 @@ class NeuronApp(PuzzleApp):
 
     def action_help(self) -> None:
         """Show what the keys of the present screen do."""
+        from neuron_tui.tui.screens.puzzle_list import PuzzleListScreen
         from neuron_tui.tui.screens.text_box import HelpBox
         from neuron_tui.tui.telling.help import help_text
 

@@ -3,6 +3,7 @@
 import gc
 from asyncio import to_thread
 from collections.abc import Sequence
+from functools import cached_property
 from importlib import import_module
 from sys import modules
 from typing import TYPE_CHECKING
@@ -17,8 +18,6 @@ from neuron_tui.keeping.state_folder import state_folder
 from neuron_tui.keeping.tally import entry_after
 from neuron_tui.own_folder import is_named, own_folder
 from neuron_tui.tui.kept import Kept
-from neuron_tui.tui.own_puzzles import own_folder_changes
-from neuron_tui.tui.screens.puzzle_list import PuzzleListScreen
 from neuron_tui.tui.terminal_app import TerminalApp
 from neuron_tui.tui.typed_before import is_latest, typed_before
 
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from neuron_tui.core.puzzle.puzzle import Puzzle
     from neuron_tui.tui.screens.file_training import FileTrainingScreen
     from neuron_tui.tui.screens.opening import OpeningScreen
+    from neuron_tui.tui.screens.puzzle_list import PuzzleListScreen
     from neuron_tui.tui.screens.training import TrainingScreen
     from neuron_tui.tui.screens.type_puzzle import TypePuzzleScreen
 
@@ -52,11 +52,17 @@ class PuzzleApp(TerminalApp):
         self._kept = Kept(None if is_guest else state_folder(), self._try_again_later)
         self._trying_again: Timer | None = None
         """Rests as long as nothing waits for another program."""
-        self._list = PuzzleListScreen(catalog, self._kept.known, self._kept.ideas)
         self._puzzle: Puzzle | None = None
         """The puzzle that was opened last."""
         self._training: TrainingScreen | None = None
         """Its screen."""
+
+    @cached_property
+    def _list(self) -> "PuzzleListScreen":
+        # Where the app begins with a puzzle, that is there before anything of the list.
+        from neuron_tui.tui.screens.puzzle_list import PuzzleListScreen
+
+        return PuzzleListScreen(self.catalog, self._kept.known, self._kept.ideas)
 
     @property
     def training(self) -> "TrainingScreen | None":
@@ -108,6 +114,8 @@ class PuzzleApp(TerminalApp):
             self._opening = None
         if self.is_guest:
             return
+        from neuron_tui.tui.own_puzzles import own_folder_changes
+
         changes = own_folder_changes(
             own_folder(),
             must_exist=is_named(),
@@ -186,11 +194,11 @@ class PuzzleApp(TerminalApp):
         """Show the new version of a puzzle in place of the one that is open."""
         self._open_new(message.entry)
 
-    def on_puzzle_list_screen_chosen(self, message: PuzzleListScreen.Chosen) -> None:
+    def on_puzzle_list_screen_chosen(self, message: "PuzzleListScreen.Chosen") -> None:
         """Open the puzzle that was chosen from the list."""
         self.open_puzzle(message.entry)
 
-    def on_puzzle_list_screen_type_chosen(self, message: PuzzleListScreen.TypeChosen) -> None:
+    def on_puzzle_list_screen_type_chosen(self, message: "PuzzleListScreen.TypeChosen") -> None:
         """Let a puzzle be typed."""
         from neuron_tui.tui.screens.type_puzzle import TypePuzzleScreen
 
