@@ -7,6 +7,7 @@ import why_of_bends
 import why_of_the_rows
 import why_of_the_way
 
+from neuron_tui.core.catalog.catalog import load_catalog
 from neuron_tui.core.insight.reasons import Reasons
 from neuron_tui.core.training.trainer import Trainer
 from neuron_tui.tui.telling.why import why
@@ -60,3 +61,29 @@ def test_a_trial_without_an_error_has_no_sign():
     author = {"weights": (2.0,), "bias": 1.0, "learning_rate": 0.01}
     told = why(Trainer(puzzle_of([(0, 1), (1, 3), (2, 5)], [3], **author)).snapshot())
     assert ("row 1", "0") in dict(told)["Can it be trusted?"]
+
+
+def told_of_the_best(id, steps):
+    trainer = Trainer(load_catalog().find(id).puzzle)
+    trainer.seek(steps)
+    sections = dict(why(trainer.snapshot()))
+    parts = ("The best there is", "One neuron alone")
+    return " ".join(" ".join(line) for part in parts for line in sections[part])
+
+
+def test_the_line_through_every_row_is_the_rule_and_is_told_once_the_puzzle_is_solved():
+    before, after = (told_of_the_best("first-neuron", steps) for steps in (3, 20))
+    assert "goes through every row in training, with a loss of 0; now it is 258.17." in before
+    assert "Its numbers stand here once the puzzle is solved." in before
+    assert "2.0000·x" not in before
+    assert "The best line is ŷ = 2.0000·x + 1.0000, with a loss of 0" in after
+
+
+def test_a_line_that_misses_rows_gives_no_rule_away_and_is_told_at_once():
+    assert "The best line is ŷ = " in told_of_the_best("noisy-measurements", 0)
+
+
+def test_what_a_plainer_neuron_could_do_gives_no_rule_away_either():
+    told = told_of_the_best("dead-relu", 0)
+    assert "linear could go through every row: it could do this, too" in told
+    assert "ŷ" not in told

@@ -43,7 +43,10 @@ def why_so_far(known: Reasons, trials: Sequence[HoldOutTrial]) -> Sections:
         ("The rate", _rate(snapshot, known)),
         ("Fast and slow", _fast_and_slow(snapshot, known.pace)),
         ("The best there is", _optimum(snapshot, known.misfit)),
-        ("One neuron alone", [(_PLAIN[fit.neuron], _plain_fit(fit)) for fit in known.plain_fits]),
+        (
+            "One neuron alone",
+            [(_PLAIN[fit.neuron], _plain_fit(fit, snapshot)) for fit in known.plain_fits],
+        ),
         ("Can it be trusted?", _trust(known, trials)),
     )
 
@@ -147,13 +150,22 @@ def _optimum(snapshot: Snapshot, missed: Misfit | None) -> Lines:
         return [("", "With decay the best parameters are a compromise that only training finds.")]
     if optimum is None:
         return [("", _NO_OPTIMUM)]
-    text = f"The best {_kind(snapshot)} is {snapshot.equation_at(optimum.parameters, 5)}, with a"
-    text += f" loss of {significant(optimum.loss, 5)}; now it is {significant(snapshot.loss, 5)}."
+    losses = f"with a loss of {significant(optimum.loss, 5)}; now it is"
+    losses += f" {significant(snapshot.loss, 5)}."
+    if missed is None and _is_to_be_found(snapshot):
+        text = f"The best {_kind(snapshot)} goes through every row in training, {losses}"
+        return [("", f"{text} Its numbers stand here once the puzzle is solved.")]
+    text = f"The best {_kind(snapshot)} is {snapshot.equation_at(optimum.parameters, 5)}, {losses}"
     if missed is None:
         return [("", f"{text} It goes through every row in training.")]
     share = f"It explains {explained(missed.r_squared)} of the outputs' spread (their variation"
     share += f" around their mean); the errors left are {_signs(missed)}."
     return [("", text), ("", f"{share} {_left(missed, snapshot)}")]
+
+
+def _is_to_be_found(snapshot: Snapshot) -> bool:
+    """Return whether what goes through every row would give away the rule of the puzzle."""
+    return snapshot.puzzle.answer is not None and not snapshot.standing.is_solved
 
 
 def _kind(snapshot: Snapshot) -> str:
@@ -182,9 +194,11 @@ def _left(missed: Misfit, snapshot: Snapshot) -> str:
 _PLAIN: dict[PlainNeuron, str] = {"linear neuron": "linear", "relu neuron": "ReLU"}
 
 
-def _plain_fit(fit: PlainFit) -> str:
-    text = f"at best {fit.equation}"
+def _plain_fit(fit: PlainFit, snapshot: Snapshot) -> str:
     missed = fit.misfit
+    if missed is None and _is_to_be_found(snapshot):
+        return "could go through every row: it could do this, too"
+    text = f"at best {fit.equation}"
     if missed is None:
         return f"{text}, through every row: it could do this, too"
     share = f"explains {explained(missed.r_squared)} of the outputs' spread and "
