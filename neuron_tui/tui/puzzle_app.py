@@ -88,7 +88,7 @@ class PuzzleApp(TerminalApp):
             from neuron_tui.core.choosing.typed_entry import entry_called
         if typed and is_latest(typed[0], known):
             self._bring_back(entry_called(typed[0]))
-        self.run_worker(self._bring_back_typed(typed))
+        self._bring_back_typed(typed)
         self._tell_of_progress()
         self._trying_again = self.set_interval(
             _SECONDS_OF_PATIENCE, self._write_waiting, pause=not self._kept.is_waiting
@@ -125,6 +125,7 @@ class PuzzleApp(TerminalApp):
             self.catalog = change.applied_to(self.catalog)
             self._list.show(self.catalog)
 
+    @work
     async def _bring_back_typed(self, names: Sequence[str]) -> None:
         """Show on the list what was typed at an earlier start."""
         if not names:

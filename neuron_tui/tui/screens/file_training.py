@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from textual import work
 from textual.app import ComposeResult, SuspendNotSupported
 from textual.message import Message
 from textual.reactive import var
@@ -57,7 +58,7 @@ class FileTrainingScreen(TrainingScreen):
     def on_mount(self) -> None:
         """Follow the file, where there is one."""
         if self._entry.known is None and not is_guest(self.app):
-            self.run_worker(self._follow(self._entry.path))
+            self._follow(self._entry.path)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Open no editor for a guest."""
@@ -65,6 +66,7 @@ class FileTrainingScreen(TrainingScreen):
             return False
         return super().check_action(action, parameters)
 
+    @work
     async def _follow(self, path: Path) -> None:
         def look() -> Stamp | None:
             return stamp_of(path)

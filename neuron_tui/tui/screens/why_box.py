@@ -3,6 +3,7 @@
 from asyncio import to_thread
 from typing import ClassVar
 
+from textual import work
 from textual.binding import BindingType
 
 from neuron_tui.core.insight.reasons import Reasons
@@ -26,8 +27,9 @@ class WhyBox(TextBox):
 
     def on_mount(self) -> None:
         """Make the trials beside the screen, as long as the box is there."""
-        self.run_worker(self._try())
+        self._try()
 
+    @work
     async def _try(self) -> None:
         """Fill in what each trial finds; of the one that is being made at the end nothing comes."""
         made: list[HoldOutTrial] = []
